@@ -1,0 +1,2 @@
+import { MIGRATIONS } from '../migrations/index.js';
+console.log(MIGRATIONS.length);
