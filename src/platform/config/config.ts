@@ -1,0 +1,163 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { redactedUrl } from './redacted-url.js';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const ROLES = ['web', 'worker', 'both'] as const;
+/** What one process does: serve pages and the API, work the queue, or both. */
+export type Role = (typeof ROLES)[number];
+
+/** Everything that the environment can decide, read once at start. */
+export interface Config {
+  /** `postgres://` or `postgresql://`; null asks for the embedded PostgreSQL under `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** `redis://` or `rediss://`; null keeps the queue in PostgreSQL. */
+  readonly redisUrl: string | null;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** `smtp://` or `smtps://`; null keeps messages in the database only. */
+  readonly mailUrl: string | null;
+  /** `file:///folder` or `s3://bucket/prefix?region=…&endpoint=…`. */
+  readonly storageUrl: string;
+  readonly production: boolean;
+  readonly role: Role;
+  /** Whether demonstration councils are loaded into an empty database. */
+  readonly demo: boolean;
+  /** At least 32 characters; null (never in production) asks for one made by `loadOrCreateSecret`. */
+  readonly sessionSecret: string | null;
+  /** The address that people and messages use, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly logLevel: LogLevel;
+  /** How many proxies in front are believed about the visitor's address; 0 believes none. */
+  readonly trustProxy: number;
+}
+
+/** The environment holds a wrong value: one sentence for each in `problems`, and in the message a line each. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * The settings of this process. An empty value counts as not given.
+ * @throws ConfigError naming every wrong value; no secret is repeated in it
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const read = new EnvironmentReader(env);
+  const production = read.text('NODE_ENV') === 'production';
+  const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const port = read.wholeNumber('PORT', 3000, 0, 65_535);
+  const dataDir = resolve(read.text('DATA_DIR') ?? '.data');
+  const config: Config = {
+    databaseUrl,
+    redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
+    host: read.text('HOST') ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port,
+    dataDir,
+    mailUrl: read.url('MAIL_URL', ['smtp:', 'smtps:']),
+    storageUrl: read.storageUrl('STORAGE_URL') ?? pathToFileURL(resolve(dataDir, 'documents')).href,
+    production,
+    role: read.oneOf('ROLE', ROLES, 'both'),
+    demo: read.oneOf('DEMO', ['yes', 'no'], databaseUrl === null && !production ? 'yes' : 'no') === 'yes',
+    sessionSecret: read.secret('SESSION_SECRET', 32, production),
+    publicUrl: read.url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? `http://127.0.0.1:${port}`,
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, production ? 'info' : 'warn'),
+    trustProxy: read.wholeNumber('TRUST_PROXY', 0, 0, 10),
+  };
+  read.throwProblems();
+  return config;
+}
+
+/** Reads one value at a time and gathers what is wrong, so that a person can mend everything at once. */
+class EnvironmentReader {
+  private readonly problems: string[] = [];
+
+  constructor(private readonly env: NodeJS.ProcessEnv) {}
+
+  text(name: string): string | null {
+    const value = this.env[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+  }
+
+  wholeNumber(name: string, preset: number, min: number, max: number): number {
+    const value = this.text(name);
+    if (value === null) return preset;
+    if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
+    this.problems.push(`${name} must be a whole number from ${min} to ${max}, but it is "${value}".`);
+    return preset;
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], preset: NoInfer<T>): T {
+    const value = this.text(name);
+    if (value === null) return preset;
+    const found = allowed.find((each) => each === value);
+    if (found === undefined) this.problems.push(`${name} must be ${listed(allowed)}, but it is "${value}".`);
+    return found ?? preset;
+  }
+
+  url(name: string, protocols: readonly string[]): string | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    const starts = listed(protocols.map((protocol) => `${protocol}//`));
+    const parsed = URL.canParse(value) ? new URL(value) : null;
+    if (parsed === null) {
+      // The text is not repeated: a mistyped address may still hold a password.
+      this.problems.push(
+        `${name} must be an address that starts with ${starts}, but it is not a valid address.`,
+      );
+    } else if (!protocols.includes(parsed.protocol)) {
+      this.problems.push(`${name} must start with ${starts}, but it starts with "${parsed.protocol}".`);
+    } else {
+      return value;
+    }
+    return null;
+  }
+
+  storageUrl(name: string): string | null {
+    const value = this.url(name, ['file:', 's3:']);
+    if (value === null) return null;
+    const { protocol, host, searchParams } = new URL(value);
+    if (protocol === 'file:' && host !== '') {
+      this.problems.push(`${name} must name a folder as file:///folder, but it is "${redactedUrl(value)}".`);
+    }
+    if (protocol === 's3:' && host === '') {
+      this.problems.push(`${name} must name a bucket as s3://bucket, but it is "${redactedUrl(value)}".`);
+    }
+    const endpoint = searchParams.get('endpoint');
+    if (endpoint !== null && !/^https?:\/\/[^/]/.test(endpoint)) {
+      this.problems.push(
+        `The endpoint in ${name} must start with http:// or https://, but it is "${endpoint}".`,
+      );
+    }
+    return value;
+  }
+
+  secret(name: string, minLength: number, required: boolean): string | null {
+    const value = this.text(name);
+    if (value !== null && value.length < minLength) {
+      this.problems.push(`${name} must have at least ${minLength} characters, but it has ${value.length}.`);
+    }
+    if (value === null && required) {
+      this.problems.push(
+        `${name} must be set when NODE_ENV is production: give it at least ${minLength} random characters.`,
+      );
+    }
+    return value;
+  }
+
+  throwProblems(): void {
+    if (this.problems.length > 0) throw new ConfigError(this.problems);
+  }
+}
+
+/** "a, b or c" */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

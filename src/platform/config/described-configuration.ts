@@ -1,0 +1,70 @@
+/** One setting as the README and `--help` show it. */
+export interface DescribedSetting {
+  readonly name: string;
+  readonly meaning: string;
+  /** What holds when it is not given. */
+  readonly preset: string;
+}
+
+const SETTINGS: readonly DescribedSetting[] = [
+  {
+    name: 'DATABASE_URL',
+    meaning: 'PostgreSQL 15 or later, as postgres://user:password@host/database',
+    preset: 'an embedded PostgreSQL under DATA_DIR',
+  },
+  {
+    name: 'REDIS_URL',
+    meaning: 'Redis for the job queue, as redis://host:6379 or rediss://host:6379',
+    preset: 'the queue is kept in PostgreSQL',
+  },
+  { name: 'HOST', meaning: 'Address to listen on', preset: '127.0.0.1; 0.0.0.0 in production' },
+  { name: 'PORT', meaning: 'Port to listen on; 0 takes any free one', preset: '3000' },
+  {
+    name: 'PUBLIC_URL',
+    meaning: 'The address that people use, for links in messages',
+    preset: 'http://127.0.0.1:PORT',
+  },
+  { name: 'DATA_DIR', meaning: 'Folder for everything kept on this machine', preset: '.data' },
+  {
+    name: 'STORAGE_URL',
+    meaning:
+      'Where received documents are kept: file:///folder, or s3://bucket/prefix?region=…&endpoint=… with the usual AWS_ variables',
+    preset: 'the folder documents in DATA_DIR',
+  },
+  {
+    name: 'MAIL_URL',
+    meaning: 'Mail server, as smtp://user:password@host:587 or smtps://…',
+    preset: 'messages are kept in the database only',
+  },
+  { name: 'ROLE', meaning: 'What this process does: web, worker or both', preset: 'both' },
+  {
+    name: 'NODE_ENV',
+    meaning: 'production switches on secure cookies and JSON logs, and asks for SESSION_SECRET',
+    preset: 'development',
+  },
+  {
+    name: 'SESSION_SECRET',
+    meaning: 'At least 32 random characters that sign the session cookie; the same for all web processes',
+    preset: 'made once and kept in DATA_DIR; required in production',
+  },
+  {
+    name: 'DEMO',
+    meaning: 'yes loads two invented councils into an empty database; no does not',
+    preset: 'yes with the embedded PostgreSQL outside production, else no',
+  },
+  {
+    name: 'LOG_LEVEL',
+    meaning: 'fatal, error, warn, info, debug, trace or silent',
+    preset: 'warn; info in production',
+  },
+  {
+    name: 'TRUST_PROXY',
+    meaning: 'How many proxies stand in front and are believed about the address of a visitor',
+    preset: '0',
+  },
+];
+
+/** Every setting that `readConfig` reads, in the order to show them. */
+export function describeConfiguration(): readonly DescribedSetting[] {
+  return SETTINGS;
+}

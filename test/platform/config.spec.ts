@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, readConfig } from '../../src/platform/config/config.js';
+import { describeConfiguration } from '../../src/platform/config/described-configuration.js';
+import { redactedUrl } from '../../src/platform/config/redacted-url.js';
+import { loadOrCreateSecret } from '../../src/platform/config/session-secret.js';
+
+const SECRET = '0123456789abcdef0123456789abcdef';
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('needs nothing to be set', () => {
+    expect(readConfig({})).toEqual({
+      databaseUrl: null,
+      redisUrl: null,
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: resolve('.data'),
+      mailUrl: null,
+      storageUrl: pathToFileURL(resolve('.data/documents')).href,
+      production: false,
+      role: 'both',
+      demo: true,
+      sessionSecret: null,
+      publicUrl: 'http://127.0.0.1:3000',
+      logLevel: 'warn',
+      trustProxy: 0,
+    });
+  });
+
+  it('takes every setting from the environment', () => {
+    expect(
+      readConfig({
+        DATABASE_URL: 'postgresql://portal:pw@db.example/portal',
+        REDIS_URL: 'rediss://queue.example:6380',
+        HOST: '10.0.0.7',
+        PORT: '8080',
+        DATA_DIR: '/var/lib/portal',
+        MAIL_URL: 'smtps://mail.example',
+        STORAGE_URL: 's3://documents/council?region=eu-west-2&endpoint=https://s3.example',
+        NODE_ENV: 'production',
+        ROLE: 'worker',
+        DEMO: 'yes',
+        SESSION_SECRET: SECRET,
+        PUBLIC_URL: 'https://suppliers.example/',
+        LOG_LEVEL: 'debug',
+        TRUST_PROXY: '1',
+      }),
+    ).toEqual({
+      databaseUrl: 'postgresql://portal:pw@db.example/portal',
+      redisUrl: 'rediss://queue.example:6380',
+      host: '10.0.0.7',
+      port: 8080,
+      dataDir: '/var/lib/portal',
+      mailUrl: 'smtps://mail.example',
+      storageUrl: 's3://documents/council?region=eu-west-2&endpoint=https://s3.example',
+      production: true,
+      role: 'worker',
+      demo: true,
+      sessionSecret: SECRET,
+      publicUrl: 'https://suppliers.example',
+      logLevel: 'debug',
+      trustProxy: 1,
+    });
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535, but it is "abc".'],
+    [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535, but it is "65536".'],
+    [{ PORT: '80.5' }, 'PORT must be a whole number from 0 to 65535, but it is "80.5".'],
+    [{ TRUST_PROXY: '-1' }, 'TRUST_PROXY must be a whole number from 0 to 10, but it is "-1".'],
+    [{ ROLE: 'cook' }, 'ROLE must be web, worker or both, but it is "cook".'],
+    [{ DEMO: 'true' }, 'DEMO must be yes or no, but it is "true".'],
+    [
+      { LOG_LEVEL: 'loud' },
+      'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent, but it is "loud".',
+    ],
+    [
+      { DATABASE_URL: 'mysql://root:pw@db.example/x' },
+      'DATABASE_URL must start with postgres:// or postgresql://, but it starts with "mysql:".',
+    ],
+    [
+      { DATABASE_URL: 'db.example, password pw' },
+      'DATABASE_URL must be an address that starts with postgres:// or postgresql://, but it is not a valid address.',
+    ],
+    [
+      { REDIS_URL: 'http://x' },
+      'REDIS_URL must start with redis:// or rediss://, but it starts with "http:".',
+    ],
+    [
+      { MAIL_URL: 'mailto:a@b.example' },
+      'MAIL_URL must start with smtp:// or smtps://, but it starts with "mailto:".',
+    ],
+    [{ PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL must start with http:// or https://, but it starts with "ftp:".'],
+    [
+      { STORAGE_URL: 's3:///prefix' },
+      'STORAGE_URL must name a bucket as s3://bucket, but it is "s3:///prefix".',
+    ],
+    [
+      { STORAGE_URL: 'file://host/folder' },
+      'STORAGE_URL must name a folder as file:///folder, but it is "file://host/folder".',
+    ],
+    [
+      { STORAGE_URL: 's3://bucket?endpoint=s3.example' },
+      'The endpoint in STORAGE_URL must start with http:// or https://, but it is "s3.example".',
+    ],
+    [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET must have at least 32 characters, but it has 5.'],
+    [
+      { NODE_ENV: 'production' },
+      'SESSION_SECRET must be set when NODE_ENV is production: give it at least 32 random characters.',
+    ],
+  ])('refuses %j with a sentence', (env, sentence) => {
+    expect(problemsOf(env)).toEqual([sentence]);
+  });
+
+  it('names every wrong value at once', () => {
+    expect(problemsOf({ PORT: 'x', ROLE: 'y', REDIS_URL: 'z' })).toHaveLength(3);
+  });
+
+  it('takes an empty value, as compose files give it, for none', () => {
+    expect(readConfig({ DATABASE_URL: '', PORT: ' ' })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    [{}, true],
+    [{ DATABASE_URL: 'postgres://db.example/x' }, false],
+    [{ NODE_ENV: 'production', SESSION_SECRET: SECRET }, false],
+    [{ DATABASE_URL: 'postgres://db.example/x', DEMO: 'yes' }, true],
+    [{ DEMO: 'no' }, false],
+  ])('with %j, demonstration data: %s', (env, demo) => {
+    expect(readConfig(env).demo).toBe(demo);
+  });
+
+  it('describes each setting that it reads, and no other', () => {
+    const asked = new Set<string>();
+    readConfig(new Proxy({}, { get: (_target, name) => (asked.add(String(name)), undefined) }));
+    expect(
+      describeConfiguration()
+        .map((setting) => setting.name)
+        .sort(),
+    ).toEqual([...asked].sort());
+  });
+});
+
+describe('an address in a log', () => {
+  it.each([
+    ['postgres://portal:secret@db.example/portal', 'postgres://***:***@db.example/portal'],
+    ['redis://:secret@queue.example', 'redis://:***@queue.example'],
+    ['s3://bucket/x?region=eu-west-2&key=secret', 's3://bucket/x?region=eu-west-2&key=***'],
+    ['smtp://mail.example', 'smtp://mail.example'],
+    ['secret', '***'],
+  ])('%s is written %s', (address, written) => {
+    expect(redactedUrl(address)).toBe(written);
+  });
+});
+
+describe('the session secret of a machine', () => {
+  it('is made once, for its owner only, and refused when it was damaged', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'i-supplier-secret-'));
+    try {
+      const secret = loadOrCreateSecret(join(dataDir, 'new'));
+      expect(secret).toMatch(/^[0-9a-f]{64}$/);
+      expect(loadOrCreateSecret(join(dataDir, 'new'))).toBe(secret);
+      const file = join(dataDir, 'new', 'session-secret');
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      writeFileSync(file, '');
+      expect(() => loadOrCreateSecret(join(dataDir, 'new'))).toThrow('Delete it');
+    } finally {
+      rmSync(dataDir, { recursive: true });
+    }
+  });
+});
