@@ -1,1 +1,4 @@
-export const MIGRATIONS = [];
+import { Foundation1763856000000 } from './1763856000000-foundation.js';
+
+/** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
+export const MIGRATIONS = [Foundation1763856000000];

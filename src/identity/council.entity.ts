@@ -1,0 +1,43 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '../kernel/ids.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+
+/** A council that uses the portal, with the figures that its finance officers set. */
+@Entity('council')
+export class CouncilEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id: Id;
+
+  @Column({ type: 'text' })
+  slug: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'integer' })
+  paymentTermsDays: number;
+
+  @Column({ type: 'integer', array: true })
+  paymentWeekdays: number[];
+
+  @Column({ type: 'numeric' })
+  treasuryRatePercent: string;
+
+  @Column({ type: 'numeric' })
+  uptakeTargetPercent: string;
+
+  @Column({ type: 'date' })
+  uptakeTargetOn: PlainDate;
+
+  @Column({ type: 'text', array: true })
+  localPostcodeAreas: string[];
+
+  @Column({ type: 'text' })
+  bankAccountName: string;
+
+  @Column({ type: 'char', length: 6 })
+  bankSortCode: string;
+
+  @Column({ type: 'char', length: 8 })
+  bankAccountNumber: string;
+}

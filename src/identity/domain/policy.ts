@@ -1,0 +1,135 @@
+import { AppError, notFound } from '../../kernel/app-error.js';
+import type { Id } from '../../kernel/ids.js';
+import { type Role, STAFF_ROLES, type StaffRole, SUPPLIER_ROLES, type SupplierRole } from './roles.js';
+
+/**
+ * A person at work: for one council and, if they act for a supplier, for that one supplier. It has the shape of
+ * the database's context, so what may be asked and what may be seen cannot drift apart.
+ */
+export interface Principal {
+  readonly personId: Id;
+  readonly actor: string;
+  readonly email: string;
+  readonly councilId: Id;
+  readonly supplierId: Id | null;
+  readonly roles: readonly Role[];
+}
+
+/** What a decision is about. */
+export interface SupplierFacts {
+  readonly councilId: Id;
+  readonly supplierId: Id;
+}
+export interface CouncilFacts {
+  readonly councilId: Id;
+}
+export interface InvoiceFacts extends SupplierFacts {
+  readonly enteredBy: Id | null;
+}
+export interface PaymentRunFacts extends CouncilFacts {
+  readonly preparedBy: Id;
+}
+
+interface FactsOf {
+  'order.read': SupplierFacts;
+  'order.receive': SupplierFacts;
+  'invoice.read': SupplierFacts;
+  'invoice.submit': SupplierFacts;
+  'invoice.withdraw': SupplierFacts;
+  'invoice.answer': SupplierFacts;
+  'invoice.work': CouncilFacts;
+  'invoice.approve': InvoiceFacts;
+  'invoice.query': InvoiceFacts;
+  'invoice.reject': InvoiceFacts;
+  'hold.release': SupplierFacts;
+  'payment.read': SupplierFacts;
+  'payment-run.read': CouncilFacts;
+  'payment-run.prepare': CouncilFacts;
+  'payment-run.approve': PaymentRunFacts;
+  'payment-run.release': CouncilFacts;
+  'offer.read': SupplierFacts;
+  'offer.decide': SupplierFacts;
+  'supplier.read': SupplierFacts;
+  'supplier.list': CouncilFacts;
+  'uptake.read': CouncilFacts;
+}
+
+export type Action = keyof FactsOf;
+type Policy = { readonly [A in Action]: (who: Principal, facts: FactsOf[A]) => boolean };
+
+/** Every permission there is. Pages, API and jobs ask here; none decides by itself. */
+export const POLICY: Policy = {
+  'order.read': (who, order) => isStaff(who, order) || actsFor(who, order),
+  'order.receive': (who, order) => hasRole(who, order, 'receiver'),
+  'invoice.read': (who, invoice) => isStaff(who, invoice) || actsFor(who, invoice),
+  'invoice.submit': (who, supplier) => actsFor(who, supplier, 'supplier-admin', 'supplier-invoicing'),
+  'invoice.withdraw': (who, invoice) => actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing'),
+  'invoice.answer': (who, invoice) => actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing'),
+  'invoice.work': (who, council) =>
+    hasRole(who, council, 'accounts-payable', 'approver', 'receiver', 'auditor'),
+  'invoice.approve': (who, invoice) =>
+    hasRole(who, invoice, 'approver') && who.personId !== invoice.enteredBy,
+  'invoice.query': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),
+  'invoice.reject': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
+  'hold.release': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
+  'payment.read': (who, payment) => isStaff(who, payment) || actsFor(who, payment),
+  'payment-run.read': (who, council) =>
+    hasRole(who, council, 'accounts-payable', 'payment-approver', 'auditor'),
+  'payment-run.prepare': (who, council) => hasRole(who, council, 'accounts-payable'),
+  'payment-run.approve': (who, run) =>
+    hasRole(who, run, 'payment-approver') && who.personId !== run.preparedBy,
+  'payment-run.release': (who, council) => hasRole(who, council, 'payment-approver'),
+  'offer.read': (who, offer) => isStaff(who, offer) || actsFor(who, offer),
+  'offer.decide': (who, offer) => actsFor(who, offer, 'supplier-admin', 'supplier-payments'),
+  'supplier.read': (who, supplier) => isStaff(who, supplier) || actsFor(who, supplier),
+  'supplier.list': (who, council) => isStaff(who, council),
+  'uptake.read': (who, council) => isStaff(who, council),
+};
+
+export function may<A extends Action>(who: Principal, action: A, facts: FactsOf[A]): boolean {
+  return POLICY[action](who, facts);
+}
+
+/**
+ * Let the work go on only where the policy allows it.
+ * @throws AppError `not-found` (404) to a stranger, who must not learn that the thing is there;
+ *   `not-allowed` (403) to a colleague, who sees it but may not do this.
+ */
+export function authorise<A extends Action>(who: Principal, action: A, facts: FactsOf[A]): void {
+  if (may(who, action, facts)) return;
+  const knowsOfIt =
+    'supplierId' in facts ? isStaff(who, facts) || actsFor(who, facts as SupplierFacts) : isStaff(who, facts);
+  if (!knowsOfIt) throw notFound();
+  throw new AppError('not-allowed', {
+    status: 403,
+    message: REFUSALS[action] ?? 'Your role does not allow this. Ask your administrator if you need it.',
+  });
+}
+
+const REFUSALS: Partial<Record<Action, string>> = {
+  'invoice.approve':
+    'You cannot approve this invoice: that needs an approver, and never the person who entered it.',
+  'payment-run.approve':
+    'You cannot approve this payment run: that needs a payment approver, and never the person who prepared it.',
+};
+
+export function isStaff(who: Principal, facts: CouncilFacts): boolean {
+  return hasRole(who, facts, ...STAFF_ROLES);
+}
+
+function hasRole(who: Principal, facts: CouncilFacts, ...roles: StaffRole[]): boolean {
+  return (
+    who.supplierId === null &&
+    who.councilId === facts.councilId &&
+    roles.some((role) => who.roles.includes(role))
+  );
+}
+
+function actsFor(who: Principal, facts: SupplierFacts, ...roles: SupplierRole[]): boolean {
+  const wanted: readonly Role[] = roles.length === 0 ? SUPPLIER_ROLES : roles;
+  return (
+    who.councilId === facts.councilId &&
+    who.supplierId === facts.supplierId &&
+    wanted.some((role) => who.roles.includes(role))
+  );
+}

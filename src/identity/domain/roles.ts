@@ -1,0 +1,34 @@
+/** What a person may be for a supplier. */
+export const SUPPLIER_ROLES = [
+  'supplier-admin',
+  'supplier-invoicing',
+  'supplier-payments',
+  'supplier-view',
+] as const;
+
+/** What a person may be on a council's staff. The auditor reads all and changes nothing. */
+export const STAFF_ROLES = [
+  'accounts-payable',
+  'approver',
+  'receiver',
+  'payment-approver',
+  'procurement',
+  'auditor',
+] as const;
+
+export type SupplierRole = (typeof SUPPLIER_ROLES)[number];
+export type StaffRole = (typeof STAFF_ROLES)[number];
+export type Role = SupplierRole | StaffRole;
+
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  'supplier-admin': 'Supplier administrator',
+  'supplier-invoicing': 'Supplier invoicing',
+  'supplier-payments': 'Supplier payments',
+  'supplier-view': 'Supplier, view only',
+  'accounts-payable': 'Finance officer',
+  approver: 'Approver',
+  receiver: 'Receiver',
+  'payment-approver': 'Payment approver',
+  procurement: 'Procurement',
+  auditor: 'Auditor',
+};

@@ -1,0 +1,51 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '../kernel/ids.js';
+
+/** Why an invoice waits, who must act, and what its supplier reads. */
+@Entity('hold')
+export class HoldEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  councilId: Id;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: Id;
+
+  @Column({ type: 'uuid' })
+  invoiceId: Id;
+
+  @Column({ type: 'uuid' })
+  supplierId: Id;
+
+  @Column({ type: 'text' })
+  code: string;
+
+  @Column({ type: 'text' })
+  holdKey: string;
+
+  @Column({ type: 'text', nullable: true })
+  lineId: string | null;
+
+  @Column({ type: 'text' })
+  owner: string;
+
+  @Column({ type: 'jsonb' })
+  params: Record<string, string>;
+
+  @Column({ type: 'text' })
+  supplierText: string;
+
+  @Column({ type: 'text' })
+  state: string;
+
+  @Column({ type: 'timestamptz' })
+  placedAt: Date;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  releasedAt: Date | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  releasedBy: Id | null;
+
+  @Column({ type: 'text', nullable: true })
+  releaseReason: string | null;
+}

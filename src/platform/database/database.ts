@@ -1,0 +1,55 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Id } from '../../kernel/ids.js';
+import { DATA_SOURCE } from './data-source.js';
+
+/**
+ * Who a piece of work is done for. It bounds what the transaction may see: the council's rows, and where
+ * `supplierId` is given only that supplier's. Row-level security in PostgreSQL holds it to that.
+ */
+export interface Ctx {
+  readonly councilId: Id;
+  /** The supplier whom the person acts for; null for the council's staff and for jobs. */
+  readonly supplierId: Id | null;
+  /** null for jobs. */
+  readonly personId: Id | null;
+  /** How the audit names who acted: a person's name, or the job's. */
+  readonly actor: string;
+}
+
+/** The context of a job: the whole of one council, nobody in person. */
+export function jobContext(councilId: Id, job: string): Ctx {
+  return { councilId, supplierId: null, personId: null, actor: job };
+}
+
+export type Tx = EntityManager;
+
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
+
+  /** Run `work` in one transaction that sees what `ctx` may see. It commits when `work` returns. */
+  async transaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (tx) => {
+      await tx.query(
+        `SELECT set_config('app.council_id', $1, true), set_config('app.supplier_id', $2, true)`,
+        [ctx.councilId, ctx.supplierId ?? ''],
+      );
+      return work(tx);
+    });
+  }
+
+  /** For people, councils, sessions and the outbox, which belong to no council: sees no business row. */
+  async platformTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(work);
+  }
+
+  /** One round trip, to tell that the database answers. */
+  async ping(): Promise<void> {
+    await this.dataSource.query('SELECT 1');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}

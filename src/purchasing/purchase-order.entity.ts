@@ -1,0 +1,47 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '../kernel/ids.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+import type { OrderState } from './domain/order.js';
+
+/** What the council ordered from a supplier. */
+@Entity('purchase_order')
+export class PurchaseOrderEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  councilId: Id;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: Id;
+
+  @Column({ type: 'uuid' })
+  supplierId: Id;
+
+  @Column({ type: 'text' })
+  number: string;
+
+  @Column({ type: 'text' })
+  state: OrderState;
+
+  @Column({ type: 'date' })
+  orderedOn: PlainDate;
+
+  @Column({ type: 'text' })
+  description: string;
+
+  @Column({ type: 'char', length: 3 })
+  currency: string;
+
+  @Column({ type: 'bigint' })
+  netMinor: number;
+
+  @Column({ type: 'text' })
+  costCentre: string;
+
+  @Column({ type: 'text' })
+  requesterTeam: string;
+
+  @Column({ type: 'text' })
+  requesterEmail: string;
+
+  @Column({ type: 'timestamptz' })
+  createdAt: Date;
+}

@@ -1,0 +1,61 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Id } from '../kernel/ids.js';
+import type { SizeBand, SupplierState } from './domain/supplier.js';
+
+/** A supplier account: one legal entity with one council. */
+@Entity('supplier')
+export class SupplierEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  councilId: Id;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id: Id;
+
+  @Column({ type: 'text' })
+  number: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'uuid' })
+  legalEntityId: Id;
+
+  @Column({ type: 'text', nullable: true })
+  companyNumber: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  vatNumber: string | null;
+
+  @Column({ type: 'text' })
+  state: SupplierState;
+
+  @Column({ type: 'text' })
+  sizeBand: SizeBand;
+
+  @Column({ type: 'text' })
+  sector: string;
+
+  @Column({ type: 'text' })
+  postcode: string;
+
+  @Column({ type: 'text' })
+  addressLine: string;
+
+  @Column({ type: 'text' })
+  town: string;
+
+  @Column({ type: 'text', nullable: true })
+  email: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  phone: string | null;
+
+  @Column({ type: 'boolean' })
+  freeEarlyPayment: boolean;
+
+  @Column({ type: 'text', nullable: true })
+  uptakeExclusion: string | null;
+
+  @Column({ type: 'timestamptz' })
+  createdAt: Date;
+}
