@@ -1,0 +1,96 @@
+import { type Decimal } from '../../kernel/decimal.js';
+import { type Money } from '../../kernel/money.js';
+import { type MatchBasis, type MatchLevel, type OrderState } from '../../purchasing/domain/order.js';
+import { COUNCIL_DEFAULT_TOLERANCES, type ToleranceRules } from './tolerance.js';
+import { type UnitConversion } from './unit-conversion.js';
+
+/** All that a match depends on. The order in which lines, orders or pairings are given means nothing. */
+export interface MatchFacts {
+  readonly invoice: InvoiceFacts;
+  /** The supplier's own orders among those the invoice quotes. */
+  readonly orders: readonly OrderFacts[];
+  /** What a person said a line bills, where the document left it open. */
+  readonly confirmedPairings: readonly ConfirmedPairing[];
+}
+
+export interface InvoiceFacts {
+  /** Quantities and amounts of a credit note are positive, as written; a credit lessens what was billed. */
+  readonly kind: 'invoice' | 'credit';
+  readonly currency: string;
+  /** Order numbers as the invoice quotes them (BT-13). */
+  readonly orderNumbers: readonly string[];
+  readonly lines: readonly InvoiceLineFacts[];
+  readonly totals: TotalsFacts;
+}
+
+export interface InvoiceLineFacts {
+  readonly lineId: string; // BT-126
+  readonly orderLineReference: string | null; // BT-132
+  readonly buyerItemId: string | null; // BT-156
+  readonly sellerItemId: string | null; // BT-155
+  readonly itemName: string; // BT-153
+  readonly quantity: Decimal; // BT-129
+  readonly unit: string; // BT-130
+  /** Price of one unit, ex VAT: BT-146 ÷ BT-149. */
+  readonly netPrice: Decimal;
+  readonly netAmount: Money; // BT-131
+}
+
+export interface TotalsFacts {
+  readonly lines: Money; // BT-106
+  readonly allowances: Money; // BT-107
+  readonly charges: Money; // BT-108
+  readonly withoutVat: Money; // BT-109
+  readonly vat: Money; // BT-110
+  readonly withVat: Money; // BT-112
+  readonly prepaid: Money; // BT-113
+  readonly rounding: Money; // BT-114
+  readonly amountDue: Money; // BT-115
+}
+
+export interface OrderFacts {
+  readonly id: string;
+  readonly number: string;
+  readonly state: OrderState;
+  readonly currency: string;
+  readonly lines: readonly OrderLineFacts[];
+}
+
+export interface OrderLineFacts {
+  readonly id: string;
+  readonly number: string;
+  readonly description: string;
+  readonly buyerItemId: string | null;
+  readonly sellerItemId: string | null;
+  readonly level: MatchLevel;
+  readonly basis: MatchBasis;
+  readonly unit: string;
+  readonly quantity: Decimal;
+  readonly unitPrice: Decimal;
+  readonly netAmount: Money;
+  readonly received: Extent;
+  readonly accepted: Extent;
+  /**
+   * What the supplier's other invoices bill of this line, less all of its credits, in the unit of the line.
+   * Rejected and withdrawn ones do not count; of the undecided, only those received before this one, or two
+   * invoices for one delivery would hold each other for ever.
+   */
+  readonly billedBefore: Extent;
+}
+
+/** How much of an order line, counted both ways; lines on the basis of quantity use the first. */
+export interface Extent {
+  readonly quantity: Decimal;
+  readonly amount: Money;
+}
+
+export interface ConfirmedPairing {
+  readonly lineId: string;
+  readonly orderLineId: string;
+}
+
+export interface MatchRules extends ToleranceRules {
+  readonly conversions: readonly UnitConversion[];
+}
+
+export const COUNCIL_DEFAULT_RULES: MatchRules = { ...COUNCIL_DEFAULT_TOLERANCES, conversions: [] };

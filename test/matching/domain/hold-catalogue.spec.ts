@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  codesReleasedBy,
+  HOLD_CATALOGUE,
+  HOLD_CODES,
+  HOLD_OWNER_LABELS,
+  type HoldCode,
+  supplierText,
+} from '../../../src/matching/domain/hold-catalogue.js';
+import type { HoldParams } from '../../../src/matching/domain/hold-texts.js';
+
+describe('the catalogue of holds', () => {
+  it.each(HOLD_CODES)(
+    '%s has an owner, and words for staff and supplier without any figure known',
+    (code) => {
+      const row = HOLD_CATALOGUE[code];
+      expect(row.code).toBe(code);
+      expect(HOLD_OWNER_LABELS[row.owner]).toBeDefined();
+      expect(row.staffLabel).not.toBe('');
+      expect(row.supplierText({})).toMatch(/^[A-Z].*\.$/);
+      expect(row.supplierText({})).not.toMatch(/undefined|null|\s\s|hold|exception|vendor/i);
+      expect(row.peppol.reason).toMatch(/^[A-Z]{3}$/);
+      expect(row.peppol.action).toMatch(/^[A-Z]{3}$/);
+    },
+  );
+
+  it.each<{ code: HoldCode; params: HoldParams; says: string }>([
+    {
+      code: 'PO_NOT_FOUND',
+      params: { orderNumber: '4500123' },
+      says: 'We cannot find order 4500123. Check the order number. Please correct the invoice and send it again with the same number.',
+    },
+    {
+      code: 'PO_NOT_FOUND',
+      params: { line: '2', orderNumber: '4500123', proposed: '20 Paint' },
+      says: 'We are checking which line of the order your line 2 is for. You need do nothing.',
+    },
+    {
+      code: 'QTY_REC',
+      params: { billed: '10', received: '8' },
+      says: 'We have not yet confirmed delivery of all that you billed: 8 of 10 so far. You need do nothing.',
+    },
+    {
+      code: 'PRICE',
+      params: { billed: '£5.20', ordered: '£5.00' },
+      says: 'The price differs from the order: £5.20 billed, £5.00 ordered. We are asking the buyer. If the order is right, send a credit note for the difference.',
+    },
+    {
+      code: 'PO_NO_VALUE',
+      params: { orderNumber: '4500123', left: '£0.00', billed: '£50.00' },
+      says: 'Order 4500123 has £0.00 left to bill and you billed £50.00. We are asking the team that ordered to check it. If you billed it by mistake, send a credit note.',
+    },
+  ])('$code tells the supplier: $says', ({ code, params, says }) => {
+    expect(supplierText(code, params)).toBe(says);
+  });
+
+  it.each([
+    { event: 'receipt.posted', codes: ['QTY_REC', 'AMT_REC'] },
+    { event: 'acceptance.posted', codes: ['QTY_ACC', 'AMT_REC'] },
+    { event: 'bank-details.verified', codes: ['BANK_UNVERIFIED'] },
+  ] as const)('$event may end $codes', ({ event, codes }) => {
+    expect(codesReleasedBy(event)).toEqual(codes);
+  });
+});
