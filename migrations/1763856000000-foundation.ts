@@ -37,6 +37,9 @@ CREATE SEQUENCE payment_run_number_seq START 1001;
 CREATE SEQUENCE payment_reference_seq START 700001;
 CREATE SEQUENCE receipt_number_seq START 50001`;
 
+/** Type codes of credit notes (UNCL 1001): an invoice and a credit note may share a number. */
+const CREDIT_TYPES = `'381', '396', '81', '83', '261', '262', '296', '308', '420', '458', '532'`;
+
 const TABLES = [
   // platform
   `CREATE TABLE outbox_event (
@@ -289,7 +292,7 @@ const TABLES = [
     FOREIGN KEY (council_id, document_id) REFERENCES document (council_id, id)
   )`,
   `CREATE UNIQUE INDEX invoice_number_once ON invoice
-    (council_id, supplier_id, number_normalised, (type_code IN ('381', '396')))
+    (council_id, supplier_id, number_normalised, (type_code IN (${CREDIT_TYPES})))
     WHERE state NOT IN ('SUBMITTED', 'VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN')`,
   `CREATE INDEX invoice_supplier ON invoice (council_id, supplier_id, received_at DESC)`,
   `CREATE INDEX invoice_state ON invoice (council_id, state, pay_by)`,

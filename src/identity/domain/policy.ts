@@ -41,7 +41,6 @@ interface FactsOf {
   'invoice.approve': InvoiceFacts;
   'invoice.query': InvoiceFacts;
   'invoice.reject': InvoiceFacts;
-  'hold.release': SupplierFacts;
   'payment.read': SupplierFacts;
   'payment-run.read': CouncilFacts;
   'payment-run.prepare': CouncilFacts;
@@ -71,7 +70,6 @@ export const POLICY: Policy = {
     hasRole(who, invoice, 'approver') && who.personId !== invoice.enteredBy,
   'invoice.query': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),
   'invoice.reject': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
-  'hold.release': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
   'payment.read': (who, payment) => isStaff(who, payment) || actsFor(who, payment),
   'payment-run.read': (who, council) =>
     hasRole(who, council, 'accounts-payable', 'payment-approver', 'auditor'),

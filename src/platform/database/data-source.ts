@@ -4,6 +4,8 @@ import { MIGRATIONS } from '../../../migrations/index.js';
 import { SnakeNaming } from './snake-naming.js';
 
 export const DATA_SOURCE = Symbol('data source');
+/** Where the database is, for those that need a connection of their own: the queue and the listener. */
+export const DATABASE_URL = Symbol('database url');
 
 /** The role that owns no table, so that row-level security binds every query of the application. */
 const APPLICATION_ROLE = 'i_supplier_app';

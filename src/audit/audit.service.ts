@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Ctx, Tx } from '../platform/database/database.js';
+import { AuditEntryEntity } from './audit-entry.entity.js';
+
+export interface AuditRecord {
+  /** What was done, as `invoice.approved`. */
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** Ids, states, amounts: never personal or bank data. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+@Injectable()
+export class AuditService {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
+  /** Write into the transaction that does the thing, so that neither is there without the other. */
+  async record(tx: Tx, ctx: Ctx, record: AuditRecord): Promise<void> {
+    await tx.insert(AuditEntryEntity, {
+      councilId: ctx.councilId,
+      id: newId(),
+      occurredAt: this.clock.now(),
+      personId: ctx.personId,
+      actor: ctx.actor,
+      action: record.action,
+      subjectType: record.subjectType,
+      subjectId: record.subjectId,
+      details: (record.details ?? {}) as never,
+      sealedSeq: null,
+      hash: null,
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { notFound } from '../kernel/app-error.js';
+import type { Id } from '../kernel/ids.js';
+import { Database } from '../platform/database/database.js';
+import { CouncilEntity } from './council.entity.js';
+
+@Injectable()
+export class CouncilService {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** A council with its settings. @throws AppError `not-found` */
+  async council(id: Id): Promise<CouncilEntity> {
+    const council = await this.database.platformTransaction((tx) => tx.findOneBy(CouncilEntity, { id }));
+    if (council === null) throw notFound('council');
+    return council;
+  }
+
+  async all(): Promise<CouncilEntity[]> {
+    return this.database.platformTransaction((tx) => tx.find(CouncilEntity, { order: { name: 'ASC' } }));
+  }
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Id } from '../kernel/ids.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import type { Principal } from './domain/policy.js';
+import type { Role } from './domain/roles.js';
+
+/** One place where a person works: a council, and the supplier they act for there (null for its staff). */
+export interface Workplace {
+  readonly councilId: Id;
+  readonly councilName: string;
+  readonly supplierId: Id | null;
+  readonly supplierName: string | null;
+  readonly roles: readonly Role[];
+}
+
+interface MembershipRow {
+  person_id: Id;
+  name: string;
+  email: string;
+  council_id: Id;
+  council_name: string;
+  supplier_id: Id | null;
+  supplier_name: string | null;
+  roles: Role[];
+}
+
+/** Who is asking, and where they may work. Read anew for every request, so that a role taken away is gone. */
+@Injectable()
+export class PrincipalService {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** All workplaces of a person, by council name; none where the person is disabled. */
+  async workplaces(personId: Id): Promise<Workplace[]> {
+    return this.database.platformTransaction(async (tx) =>
+      (await withSupplierNames(tx, await memberships(tx, personId))).map(toWorkplace),
+    );
+  }
+
+  /** The person at the wanted workplace; at the first one where it is not theirs or not told. null for nobody. */
+  async principal(
+    personId: Id,
+    wanted: { councilId: Id; supplierId: Id | null } | null,
+  ): Promise<{ principal: Principal; workplaces: Workplace[] } | null> {
+    const rows = await this.database.platformTransaction(async (tx) =>
+      withSupplierNames(tx, await memberships(tx, personId)),
+    );
+    const chosen =
+      rows.find((row) => row.council_id === wanted?.councilId && row.supplier_id === wanted.supplierId) ??
+      rows[0];
+    if (chosen === undefined) return null;
+    return { principal: toPrincipal(chosen), workplaces: rows.map(toWorkplace) };
+  }
+
+  /** The person whose program sent this key; null where the key is unknown or revoked. */
+  async principalOfApiKey(key: string): Promise<Principal | null> {
+    return this.database.platformTransaction(async (tx) => {
+      const [owner]: { person_id: Id; council_id: Id; supplier_id: Id | null }[] = await tx.query(
+        `SELECT person_id, council_id, supplier_id FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL`,
+        [createHash('sha256').update(key).digest('hex')],
+      );
+      if (owner === undefined) return null;
+      const rows = await memberships(tx, owner.person_id);
+      const row = rows.find((r) => r.council_id === owner.council_id && r.supplier_id === owner.supplier_id);
+      return row === undefined ? null : toPrincipal(row);
+    });
+  }
+}
+
+async function memberships(tx: Tx, personId: Id): Promise<MembershipRow[]> {
+  return tx.query(
+    `SELECT p.id AS person_id, p.name, p.email, m.council_id, c.name AS council_name, m.supplier_id,
+            NULL AS supplier_name, array_agg(m.role ORDER BY m.role) AS roles
+     FROM person p JOIN membership m ON m.person_id = p.id JOIN council c ON c.id = m.council_id
+     WHERE p.id = $1 AND p.disabled_at IS NULL
+     GROUP BY p.id, m.council_id, c.name, m.supplier_id ORDER BY c.name, m.supplier_id`,
+    [personId],
+  );
+}
+
+/** A supplier's row belongs to its council, so each name is read as somebody of that council would. */
+async function withSupplierNames(tx: Tx, rows: MembershipRow[]): Promise<MembershipRow[]> {
+  for (const row of rows) {
+    if (row.supplier_id === null) continue;
+    await tx.query(`SELECT set_config('app.council_id', $1, true), set_config('app.supplier_id', $2, true)`, [
+      row.council_id,
+      row.supplier_id,
+    ]);
+    const [supplier]: { name: string }[] = await tx.query(`SELECT name FROM supplier WHERE id = $1`, [
+      row.supplier_id,
+    ]);
+    row.supplier_name = supplier?.name ?? null;
+  }
+  return rows;
+}
+
+function toPrincipal(row: MembershipRow): Principal {
+  return {
+    personId: row.person_id,
+    actor: row.name,
+    email: row.email,
+    councilId: row.council_id,
+    supplierId: row.supplier_id,
+    roles: row.roles,
+  };
+}
+
+function toWorkplace(row: MembershipRow): Workplace {
+  return {
+    councilId: row.council_id,
+    councilName: row.council_name,
+    supplierId: row.supplier_id,
+    supplierName: row.supplier_name,
+    roles: row.roles,
+  };
+}

@@ -1,0 +1,149 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import { AppError, notFound } from '../kernel/app-error.js';
+import { Clock } from '../kernel/clock.js';
+import { type Id, newId } from '../kernel/ids.js';
+import { nextState } from '../kernel/life-cycle.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+import type { Ctx, Tx } from '../platform/database/database.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
+import { OrderBillingService } from '../purchasing/order-billing.service.js';
+import { INVOICE_LIFECYCLE, INVOICE_STATES, type InvoiceEvent } from './domain/invoice-lifecycle.js';
+import { invoiceEventType, ORDER_BILLING_CHANGED } from './events.js';
+import { InvoiceEventEntity } from './invoice-event.entity.js';
+import { InvoiceEntity } from './invoice.entity.js';
+
+export interface Transition {
+  readonly event: InvoiceEvent;
+  /** Coded reason, as a hold code or a rule id; null where the event says all. */
+  readonly reasonCode?: string | null;
+  /** What the supplier may read about it. */
+  readonly supplierText: string;
+  /** What only staff may read. */
+  readonly staffText?: string | null;
+  /** Columns that change with the state. */
+  readonly set?: Partial<Omit<InvoiceEntity, 'state' | 'councilId' | 'id'>>;
+}
+
+/** What a supplier is told about when the money comes. */
+export interface PaymentPromise {
+  readonly payBy: PlainDate;
+  readonly promisedOn: PlainDate | null;
+  readonly reason: string;
+}
+
+/** The one writer of an invoice's state: row, timeline, audit and news go into the same transaction. */
+@Injectable()
+export class InvoiceLifecycleService {
+  constructor(
+    @Inject(OutboxService) private readonly outbox: OutboxService,
+    @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(OrderBillingService) private readonly billing: OrderBillingService,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** The invoice, held until the transaction ends. @throws AppError `not-found` */
+  async lock(tx: Tx, ctx: Ctx, id: Id): Promise<InvoiceEntity> {
+    const invoice = await tx.findOne(InvoiceEntity, {
+      where: { councilId: ctx.councilId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (invoice === null) throw notFound('invoice');
+    return invoice;
+  }
+
+  /**
+   * Move a locked invoice along the table, and change it in memory too.
+   * @throws AppError `invoice-state` (409) where the table does not allow the event in its state
+   */
+  async apply(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, transition: Transition): Promise<void> {
+    const from = invoice.state;
+    const to = nextState(INVOICE_LIFECYCLE, from, transition.event);
+    if (to === null) {
+      throw new AppError('invoice-state', {
+        status: 409,
+        message: `Invoice ${invoice.reference} is now "${INVOICE_STATES[from].label}", so this can no longer be done. Look at the invoice again.`,
+        params: { state: from, event: transition.event },
+      });
+    }
+    const now = this.clock.now();
+    const change = { ...transition.set, state: to, stateChangedAt: now };
+    const { affected } = await tx.update(
+      InvoiceEntity,
+      { councilId: ctx.councilId, id: invoice.id, state: from },
+      change as never,
+    );
+    if (affected !== 1) throw new Error(`invoice ${invoice.id} was not locked before its state changed`);
+    Object.assign(invoice, change);
+    await this.tell(tx, ctx, invoice, { ...transition, from, to, now });
+    if (to === 'REJECTED' || to === 'WITHDRAWN') await this.giveBackOrder(tx, ctx, invoice);
+  }
+
+  /** Record what the supplier is promised. A promise that moves goes on the timeline with its reason. */
+  async promise(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, promise: PaymentPromise): Promise<void> {
+    const { payBy, promisedOn, reason } = promise;
+    if (invoice.payBy === payBy && invoice.promisedOn === promisedOn && invoice.promisedReason === reason) {
+      return;
+    }
+    const moved = invoice.promisedOn !== null && invoice.promisedOn !== promisedOn;
+    const change = { payBy, promisedOn, promisedReason: reason };
+    await tx.update(InvoiceEntity, { councilId: ctx.councilId, id: invoice.id }, change);
+    Object.assign(invoice, change);
+    if (!moved) return;
+    const timelineId = await this.timeline(tx, ctx, invoice, {
+      ...{ event: 'promise-moved', from: invoice.state, to: invoice.state, now: this.clock.now() },
+      supplierText: reason,
+    });
+    await this.outbox.append(tx, {
+      type: 'invoice.promise-moved',
+      councilId: ctx.councilId,
+      data: { invoiceId: invoice.id, supplierId: invoice.supplierId, timelineId },
+    });
+  }
+
+  private async tell(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, step: Step): Promise<void> {
+    const timelineId = await this.timeline(tx, ctx, invoice, step);
+    await this.audit.record(tx, ctx, {
+      action: `invoice.${step.event}`,
+      subjectType: 'invoice',
+      subjectId: invoice.reference,
+      details: { from: step.from, to: step.to, reasonCode: step.reasonCode ?? null },
+    });
+    await this.outbox.append(tx, {
+      type: invoiceEventType(step.to as InvoiceEntity['state']),
+      councilId: ctx.councilId,
+      data: { invoiceId: invoice.id, supplierId: invoice.supplierId, timelineId },
+    });
+  }
+
+  private async timeline(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, step: Step): Promise<Id> {
+    const id = newId();
+    await tx.insert(InvoiceEventEntity, {
+      ...{ councilId: ctx.councilId, id, invoiceId: invoice.id, supplierId: invoice.supplierId },
+      ...{ event: step.event, fromState: step.from, toState: step.to, occurredAt: step.now },
+      ...{ personId: ctx.personId, actor: ctx.actor, reasonCode: step.reasonCode ?? null },
+      ...{ supplierText: step.supplierText, staffText: step.staffText ?? null },
+    });
+    return id;
+  }
+
+  private async giveBackOrder(tx: Tx, ctx: Ctx, invoice: InvoiceEntity): Promise<void> {
+    await this.billing.release(tx, ctx, invoice.id);
+    if (invoice.orderId === null) return;
+    await this.outbox.append(tx, {
+      type: ORDER_BILLING_CHANGED,
+      councilId: ctx.councilId,
+      data: { orderId: invoice.orderId },
+    });
+  }
+}
+
+interface Step {
+  readonly event: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly now: Date;
+  readonly reasonCode?: string | null;
+  readonly supplierText: string;
+  readonly staffText?: string | null;
+}

@@ -1,0 +1,97 @@
+import type { Finding } from '../einvoice/model/finding.js';
+import type { Id } from '../kernel/ids.js';
+import { type Money, minor } from '../kernel/money.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+import { isCreditNote } from './domain/invoice-columns.js';
+import type { Channel } from './domain/channel.js';
+import type { InvoiceState } from './domain/invoice-lifecycle.js';
+import type { InvoiceEntity } from './invoice.entity.js';
+
+/** An invoice in a list. */
+export interface InvoiceSummary {
+  readonly id: Id;
+  readonly reference: string;
+  readonly supplierId: Id;
+  readonly supplierName: string;
+  readonly channel: Channel;
+  readonly state: InvoiceState;
+  readonly credit: boolean;
+  /** BT-1; null where it could not be read. */
+  readonly number: string | null;
+  readonly issuedOn: PlainDate | null;
+  readonly receivedOn: PlainDate;
+  readonly receivedAt: Date;
+  readonly orderNumber: string | null;
+  readonly net: Money | null;
+  readonly vat: Money | null;
+  readonly gross: Money | null;
+  /** BT-115. */
+  readonly payable: Money | null;
+  /** The earlier of the two statutory days; null before it is received. */
+  readonly payBy: PlainDate | null;
+  readonly promisedOn: PlainDate | null;
+  readonly promisedReason: string | null;
+  readonly paidOn: PlainDate | null;
+  readonly enteredBy: Id | null;
+}
+
+export interface InvoiceLineView {
+  readonly line: number;
+  readonly lineId: string;
+  readonly description: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly unitPrice: string;
+  readonly net: Money;
+  readonly vatCategory: string;
+  readonly vatRate: string | null;
+  readonly orderLineId: Id | null;
+}
+
+export interface TimelineEntry {
+  readonly event: string;
+  readonly toState: string;
+  readonly occurredAt: Date;
+  readonly actor: string;
+  readonly reasonCode: string | null;
+  readonly supplierText: string;
+  readonly staffText: string | null;
+}
+
+export interface InvoiceView extends InvoiceSummary {
+  readonly version: number;
+  readonly orderId: Id | null;
+  readonly dueOn: PlainDate | null;
+  readonly hasDocument: boolean;
+  readonly findings: readonly Finding[];
+  readonly lines: readonly InvoiceLineView[];
+  /** Oldest first. */
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export function toSummary(invoice: InvoiceEntity, supplierName: string): InvoiceSummary {
+  const money = (amount: number | null) => (amount === null ? null : minor(amount, invoice.currency));
+  return {
+    id: invoice.id,
+    reference: invoice.reference,
+    supplierId: invoice.supplierId,
+    supplierName,
+    channel: invoice.channel,
+    state: invoice.state,
+    credit: isCreditNote(invoice.typeCode),
+    number: invoice.number,
+    issuedOn: invoice.issuedOn,
+    receivedOn: invoice.receivedOn,
+    receivedAt: invoice.receivedAt,
+    orderNumber: invoice.orderNumber,
+    net: money(invoice.netMinor),
+    vat: money(invoice.vatMinor),
+    gross: money(invoice.grossMinor),
+    payable: money(invoice.payableMinor),
+    payBy: invoice.payBy,
+    promisedOn: invoice.promisedOn,
+    promisedReason: invoice.promisedReason,
+    paidOn: invoice.paidOn,
+    enteredBy: invoice.enteredBy,
+  };
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { PurchasingModule } from '../purchasing/purchasing.module.js';
+import { SuppliersModule } from '../suppliers/suppliers.module.js';
+import { CheckInvoiceJob } from './check-invoice.job.js';
+import { CheckInvoiceService } from './check-invoice.service.js';
+import { FlipOrderService } from './flip-order.service.js';
+import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
+import { ReadInvoiceService } from './read-invoice.service.js';
+import { SubmitInvoiceService } from './submit-invoice.service.js';
+import { SupplierReplyService } from './supplier-reply.service.js';
+
+@Module({
+  imports: [AuditModule, IdentityModule, DocumentsModule, SuppliersModule, PurchasingModule],
+  providers: [
+    InvoiceLifecycleService,
+    CheckInvoiceService,
+    CheckInvoiceJob,
+    SubmitInvoiceService,
+    FlipOrderService,
+    ReadInvoiceService,
+    SupplierReplyService,
+  ],
+  exports: [
+    InvoiceLifecycleService,
+    CheckInvoiceJob,
+    SubmitInvoiceService,
+    FlipOrderService,
+    ReadInvoiceService,
+    SupplierReplyService,
+  ],
+})
+export class InvoicesModule {}

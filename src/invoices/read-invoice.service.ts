@@ -1,0 +1,134 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Brackets } from 'typeorm';
+import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
+import { type SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
+import { semanticInvoiceFromJson } from '../einvoice/model/semantic-invoice-json.js';
+import { authorise, type Principal } from '../identity/domain/policy.js';
+import { notFound } from '../kernel/app-error.js';
+import type { Id } from '../kernel/ids.js';
+import { minor } from '../kernel/money.js';
+import type { Page, PageRequest } from '../kernel/paging.js';
+import { Database, type Ctx, type Tx } from '../platform/database/database.js';
+import { SupplierService } from '../suppliers/supplier.service.js';
+import type { InvoiceState } from './domain/invoice-lifecycle.js';
+import { InvoiceEventEntity } from './invoice-event.entity.js';
+import { InvoiceLineEntity } from './invoice-line.entity.js';
+import { type InvoiceLineView, type InvoiceSummary, type InvoiceView, toSummary } from './invoice-view.js';
+import { InvoiceEntity } from './invoice.entity.js';
+
+export interface InvoiceQuery {
+  /** Empty for every state. */
+  readonly states: readonly InvoiceState[];
+  /** Part of the invoice's, the order's or our own number; empty for all. */
+  readonly search: string;
+  readonly supplierId?: Id | null;
+  readonly sort: 'newest' | 'pay-by';
+}
+
+@Injectable()
+export class ReadInvoiceService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(DocumentService) private readonly documents: DocumentService,
+  ) {}
+
+  /** The supplier's own invoices, or all of the council's for its staff. */
+  async list(who: Principal, query: InvoiceQuery, page: PageRequest): Promise<Page<InvoiceSummary>> {
+    return this.database.transaction(who, async (tx) => {
+      const invoices = tx
+        .createQueryBuilder(InvoiceEntity, 'i')
+        .where('i.councilId = :councilId', { councilId: who.councilId });
+      if (who.supplierId !== null) invoices.andWhere('i.supplierId = :own', { own: who.supplierId });
+      if (query.supplierId) invoices.andWhere('i.supplierId = :supplierId', { supplierId: query.supplierId });
+      if (query.states.length > 0) invoices.andWhere('i.state IN (:...states)', { states: query.states });
+      const search = query.search.trim();
+      if (search !== '') {
+        invoices.andWhere(
+          new Brackets((either) => {
+            for (const column of ['number', 'reference', 'orderNumber']) {
+              either.orWhere(`i.${column} ILIKE :pattern`, {
+                pattern: `%${search.replace(/[\\%_]/g, '\\$&')}%`,
+              });
+            }
+          }),
+        );
+      }
+      if (query.sort === 'newest') invoices.orderBy('i.receivedAt', 'DESC').addOrderBy('i.id', 'DESC');
+      else invoices.orderBy('i.payBy', 'ASC').addOrderBy('i.id', 'ASC');
+      invoices.offset((page.page - 1) * page.pageSize).limit(page.pageSize);
+      const [rows, total] = await invoices.getManyAndCount();
+      return { items: await this.summaries(tx, who, rows), total, ...page };
+    });
+  }
+
+  /** @throws AppError `not-found`, for another supplier's invoice too */
+  async read(who: Principal, reference: string): Promise<InvoiceView> {
+    return this.database.transaction(who, async (tx) => {
+      const invoice = await this.find(tx, who, reference);
+      const [summary] = await this.summaries(tx, who, [invoice]);
+      const lines = await tx.find(InvoiceLineEntity, {
+        where: { councilId: who.councilId, invoiceId: invoice.id },
+        order: { line: 'ASC' },
+      });
+      const timeline = await tx.find(InvoiceEventEntity, {
+        where: { councilId: who.councilId, invoiceId: invoice.id },
+        order: { id: 'ASC' },
+      });
+      return {
+        ...summary!,
+        version: invoice.version,
+        orderId: invoice.orderId,
+        dueOn: invoice.dueOn,
+        hasDocument: invoice.documentId !== null,
+        findings: invoice.findings,
+        lines: lines.map((line) => toLineView(line, invoice.currency)),
+        timeline: timeline.map((entry) => (who.supplierId === null ? entry : { ...entry, staffText: null })),
+      };
+    });
+  }
+
+  /** The document exactly as it was received. @throws AppError `not-found` */
+  async original(who: Principal, reference: string): Promise<ReceivedFile> {
+    return this.database.transaction(who, async (tx) => {
+      const invoice = await this.find(tx, who, reference);
+      if (invoice.documentId === null) throw notFound('document');
+      return this.documents.read(tx, who, invoice.documentId);
+    });
+  }
+
+  /** The semantic invoice of one that was read; null where it could not be. */
+  semantic(invoice: InvoiceEntity): SemanticInvoice | null {
+    return invoice.semantic === null ? null : semanticInvoiceFromJson(invoice.semantic);
+  }
+
+  async byIds(tx: Tx, ctx: Ctx, ids: readonly Id[]): Promise<InvoiceSummary[]> {
+    if (ids.length === 0) return [];
+    const rows = await tx
+      .createQueryBuilder(InvoiceEntity, 'i')
+      .where('i.councilId = :councilId AND i.id IN (:...ids)', { councilId: ctx.councilId, ids })
+      .orderBy('i.id')
+      .getMany();
+    return this.summaries(tx, ctx, rows);
+  }
+
+  private async find(tx: Tx, who: Principal, reference: string): Promise<InvoiceEntity> {
+    const invoice = await tx.findOneBy(InvoiceEntity, { councilId: who.councilId, reference });
+    if (invoice === null) throw notFound('invoice');
+    authorise(who, 'invoice.read', invoice);
+    return invoice;
+  }
+
+  private async summaries(tx: Tx, ctx: Ctx, rows: readonly InvoiceEntity[]): Promise<InvoiceSummary[]> {
+    const suppliers = await this.suppliers.loadAll(tx, ctx, [...new Set(rows.map((row) => row.supplierId))]);
+    return rows.map((row) => toSummary(row, suppliers.get(row.supplierId)?.name ?? ''));
+  }
+}
+
+function toLineView(line: InvoiceLineEntity, currency: string): InvoiceLineView {
+  const { lineId, description, quantity, unit, unitPrice, vatCategory, vatRate, orderLineId } = line;
+  return {
+    ...{ line: line.line, lineId, description, quantity, unit, unitPrice, vatCategory, vatRate, orderLineId },
+    net: minor(line.netMinor, currency),
+  };
+}

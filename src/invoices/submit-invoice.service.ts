@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
+import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
+import type { Finding } from '../einvoice/model/finding.js';
+import { authorise, type Principal } from '../identity/domain/policy.js';
+import { notFound } from '../kernel/app-error.js';
+import { Clock } from '../kernel/clock.js';
+import { type Id, newId } from '../kernel/ids.js';
+import { type Money, minor } from '../kernel/money.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+import { Database } from '../platform/database/database.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
+import { CheckInvoiceService } from './check-invoice.service.js';
+import type { Channel } from './domain/channel.js';
+import type { InvoiceState } from './domain/invoice-lifecycle.js';
+import { invoiceEventType } from './events.js';
+import { InvoiceEventEntity } from './invoice-event.entity.js';
+import { InvoiceEntity } from './invoice.entity.js';
+
+/** The answer to somebody who sent an invoice. */
+export interface SubmittedInvoice {
+  readonly id: Id;
+  /** The receipt number: INV-100042. */
+  readonly reference: string;
+  readonly state: InvoiceState;
+  readonly accepted: boolean;
+  /** What is wrong, or worth knowing; empty where all is well. */
+  readonly findings: readonly Finding[];
+  /** BT-1, as far as it could be read. */
+  readonly number: string | null;
+  readonly amountDue: Money | null;
+  readonly receivedOn: PlainDate;
+}
+
+@Injectable()
+export class SubmitInvoiceService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(DocumentService) private readonly documents: DocumentService,
+    @Inject(CheckInvoiceService) private readonly checking: CheckInvoiceService,
+    @Inject(OutboxService) private readonly outbox: OutboxService,
+    @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Take what a supplier sends: keep the bytes, give a receipt number, and check it at once. Whatever the bytes are,
+   * they are recorded; should the process die in between, the job `check-invoice` does what is left.
+   * @throws AppError `not-found` to anybody who may not send invoices for the supplier
+   */
+  async submit(who: Principal, file: ReceivedFile & { channel: Channel }): Promise<SubmittedInvoice> {
+    const { councilId, supplierId } = who;
+    if (supplierId === null) throw notFound();
+    authorise(who, 'invoice.submit', { councilId, supplierId });
+    const id = newId();
+    await this.database.transaction(who, async (tx) => {
+      const documentId = await this.documents.keep(tx, who, supplierId, file);
+      const [{ next }]: [{ next: number }] = await tx.query(
+        `SELECT nextval('invoice_reference_seq') AS next`,
+      );
+      const reference = `INV-${next}`;
+      const now = this.clock.now();
+      await tx.insert(InvoiceEntity, {
+        ...{ councilId, id, reference, supplierId, channel: file.channel, assisted: false },
+        ...{ enteredBy: who.personId, state: 'SUBMITTED', version: 1, documentId, currency: 'GBP' },
+        ...{ receivedAt: now, receivedOn: this.clock.today(), stateChangedAt: now, findings: [] },
+      });
+      await tx.insert(InvoiceEventEntity, {
+        ...{ councilId, id: newId(), invoiceId: id, supplierId, event: 'submit', fromState: null },
+        ...{ toState: 'SUBMITTED', occurredAt: now, personId: who.personId, actor: who.actor },
+        supplierText: `You sent it. Your receipt number is ${reference}.`,
+      });
+      await this.audit.record(tx, who, {
+        action: 'invoice.submit',
+        subjectType: 'invoice',
+        subjectId: reference,
+        details: { channel: file.channel, bytes: file.bytes.byteLength },
+      });
+      await this.outbox.append(tx, {
+        type: invoiceEventType('SUBMITTED'),
+        councilId,
+        data: { invoiceId: id, supplierId },
+      });
+    });
+    await this.checking.check(who, id, file.bytes);
+    return this.answer(who, id);
+  }
+
+  private async answer(who: Principal, id: Id): Promise<SubmittedInvoice> {
+    const invoice = await this.database.transaction(who, (tx) =>
+      tx.findOneByOrFail(InvoiceEntity, { councilId: who.councilId, id }),
+    );
+    const { reference, state, findings, number, payableMinor, currency, receivedOn } = invoice;
+    return {
+      ...{ id, reference, state, findings, number, receivedOn },
+      accepted: state !== 'VALIDATION_FAILED',
+      amountDue: payableMinor === null ? null : minor(payableMinor, currency),
+    };
+  }
+}

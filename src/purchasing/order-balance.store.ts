@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from '../kernel/decimal.js';
+import type { Id } from '../kernel/ids.js';
+import { minor } from '../kernel/money.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+import type { Ctx, Tx } from '../platform/database/database.js';
+import type { OrderBalance, OrderLineBalance } from './domain/order-balance.js';
+import type { MatchBasis, MatchLevel, OrderState } from './domain/order.js';
+
+interface LineRow {
+  id: Id;
+  order_id: Id;
+  line_number: string;
+  description: string;
+  buyer_item_id: string | null;
+  seller_item_id: string | null;
+  unit: string;
+  quantity: string;
+  unit_price: string;
+  net_minor: number;
+  vat_category: string;
+  vat_rate: string;
+  level: MatchLevel;
+  basis: MatchBasis;
+  received_quantity: string;
+  received_minor: string;
+  accepted_quantity: string;
+  accepted_minor: string;
+  billed_quantity: string;
+  billed_minor: string;
+}
+
+interface OrderRow {
+  id: Id;
+  supplier_id: Id;
+  number: string;
+  state: OrderState;
+  ordered_on: PlainDate;
+  description: string;
+  currency: string;
+  net_minor: number;
+  cost_centre: string;
+  requester_team: string;
+  requester_email: string;
+}
+
+/** Orders with what was received, accepted and billed summed from the rows that say so. */
+@Injectable()
+export class OrderBalanceStore {
+  /**
+   * @param billedBefore count only what was received before this invoice, and every credit: what matching needs
+   */
+  async load(
+    tx: Tx,
+    ctx: Ctx,
+    orderIds: readonly Id[],
+    billedBefore: Id | null = null,
+  ): Promise<OrderBalance[]> {
+    const orders: OrderRow[] = await tx.query(
+      `SELECT id, supplier_id, number, state, ordered_on, description, currency, net_minor, cost_centre,
+              requester_team, requester_email
+       FROM purchase_order WHERE council_id = $1 AND id = ANY($2) ORDER BY ordered_on DESC, number DESC`,
+      [ctx.councilId, orderIds],
+    );
+    const lines: LineRow[] = await tx.query(LINES, [
+      ctx.councilId,
+      orders.map((order) => order.id),
+      billedBefore,
+    ]);
+    return orders.map((order) => ({
+      id: order.id,
+      supplierId: order.supplier_id,
+      number: order.number,
+      state: order.state,
+      orderedOn: order.ordered_on,
+      description: order.description,
+      currency: order.currency,
+      net: minor(order.net_minor, order.currency),
+      costCentre: order.cost_centre,
+      requesterTeam: order.requester_team,
+      requesterEmail: order.requester_email,
+      lines: lines.filter((line) => line.order_id === order.id).map((line) => toLine(line, order.currency)),
+    }));
+  }
+
+  /** Hold the lines of these orders until the transaction ends, always in the same order, so that nobody deadlocks. */
+  async lock(tx: Tx, ctx: Ctx, orderIds: readonly Id[]): Promise<void> {
+    await tx.query(
+      `SELECT id FROM purchase_order_line WHERE council_id = $1 AND order_id = ANY($2) ORDER BY id FOR UPDATE`,
+      [ctx.councilId, orderIds],
+    );
+  }
+}
+
+/** Invoice ids sort by the moment of receipt (UUID v7), so "before" is a comparison of ids. */
+const LINES = `
+SELECT l.id, l.order_id, l.line_number, l.description, l.buyer_item_id, l.seller_item_id, l.unit, l.quantity,
+       l.unit_price, l.net_minor, l.vat_category, l.vat_rate, l.level, l.basis,
+       coalesce(r.received_quantity, 0) AS received_quantity, coalesce(r.received_minor, 0) AS received_minor,
+       coalesce(r.accepted_quantity, 0) AS accepted_quantity, coalesce(r.accepted_minor, 0) AS accepted_minor,
+       coalesce(b.billed_quantity, 0) AS billed_quantity, coalesce(b.billed_minor, 0) AS billed_minor
+FROM purchase_order_line l
+LEFT JOIN LATERAL (
+  SELECT sum(rl.quantity) FILTER (WHERE r.kind = 'GOODS') AS received_quantity,
+         sum(rl.amount_minor) FILTER (WHERE r.kind = 'GOODS') AS received_minor,
+         sum(rl.quantity) FILTER (WHERE r.kind = 'ACCEPTANCE') AS accepted_quantity,
+         sum(rl.amount_minor) FILTER (WHERE r.kind = 'ACCEPTANCE') AS accepted_minor
+  FROM receipt_line rl JOIN receipt r ON r.council_id = rl.council_id AND r.id = rl.receipt_id
+  WHERE rl.council_id = l.council_id AND rl.order_line_id = l.id
+) r ON true
+LEFT JOIN LATERAL (
+  SELECT sum(b.quantity) AS billed_quantity, sum(b.amount_minor) AS billed_minor
+  FROM order_line_billing b
+  WHERE b.council_id = l.council_id AND b.order_line_id = l.id 
+    AND ($3::uuid IS NULL OR b.invoice_id < $3 OR (b.amount_minor < 0 AND b.invoice_id <> $3))
+) b ON true
+WHERE l.council_id = $1 AND l.order_id = ANY($2)
+ORDER BY l.order_id, length(l.line_number), l.line_number`;
+
+function toLine(row: LineRow, currency: string): OrderLineBalance {
+  return {
+    id: row.id,
+    lineNumber: row.line_number,
+    description: row.description,
+    buyerItemId: row.buyer_item_id,
+    sellerItemId: row.seller_item_id,
+    unit: row.unit,
+    quantity: Decimal.parse(row.quantity),
+    unitPrice: Decimal.parse(row.unit_price),
+    net: minor(row.net_minor, currency),
+    vatCategory: row.vat_category,
+    vatRate: Decimal.parse(row.vat_rate),
+    level: row.level,
+    basis: row.basis,
+    receivedQuantity: Decimal.parse(row.received_quantity),
+    received: minor(Number(row.received_minor), currency),
+    acceptedQuantity: Decimal.parse(row.accepted_quantity),
+    accepted: minor(Number(row.accepted_minor), currency),
+    billedQuantity: Decimal.parse(row.billed_quantity),
+    billed: minor(Number(row.billed_minor), currency),
+  };
+}

@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { notFound } from '../kernel/app-error.js';
+import type { Id } from '../kernel/ids.js';
+import type { Page, PageRequest } from '../kernel/paging.js';
+import { authorise, type Principal } from '../identity/domain/policy.js';
+import { Database, type Ctx, type Tx } from '../platform/database/database.js';
+import type { OrderBalance } from './domain/order-balance.js';
+import { OrderBalanceStore } from './order-balance.store.js';
+import { PurchaseOrderEntity } from './purchase-order.entity.js';
+
+export interface OrderQuery {
+  readonly state: 'OPEN' | 'CLOSED' | null;
+  /** Part of an order number or description; empty for all. */
+  readonly search: string;
+}
+
+@Injectable()
+export class OrderService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(OrderBalanceStore) private readonly balances: OrderBalanceStore,
+  ) {}
+
+  /** The supplier's own orders, or all of the council's for its staff; newest first. */
+  async list(who: Principal, query: OrderQuery, page: PageRequest): Promise<Page<OrderBalance>> {
+    const pattern = `%${query.search.trim().replace(/[\\%_]/g, '\\$&')}%`;
+    return this.database.transaction(who, async (tx) => {
+      const rows: { id: Id; total: number }[] = await tx.query(
+        `SELECT id, count(*) OVER () AS total FROM purchase_order
+         WHERE council_id = $1 AND ($2::text IS NULL OR state = $2) AND (number ILIKE $3 OR description ILIKE $3)
+         ORDER BY ordered_on DESC, number DESC LIMIT $4 OFFSET $5`,
+        [who.councilId, query.state, pattern, page.pageSize, (page.page - 1) * page.pageSize],
+      );
+      const items = await this.balances.load(
+        tx,
+        who,
+        rows.map((row) => row.id),
+      );
+      return { items, total: rows[0]?.total ?? 0, ...page };
+    });
+  }
+
+  /** @throws AppError `not-found`, for an order of another supplier too */
+  async read(who: Principal, number: string): Promise<OrderBalance> {
+    return this.database.transaction(who, async (tx) => {
+      const order = await this.find(tx, who, number);
+      if (order === null) throw notFound('order');
+      authorise(who, 'order.read', { councilId: who.councilId, supplierId: order.supplierId });
+      return order;
+    });
+  }
+
+  /** An order by its number, with its balances; null where this context has none. */
+  async find(tx: Tx, ctx: Ctx, number: string): Promise<OrderBalance | null> {
+    const order = await tx.findOneBy(PurchaseOrderEntity, {
+      councilId: ctx.councilId,
+      number: number.trim(),
+    });
+    if (order === null) return null;
+    const [balance] = await this.balances.load(tx, ctx, [order.id]);
+    return balance ?? null;
+  }
+
+  async byId(tx: Tx, ctx: Ctx, id: Id): Promise<OrderBalance | null> {
+    return (await this.balances.load(tx, ctx, [id]))[0] ?? null;
+  }
+
+  /** The order as it stood before this invoice, its lines locked until the transaction ends. */
+  async lockForMatching(tx: Tx, ctx: Ctx, orderId: Id, invoiceId: Id): Promise<OrderBalance | null> {
+    await this.balances.lock(tx, ctx, [orderId]);
+    return (await this.balances.load(tx, ctx, [orderId], invoiceId))[0] ?? null;
+  }
+}
