@@ -1,0 +1,95 @@
+import { Refused } from '../refused.js';
+import type { XmlElement } from '../xml/xml-element.js';
+
+export type Syntax = 'ubl-invoice' | 'ubl-creditnote';
+
+/** 20 MiB: the largest document that is read. */
+export const DOCUMENT_BYTES_MAX = 20_971_520;
+
+const SEND_UBL =
+  'Send the invoice as a UBL 2.1 file (XML), which most invoicing software can export, or type it in the portal.';
+
+/**
+ * Refuses by its first bytes what cannot be an e-invoice.
+ * @throws Refused DOC-EMPTY | DOC-TOO-LARGE | DOC-PDF-WITHOUT-XML
+ */
+export function refuseByBytes(bytes: Uint8Array, maxBytes: number): void {
+  if (bytes.length > maxBytes) {
+    throw new Refused(
+      'DOC-TOO-LARGE',
+      `The file has ${grouped(bytes.length)} bytes. We read files of up to ${grouped(maxBytes)} bytes.`,
+      'Leave out attachments, or send the invoice as several invoices with fewer lines each.',
+    );
+  }
+  if (isPdf(bytes)) {
+    throw new Refused(
+      'DOC-PDF-WITHOUT-XML',
+      'The file is a PDF. A PDF is a picture of an invoice and not an e-invoice: its figures cannot be read reliably.',
+      SEND_UBL,
+    );
+  }
+  if (isBlank(bytes)) {
+    throw new Refused(
+      'DOC-EMPTY',
+      'The file is empty.',
+      'Choose the file again: the one you sent holds no invoice.',
+    );
+  }
+}
+
+/**
+ * Which syntax the root element stands for.
+ * @throws Refused DOC-ROOT-UNKNOWN | DOC-CII-UNSUPPORTED
+ */
+export function detectSyntax(root: XmlElement): Syntax {
+  if (root.name === 'ubl:Invoice') return 'ubl-invoice';
+  if (root.name === 'cn:CreditNote') return 'ubl-creditnote';
+  if (root.name === 'rsm:CrossIndustryInvoice') {
+    throw new Refused(
+      'DOC-CII-UNSUPPORTED',
+      'The file is a UN/CEFACT Cross Industry Invoice (CII). Today this portal reads UBL 2.1 invoices and credit notes only.',
+      SEND_UBL,
+      { line: 1, column: 1 },
+    );
+  }
+  const found = localName(root.name);
+  const wrongNamespace = found === 'Invoice' || found === 'CreditNote';
+  throw new Refused(
+    'DOC-ROOT-UNKNOWN',
+    wrongNamespace
+      ? `The file begins with "${found}", but not with the one of UBL 2.1: its namespace is ${namespaceOf(root.name)}.`
+      : `The file is XML but not an invoice that we know: it begins with "${found.slice(0, 80)}", where we expect "Invoice" or "CreditNote" of UBL 2.1.`,
+    SEND_UBL,
+  );
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  // "%PDF-" may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H); XML cannot begin with "%".
+  const end = Math.min(bytes.length - 4, 1020);
+  for (let at = 0; at < end; at += 1) {
+    if (bytes[at] === 0x3c) return false;
+    if (bytes[at] === 0x25 && bytes[at + 1] === 0x50 && bytes[at + 2] === 0x44 && bytes[at + 3] === 0x46)
+      return true;
+  }
+  return false;
+}
+
+/** Nothing but white space, zero bytes and a byte order mark. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte, at) => (byte <= 0x20 ? BLANK.has(byte) : at < 3 && MARK.has(byte)));
+}
+
+const BLANK: ReadonlySet<number> = new Set([0, 9, 10, 13, 32]);
+const MARK: ReadonlySet<number> = new Set([0xef, 0xbb, 0xbf, 0xfe, 0xff]);
+
+function localName(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf('}'), name.lastIndexOf(':')) + 1);
+}
+
+function namespaceOf(name: string): string {
+  return name.startsWith('Q{') ? `"${name.slice(2, name.indexOf('}')).slice(0, 120)}"` : 'missing';
+}
+
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}

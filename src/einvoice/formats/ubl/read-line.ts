@@ -1,0 +1,125 @@
+import type { AllowanceOrCharge, InvoiceLine, Period } from '../../model/semantic-invoice.js';
+import type { XmlElement } from '../xml/xml-element.js';
+import { isVatScheme } from './read-party.js';
+import type { Sources } from './sources.js';
+import { attributeOf, identifierOf, textOf, trimmed, type UblValues } from './ubl-values.js';
+
+export interface AllowancesAndCharges {
+  readonly allowances: AllowanceOrCharge[];
+  readonly charges: AllowanceOrCharge[];
+}
+
+/** @param line an InvoiceLine or CreditNoteLine. */
+export function readLine(line: XmlElement, values: UblValues, sources: Sources): InvoiceLine {
+  const item = line.child('cac:Item');
+  const price = line.child('cac:Price');
+  const discount = price?.child('cac:AllowanceCharge') ?? null;
+  const quantity = line.child('cbc:InvoicedQuantity') ?? line.child('cbc:CreditedQuantity');
+  const baseQuantity = price?.child('cbc:BaseQuantity') ?? null;
+  const vat = item?.children.find(
+    (child) => child.name === 'cac:ClassifiedTaxCategory' && isVatScheme(child),
+  );
+  const period = line.child('cac:InvoicePeriod');
+  const read: InvoiceLine = {
+    id: textOf(line.child('cbc:ID')),
+    note: textOf(line.child('cbc:Note')),
+    object: identifierOf(line.find('cac:DocumentReference', 'cbc:ID')),
+    quantity: values.decimalOf(quantity),
+    unit: attributeOf(quantity, 'unitCode'),
+    netAmount: values.decimalOf(line.child('cbc:LineExtensionAmount')),
+    orderLineReference: textOf(line.find('cac:OrderLineReference', 'cbc:LineID')),
+    accountingReference: textOf(line.child('cbc:AccountingCost')),
+    period: readPeriod(period, values),
+    ...readAllowancesAndCharges(line, values, sources),
+    netPrice: values.decimalOf(price?.child('cbc:PriceAmount') ?? null),
+    priceDiscount: values.decimalOf(discount?.child('cbc:Amount') ?? null),
+    grossPrice: values.decimalOf(discount?.child('cbc:BaseAmount') ?? null),
+    priceBaseQuantity: values.decimalOf(baseQuantity),
+    priceBaseUnit: attributeOf(baseQuantity, 'unitCode'),
+    vatCategory: textOf(vat?.child('cbc:ID') ?? null),
+    vatRate: values.decimalOf(vat?.child('cbc:Percent') ?? null),
+    ...readItem(item),
+  };
+  sources.set(read, line);
+  return read;
+}
+
+type ItemFields = Pick<
+  InvoiceLine,
+  | 'itemName'
+  | 'itemDescription'
+  | 'sellerItemId'
+  | 'buyerItemId'
+  | 'standardItemId'
+  | 'classifications'
+  | 'originCountry'
+  | 'attributes'
+>;
+
+function readItem(item: XmlElement | null): ItemFields {
+  return {
+    itemName: textOf(item?.child('cbc:Name') ?? null),
+    itemDescription: textOf(item?.child('cbc:Description') ?? null),
+    sellerItemId: textOf(item?.find('cac:SellersItemIdentification', 'cbc:ID') ?? null),
+    buyerItemId: textOf(item?.find('cac:BuyersItemIdentification', 'cbc:ID') ?? null),
+    standardItemId: identifierOf(item?.find('cac:StandardItemIdentification', 'cbc:ID') ?? null),
+    classifications: (item?.childrenNamed('cac:CommodityClassification') ?? []).map((classification) => {
+      const code = classification.child('cbc:ItemClassificationCode');
+      return {
+        id: trimmed(code?.text ?? ''),
+        scheme: attributeOf(code, 'listID'),
+        schemeVersion: attributeOf(code, 'listVersionID'),
+      };
+    }),
+    originCountry: textOf(item?.find('cac:OriginCountry', 'cbc:IdentificationCode') ?? null),
+    attributes: (item?.childrenNamed('cac:AdditionalItemProperty') ?? []).map((property) => ({
+      name: textOf(property.child('cbc:Name')),
+      value: textOf(property.child('cbc:Value')),
+    })),
+  };
+}
+
+export function readPeriod(period: XmlElement | null, values: UblValues): Period | null {
+  if (period === null) return null;
+  return {
+    startsOn: values.dateOf(period.child('cbc:StartDate')),
+    endsOn: values.dateOf(period.child('cbc:EndDate')),
+  };
+}
+
+/** @param parent the document or a line; what has no readable ChargeIndicator is neither. */
+export function readAllowancesAndCharges(
+  parent: XmlElement,
+  values: UblValues,
+  sources: Sources,
+): AllowancesAndCharges {
+  const allowances: AllowanceOrCharge[] = [];
+  const charges: AllowanceOrCharge[] = [];
+  for (const child of parent.children) {
+    if (child.name !== 'cac:AllowanceCharge') continue;
+    const indicator = textOf(child.child('cbc:ChargeIndicator'));
+    const list = CHARGE.has(indicator) ? charges : ALLOWANCE.has(indicator) ? allowances : null;
+    if (list === null) continue;
+    const read = readAllowanceOrCharge(child, values);
+    list.push(read);
+    sources.set(read, child);
+  }
+  return { allowances, charges };
+}
+
+/** The lexical forms of xsd:boolean. */
+const CHARGE: ReadonlySet<string | null> = new Set(['true', '1']);
+const ALLOWANCE: ReadonlySet<string | null> = new Set(['false', '0']);
+
+function readAllowanceOrCharge(element: XmlElement, values: UblValues): AllowanceOrCharge {
+  const vat = element.children.find((child) => child.name === 'cac:TaxCategory' && isVatScheme(child));
+  return {
+    amount: values.decimalOf(element.child('cbc:Amount')),
+    base: values.decimalOf(element.child('cbc:BaseAmount')),
+    percent: values.decimalOf(element.child('cbc:MultiplierFactorNumeric')),
+    vatCategory: textOf(vat?.child('cbc:ID') ?? null),
+    vatRate: values.decimalOf(vat?.child('cbc:Percent') ?? null),
+    reason: textOf(element.child('cbc:AllowanceChargeReason')),
+    reasonCode: textOf(element.child('cbc:AllowanceChargeReasonCode')),
+  };
+}

@@ -1,0 +1,108 @@
+import { Refused } from '../refused.js';
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-8859-1' | 'windows-1252' | 'us-ascii';
+
+/** Names under which a declaration may give an encoding that we read, in lower case. "utf-16" takes either order. */
+const DECLARED: Readonly<Record<string, readonly Encoding[]>> = {
+  'utf-8': ['utf-8'],
+  utf8: ['utf-8'],
+  'us-ascii': ['us-ascii', 'utf-8'],
+  ascii: ['us-ascii', 'utf-8'],
+  'utf-16': ['utf-16le', 'utf-16be'],
+  'utf-16le': ['utf-16le'],
+  'utf-16be': ['utf-16be'],
+  'iso-8859-1': ['iso-8859-1'],
+  'iso8859-1': ['iso-8859-1'],
+  'iso_8859-1': ['iso-8859-1'],
+  latin1: ['iso-8859-1'],
+  'windows-1252': ['windows-1252'],
+  cp1252: ['windows-1252'],
+};
+
+const SAVE_AS_UTF8 = 'Save or export the invoice again with the encoding UTF-8, then send that file.';
+
+/** The declaration stands within the first bytes or nowhere. */
+const DECLARATION_BYTES = 256;
+
+/**
+ * The text of an XML document, without byte order mark. The encoding is that of the byte order mark, else that of the
+ * declaration, else UTF-8 (XML 1.0, appendix F).
+ * @throws Refused DOC-ENCODING where mark and declaration disagree, the encoding is not one of ours, or a byte is
+ * invalid in it: text that would be guessed at is not read.
+ */
+export function decodeXml(bytes: Uint8Array): string {
+  const mark = byteOrderMark(bytes);
+  const family = mark ?? withoutMark(bytes);
+  const start = mark === null ? 0 : mark === 'utf-8' ? 3 : 2;
+  const declared = declaredEncoding(bytes.subarray(start, start + DECLARATION_BYTES), family);
+  const encoding = chooseEncoding(mark, family, declared);
+  return decodeAs(encoding, bytes.subarray(start));
+}
+
+function byteOrderMark(bytes: Uint8Array): Encoding | null {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  if (first === 0xff && second === 0xfe && !(third === 0 && fourth === 0)) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return null;
+}
+
+/** "<" in UTF-16 without a mark is told by its zero byte. */
+function withoutMark(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0x3c && bytes[1] === 0 && bytes[2] !== 0) return 'utf-16le';
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return 'utf-16be';
+  return 'utf-8';
+}
+
+function declaredEncoding(head: Uint8Array, family: Encoding): string | null {
+  let text = '';
+  const wide = family === 'utf-16le' || family === 'utf-16be';
+  const first = family === 'utf-16be' ? 1 : 0;
+  for (let at = first; at < head.length; at += wide ? 2 : 1) text += String.fromCharCode(head[at]!);
+  const declaration = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']/.exec(text);
+  return declaration?.[1]?.toLowerCase() ?? null;
+}
+
+function chooseEncoding(mark: Encoding | null, family: Encoding, declared: string | null): Encoding {
+  if (declared === null) return family;
+  const named = DECLARED[declared];
+  if (named === undefined) {
+    throw new Refused(
+      'DOC-ENCODING',
+      `The file says that its text is encoded as "${declared}", which we do not read.`,
+      SAVE_AS_UTF8,
+      { line: 1, column: 1 },
+    );
+  }
+  const fitting = named.find((encoding) => encoding === family);
+  if (fitting !== undefined) return fitting;
+  const singleByte = named[0]!;
+  const contradicts = mark !== null || family !== 'utf-8' || singleByte.startsWith('utf-16');
+  if (contradicts) {
+    throw new Refused(
+      'DOC-ENCODING',
+      `The file says that its text is encoded as "${declared}", but its first bytes are those of ${family.toUpperCase()}.`,
+      SAVE_AS_UTF8,
+      { line: 1, column: 1 },
+    );
+  }
+  return singleByte;
+}
+
+function decodeAs(encoding: Encoding, bytes: Uint8Array): string {
+  // The decoder of that name in the web platform is windows-1252, which reads 0x80 to 0x9F otherwise.
+  if (encoding === 'iso-8859-1') {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  }
+  const label = encoding === 'us-ascii' ? 'utf-8' : encoding;
+  try {
+    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Refused(
+      'DOC-ENCODING',
+      `The file should be text encoded as ${label.toUpperCase()}, but some of its bytes are not valid in it. ` +
+        'Letters with accents or the pound sign are often the cause.',
+      SAVE_AS_UTF8,
+    );
+  }
+}

@@ -1,0 +1,49 @@
+/** One element of a document, in memory for as long as it is checked. */
+export class XmlElement {
+  children: XmlElement[] = NO_CHILDREN;
+  /** The text directly inside, entities resolved, white space as it is. */
+  text = '';
+
+  constructor(
+    /** The local name with the prefix that `XML_PREFIXES` gives its namespace, whatever prefix the document uses. */
+    readonly name: string,
+    readonly parent: XmlElement | null,
+    /** Attributes without a namespace; those with one carry no business term. */
+    readonly attributes: Readonly<Record<string, string>>,
+    /** Offset of its "<" in the decoded text, in UTF-16 units. */
+    readonly offset: number,
+  ) {}
+
+  child(name: string): XmlElement | null {
+    for (const child of this.children) if (child.name === name) return child;
+    return null;
+  }
+
+  childrenNamed(name: string): XmlElement[] {
+    return this.children.filter((child) => child.name === name);
+  }
+
+  /** The element two levels down, or three. */
+  find(first: string, second: string, third?: string): XmlElement | null {
+    const found = this.child(first)?.child(second) ?? null;
+    return third === undefined ? found : (found?.child(third) ?? null);
+  }
+
+  append(child: XmlElement): void {
+    if (this.children === NO_CHILDREN) this.children = [child];
+    else this.children.push(child);
+  }
+}
+
+/** Shared by all leaves, so that a document of many small elements costs no array for each. */
+const NO_CHILDREN: XmlElement[] = [];
+
+/** Namespaces that a document may use, and the prefix by which this library names them. */
+export const XML_PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['urn:oasis:names:specification:ubl:schema:xsd:Invoice-2', 'ubl'],
+  ['urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2', 'cn'],
+  ['urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2', 'cbc'],
+  ['urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2', 'cac'],
+  ['urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2', 'ext'],
+  ['urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100', 'rsm'],
+]);

@@ -1,0 +1,29 @@
+import type { Decimal } from '../../../kernel/decimal.js';
+import type { Money } from '../../../kernel/money.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+
+/** What the council knows that an invoice is held against. Loaded by the caller; the rules look nothing up. */
+export interface CouncilFacts {
+  /** Today in the United Kingdom. */
+  readonly today: PlainDate;
+  readonly councilName: string;
+  readonly currency: 'GBP';
+  /** The order that BT-13 names; null where the invoice names none. */
+  readonly order: OrderFacts | null | 'not-found';
+  readonly orderRequired: boolean;
+  /** On file; null for a supplier that is not registered for VAT. */
+  readonly supplierVatNumber: string | null;
+  readonly supplierName: string;
+  /** An earlier invoice of this supplier with the same number, as `normaliseInvoiceNumber` compares them. */
+  readonly duplicateOf: { readonly reference: string; readonly receivedOn: PlainDate } | null;
+}
+
+export interface OrderFacts {
+  readonly number: string;
+  readonly state: 'open' | 'closed';
+  /** false where the order is another supplier's: it is then spoken of as one that does not exist. */
+  readonly supplierMatches: boolean;
+  /** Without VAT. */
+  readonly leftToBill: Money;
+  readonly lines: ReadonlyArray<{ readonly number: string; readonly leftQuantity: Decimal | null }>;
+}

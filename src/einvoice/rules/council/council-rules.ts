@@ -1,0 +1,129 @@
+import { formatDate, type PlainDate, plainDate } from '../../../kernel/plain-date.js';
+import type { Finding } from '../../model/finding.js';
+import type { SemanticInvoice } from '../../model/semantic-invoice.js';
+import type { Positions } from '../positions.js';
+import type { Rule, RuleSet } from '../rule.js';
+import { runRules } from '../run-rules.js';
+import { isCreditNote, quoteShort } from '../say.js';
+import type { CouncilFacts } from './council-facts.js';
+import { LINE_AMOUNT_RULE, NEGATIVE_QUANTITY_RULE } from './line-rules.js';
+import { orderRules } from './order-rules.js';
+import { compactVatNumber, isUkVatNumber, isVatNumber } from './vat-number.js';
+
+export type { CouncilFacts };
+
+/** An invoice dated before this day is a slip of the keyboard. */
+const EARLIEST_DATE: PlainDate = plainDate('2000-01-01');
+
+/**
+ * What this council needs beyond the standard, under ids of its own. Pure: facts in, findings out.
+ * @param positions of the document that the invoice was read from, so that findings carry their place in it
+ */
+export function checkAgainstCouncil(
+  invoice: SemanticInvoice,
+  facts: CouncilFacts,
+  positions: Positions | null = null,
+): Finding[] {
+  const source = positions === null ? null : { positions, taxTotals: [] };
+  return runRules(councilRules(facts), invoice, source);
+}
+
+/** The rows, with the facts that they compare with. */
+export function councilRules(facts: CouncilFacts): RuleSet {
+  return {
+    invoice: [...orderRules(facts), ...dateRules(facts), ...identityRules(facts), duplicateRule(facts)],
+    totals: [],
+    taxTotal: [],
+    vatBreakdown: [],
+    allowance: [],
+    charge: [],
+    precedingInvoice: [],
+    line: [NEGATIVE_QUANTITY_RULE, LINE_AMOUNT_RULE],
+    lineAllowance: [],
+    lineCharge: [],
+  };
+}
+
+function dateRules({ today }: CouncilFacts): Rule<'invoice'>[] {
+  return [
+    {
+      id: 'COUNCIL-DATE-FUTURE',
+      terms: ['BT-2'],
+      holds: ({ issuedOn }) => issuedOn === null || issuedOn <= today,
+      says: ({ issuedOn }) =>
+        `The invoice is dated ${formatDate(issuedOn!)}, but today is ${formatDate(today)}.`,
+      fix: 'Correct the issue date, or send the invoice on that day.',
+    },
+    {
+      id: 'COUNCIL-DATE-ANCIENT',
+      terms: ['BT-2'],
+      holds: ({ issuedOn }) => issuedOn === null || issuedOn >= EARLIEST_DATE,
+      says: ({ issuedOn }) =>
+        `The invoice is dated ${formatDate(issuedOn!)}. We take no invoices dated before ${formatDate(EARLIEST_DATE)}.`,
+      fix: 'Correct the year of the issue date.',
+    },
+  ];
+}
+
+function identityRules({
+  currency,
+  supplierVatNumber,
+  supplierName,
+  councilName,
+}: CouncilFacts): Rule<'invoice'>[] {
+  return [
+    {
+      id: 'COUNCIL-CURRENCY',
+      terms: ['BT-5'],
+      holds: (invoice) => invoice.currency === null || invoice.currency === currency,
+      says: (invoice) =>
+        `The invoice is in ${quoteShort(invoice.currency!)}, but ${councilName} pays in ${currency}.`,
+      fix: 'Issue the invoice in pounds sterling (GBP).',
+    },
+    {
+      id: 'COUNCIL-VAT-NUMBER',
+      terms: ['BT-31'],
+      holds: ({ seller }) => {
+        const number = seller?.vatNumber ?? null;
+        return number === null || !isUkVatNumber(number) || isVatNumber(number);
+      },
+      says: ({ seller }) =>
+        `"${quoteShort(seller!.vatNumber!)}" is not a VAT number of the United Kingdom: its digits do not fit together.`,
+      fix: 'Compare the number with your VAT registration certificate; most often two digits are swapped.',
+    },
+    {
+      // A warning: a supplier may have registered anew, and the council still has to look at the invoice.
+      id: 'COUNCIL-SELLER-VAT-MISMATCH',
+      terms: ['BT-31'],
+      severity: 'warning',
+      holds: ({ seller }) => {
+        const number = seller?.vatNumber ?? null;
+        if (number === null || supplierVatNumber === null) return number === null;
+        return branchless(number) === branchless(supplierVatNumber);
+      },
+      says: ({ seller }) =>
+        supplierVatNumber === null
+          ? `The invoice gives the VAT number ${quoteShort(seller!.vatNumber!)}, but we have none on file for ${supplierName}.`
+          : `The invoice gives the VAT number ${quoteShort(seller!.vatNumber!)}, but we have another one on file for ${supplierName}.`,
+      fix: 'Check the number on the invoice. If it is right, bring your details in the portal up to date.',
+    },
+  ];
+}
+
+function duplicateRule({ duplicateOf }: CouncilFacts): Rule<'invoice'> {
+  return {
+    id: 'COUNCIL-DUPLICATE',
+    terms: ['BT-1'],
+    holds: () => duplicateOf === null,
+    says: (invoice) =>
+      `We received ${isCreditNote(invoice) ? 'a credit note' : 'an invoice'} with the number ` +
+      `${quoteShort(invoice.number ?? '')} on ${formatDate(duplicateOf!.receivedOn)}; its receipt number is ${duplicateOf!.reference}.`,
+    fix: 'If it is the same invoice, do nothing: we have it. If it is another one, give it a number of its own.',
+  };
+}
+
+/** A branch shares the first nine digits with its head office. */
+function branchless(number: string): string {
+  const compact = compactVatNumber(number);
+  return /^\d{12}$/.test(compact) ? compact.slice(0, 9) : compact;
+}

@@ -1,0 +1,224 @@
+import { Decimal } from '../../../kernel/decimal.js';
+import type {
+  AllowanceOrCharge,
+  InvoiceLine,
+  SemanticInvoice,
+  VatBreakdown,
+} from '../../model/semantic-invoice.js';
+import { same, vatOf, withinOne } from '../arithmetic.js';
+import type { RuleContext } from '../rule-context.js';
+import type { Rule } from '../rule.js';
+import { percent } from '../say.js';
+import { VAT_FAMILIES, type VatFamily } from './vat-families.js';
+
+const RATE_WORDS: Readonly<Record<VatFamily['rate'], string>> = {
+  'above-zero': 'above 0 %',
+  'zero-or-more': '0 % or more',
+  zero: '0 %',
+  none: 'left out',
+};
+
+const NUMBER_WORDS: Readonly<Record<VatFamily['numbers'], readonly [missing: string, fix: string]>> = {
+  seller: [
+    'no VAT number of the seller',
+    'Add your VAT number. If you are not registered for VAT, you cannot use this category: use O (not subject to VAT).',
+  ],
+  'seller-vat': ['no VAT number of the seller', 'Add your VAT number.'],
+  'seller-and-buyer': [
+    'not both the VAT number of the seller and the VAT or company number of the buyer',
+    "Add your VAT number and the council's VAT number.",
+  ],
+  'seller-vat-and-buyer-vat': [
+    'not both the VAT number of the seller and that of the buyer',
+    "Add your VAT number and the council's VAT number.",
+  ],
+  nobody: [
+    'gives a VAT number of the seller or the buyer',
+    'Remove the VAT numbers, or choose the VAT category that applies.',
+  ],
+};
+
+/** 01: the category is used on the invoice and in its VAT summary, or in neither. */
+export const VAT_FAMILY_INVOICE_RULES: readonly Rule<'invoice'>[] = VAT_FAMILIES.flatMap((family) => [
+  {
+    id: `${family.prefix}-01`,
+    terms: ['BG-23', 'BT-118', 'BT-151', 'BT-95', 'BT-102'],
+    holds: (_invoice: SemanticInvoice, context: RuleContext) => rowsFit(family, context),
+    says: (_invoice: SemanticInvoice, context: RuleContext) =>
+      context.vatGroup(family.code) === null
+        ? `The VAT summary has a row for category ${family.code} (${family.name}), but nothing on the invoice is in that category.`
+        : `The invoice has lines, allowances or charges in VAT category ${family.code} (${family.name}), but the VAT summary has ${rowCount(context.breakdownRows(family.code))} for it.`,
+    fix:
+      family.rows === 'one'
+        ? `Give the VAT summary exactly one row for category ${family.code} if it is used, and none if it is not.`
+        : `Give the VAT summary a row for each rate used in category ${family.code}.`,
+  },
+  numbersRule(family, '02', ['BT-151'], 'lines', ({ lines }) => lines),
+  numbersRule(family, '03', ['BT-95'], 'allowances', ({ allowances }) => allowances),
+  numbersRule(family, '04', ['BT-102'], 'charges', ({ charges }) => charges),
+]);
+
+/** 05: the rate of a line. */
+export const VAT_FAMILY_LINE_RULES: readonly Rule<'line'>[] = VAT_FAMILIES.map((family) =>
+  rateRule(family, '05', ['BT-152', 'BT-151']),
+);
+
+/** 06: the rate of an allowance. */
+export const VAT_FAMILY_ALLOWANCE_RULES: readonly Rule<'allowance'>[] = VAT_FAMILIES.map((family) =>
+  rateRule(family, '06', ['BT-96', 'BT-95']),
+);
+
+/** 07: the rate of a charge. */
+export const VAT_FAMILY_CHARGE_RULES: readonly Rule<'charge'>[] = VAT_FAMILIES.map((family) =>
+  rateRule(family, '07', ['BT-103', 'BT-102']),
+);
+
+/** 08, 09, 10: taxable amount, tax, and reason for exemption of a row of the summary. */
+export const VAT_FAMILY_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = VAT_FAMILIES.flatMap((family) => [
+  {
+    id: `${family.prefix}-08`,
+    terms: ['BT-116', 'BT-131', 'BT-92', 'BT-99'],
+    arithmetic: true as const,
+    holds: (row: VatBreakdown, context: RuleContext) =>
+      row.category !== family.code || taxableFits(family, row, context),
+    says: (row: VatBreakdown, context: RuleContext, where: string) => {
+      const expected = expectedTaxable(family, row, context);
+      const what = isPerRate(family) ? `${family.code} at ${percent(row.rate)}` : family.code;
+      return expected === null
+        ? `${where}: nothing on the invoice is in VAT category ${what}, but the summary gives ${context.money(row.taxable)} for it.`
+        : `${where}: lines and charges less allowances in VAT category ${what} make ${context.money(expected)}, but the taxable amount is given as ${context.money(row.taxable)}.`;
+    },
+    fix: 'Correct the taxable amount of this row, or the VAT category and rate of the lines.',
+  },
+  {
+    id: `${family.prefix}-09`,
+    terms: ['BT-117', 'BT-116', 'BT-119'],
+    arithmetic: true as const,
+    holds: (row: VatBreakdown) => row.category !== family.code || taxFits(family, row),
+    says: (row: VatBreakdown, context: RuleContext, where: string) =>
+      isPerRate(family)
+        ? `${where}: ${percent(row.rate)} of ${context.money(row.taxable)} is ${context.money(expectedTax(row))}, but the VAT is given as ${context.money(row.tax)}.`
+        : `${where} is ${family.name}, so its VAT must be 0.00, but it is given as ${context.money(row.tax)}.`,
+    fix: 'Correct the VAT amount of this row.',
+  },
+  {
+    id: `${family.prefix}-10`,
+    terms: ['BT-120', 'BT-121'],
+    holds: (row: VatBreakdown) =>
+      row.category !== family.code || hasReason(row) === (family.exemptionReason === 'required'),
+    says: (_row: VatBreakdown, _context: RuleContext, where: string) =>
+      family.exemptionReason === 'required'
+        ? `${where} is ${family.name}, but does not say why no VAT is due.`
+        : `${where} is ${family.name}, but gives a reason for exemption from VAT.`,
+    fix:
+      family.exemptionReason === 'required'
+        ? 'Give the reason as text or as a code.'
+        : 'Remove the reason for exemption, or correct the VAT category.',
+  },
+]);
+
+function rowsFit(family: VatFamily, context: RuleContext): boolean {
+  const used = context.vatGroup(family.code) !== null;
+  const rows = context.breakdownRows(family.code);
+  if (family.rows === 'some') return used === rows > 0;
+  return rows === (used ? 1 : 0);
+}
+
+function rowCount(count: number): string {
+  return count === 0 ? 'no row' : count === 1 ? 'one row' : `${count} rows`;
+}
+
+function isPerRate(family: VatFamily): boolean {
+  return family.rate === 'above-zero' || family.rate === 'zero-or-more';
+}
+
+function rateRule(
+  family: VatFamily,
+  suffix: string,
+  terms: readonly string[],
+): Rule<'line'> & Rule<'allowance'> & Rule<'charge'> {
+  return {
+    id: `${family.prefix}-${suffix}`,
+    terms,
+    holds: ({ vatCategory, vatRate }: InvoiceLine | AllowanceOrCharge) =>
+      vatCategory !== family.code || rateFits(family, vatRate),
+    says: ({ vatRate }: InvoiceLine | AllowanceOrCharge, _context: RuleContext, where: string) =>
+      `${where} is in VAT category ${family.code} (${family.name}) with ${vatRate === null ? 'no rate' : `the rate ${percent(vatRate)}`}, but the rate must be ${RATE_WORDS[family.rate]}.`,
+    fix: 'Correct the VAT rate, or choose the VAT category that fits it.',
+  };
+}
+
+function rateFits(family: VatFamily, rate: Decimal | null): boolean {
+  if (family.rate === 'none') return rate === null;
+  if (rate === null) return false;
+  if (family.rate === 'zero') return rate.isZero();
+  return family.rate === 'above-zero' ? rate.compare(Decimal.ZERO) > 0 : !rate.isNegative();
+}
+
+function numbersRule(
+  family: VatFamily,
+  suffix: string,
+  terms: readonly string[],
+  things: string,
+  items: (invoice: SemanticInvoice) => readonly (InvoiceLine | AllowanceOrCharge)[],
+): Rule<'invoice'> {
+  const [missing, fix] = NUMBER_WORDS[family.numbers];
+  return {
+    id: `${family.prefix}-${suffix}`,
+    terms: [
+      ...(family.numbers === 'nobody' ? ['BT-31', 'BT-63', 'BT-48'] : ['BT-31', 'BT-32', 'BT-63']),
+      ...terms,
+    ],
+    holds: (invoice) =>
+      numbersFit(family.numbers, invoice) || !items(invoice).some((item) => item.vatCategory === family.code),
+    says: `The invoice has ${things} in VAT category ${family.code} (${family.name}), but ${missing}.`,
+    fix,
+  };
+}
+
+function numbersFit(
+  numbers: VatFamily['numbers'],
+  { seller, buyer, taxRepresentative }: SemanticInvoice,
+): boolean {
+  const sellerVat = (seller?.vatNumber ?? null) !== null || (taxRepresentative?.vatNumber ?? null) !== null;
+  const sellerAny = sellerVat || (seller?.taxRegistration ?? null) !== null;
+  const buyerVat = (buyer?.vatNumber ?? null) !== null;
+  const buyerAny = buyerVat || (buyer?.companyNumber ?? null) !== null;
+  switch (numbers) {
+    case 'seller':
+      return sellerAny;
+    case 'seller-vat':
+      return sellerVat;
+    case 'seller-and-buyer':
+      return sellerAny && buyerAny;
+    case 'seller-vat-and-buyer-vat':
+      return sellerVat && buyerVat;
+    case 'nobody':
+      return !sellerVat && !buyerVat;
+  }
+}
+
+function expectedTaxable(family: VatFamily, row: VatBreakdown, context: RuleContext): Decimal | null {
+  if (!isPerRate(family)) return context.vatGroup(family.code)?.taxable ?? Decimal.ZERO;
+  return row.rate === null ? null : (context.vatGroup(family.code, row.rate)?.taxable ?? null);
+}
+
+/** The artefacts accept less than one unit of currency of difference where VAT is charged, and none where it is not. */
+function taxableFits(family: VatFamily, row: VatBreakdown, context: RuleContext): boolean {
+  if (!isPerRate(family)) return same(row.taxable, expectedTaxable(family, row, context));
+  if (row.rate === null) return true;
+  return withinOne(row.taxable, expectedTaxable(family, row, context));
+}
+
+function expectedTax({ taxable, rate }: VatBreakdown): Decimal | null {
+  return taxable === null || rate === null ? null : vatOf(taxable.abs(), rate);
+}
+
+function taxFits(family: VatFamily, row: VatBreakdown): boolean {
+  if (!isPerRate(family)) return row.tax !== null && row.tax.isZero();
+  return withinOne(row.tax?.abs() ?? null, expectedTax(row));
+}
+
+function hasReason({ exemptionReason, exemptionCode }: VatBreakdown): boolean {
+  return exemptionReason !== null || exemptionCode !== null;
+}
