@@ -303,7 +303,6 @@ const TABLES = [
     line integer NOT NULL,
     line_id text NOT NULL,
     description text NOT NULL,
-    order_line_id uuid,
     quantity numeric NOT NULL,
     unit text NOT NULL,
     unit_price numeric NOT NULL,

@@ -19,9 +19,6 @@ export class InvoiceLineEntity {
   @Column({ type: 'text' })
   description: string;
 
-  @Column({ type: 'uuid', nullable: true })
-  orderLineId: Id | null;
-
   @Column({ type: 'numeric' })
   quantity: string;
 

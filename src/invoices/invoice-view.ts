@@ -45,7 +45,6 @@ export interface InvoiceLineView {
   readonly net: Money;
   readonly vatCategory: string;
   readonly vatRate: string | null;
-  readonly orderLineId: Id | null;
 }
 
 export interface TimelineEntry {

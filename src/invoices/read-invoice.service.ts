@@ -112,6 +112,16 @@ export class ReadInvoiceService {
     return this.summaries(tx, ctx, rows);
   }
 
+  /** Invoices that an order's facts may still change, in the order of their receipt. */
+  async undecidedOfOrder(tx: Tx, ctx: Ctx, orderId: Id): Promise<Id[]> {
+    const rows: { id: Id }[] = await tx.query(
+      `SELECT id FROM invoice WHERE council_id = $1 AND order_id = $2
+         AND state IN ('RECEIVED', 'ON_HOLD', 'MATCHED') ORDER BY id`,
+      [ctx.councilId, orderId],
+    );
+    return rows.map((row) => row.id);
+  }
+
   private async find(tx: Tx, who: Principal, reference: string): Promise<InvoiceEntity> {
     const invoice = await tx.findOneBy(InvoiceEntity, { councilId: who.councilId, reference });
     if (invoice === null) throw notFound('invoice');
@@ -126,9 +136,9 @@ export class ReadInvoiceService {
 }
 
 function toLineView(line: InvoiceLineEntity, currency: string): InvoiceLineView {
-  const { lineId, description, quantity, unit, unitPrice, vatCategory, vatRate, orderLineId } = line;
+  const { lineId, description, quantity, unit, unitPrice, vatCategory, vatRate } = line;
   return {
-    ...{ line: line.line, lineId, description, quantity, unit, unitPrice, vatCategory, vatRate, orderLineId },
+    ...{ line: line.line, lineId, description, quantity, unit, unitPrice, vatCategory, vatRate },
     net: minor(line.netMinor, currency),
   };
 }

@@ -14,17 +14,32 @@ export interface BilledLine {
 /** What invoices bill of order lines. An invoice that is refused or withdrawn gives it back. */
 @Injectable()
 export class OrderBillingService {
-  /** Replace what `invoiceId` bills. */
-  async record(tx: Tx, ctx: Ctx, invoiceId: Id, lines: readonly BilledLine[]): Promise<void> {
+  /**
+   * Replace what `invoiceId` bills.
+   * @returns whether that is anything else than before
+   */
+  async record(tx: Tx, ctx: Ctx, invoiceId: Id, lines: readonly BilledLine[]): Promise<boolean> {
+    const { councilId } = ctx;
+    const before = await tx.findBy(OrderLineBillingEntity, { councilId, invoiceId });
+    if (fingerprint(before) === fingerprint(lines)) return false;
     await this.release(tx, ctx, invoiceId);
-    if (lines.length === 0) return;
-    await tx.insert(
-      OrderLineBillingEntity,
-      lines.map((line) => ({ councilId: ctx.councilId, invoiceId, ...line })),
-    );
+    if (lines.length > 0) {
+      await tx.insert(
+        OrderLineBillingEntity,
+        lines.map((line) => ({ councilId, invoiceId, ...line })),
+      );
+    }
+    return true;
   }
 
   async release(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<void> {
     await tx.delete(OrderLineBillingEntity, { councilId: ctx.councilId, invoiceId });
   }
+}
+
+function fingerprint(lines: readonly BilledLine[]): string {
+  return lines
+    .map((line) => `${line.orderLineId} ${line.invoiceLine} ${line.quantity} ${line.amountMinor}`)
+    .sort()
+    .join('\n');
 }

@@ -1,0 +1,66 @@
+import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
+import { isCreditNote, unitPrice } from '../../invoices/domain/invoice-columns.js';
+import { Decimal } from '../../kernel/decimal.js';
+import { roundToMinor } from '../../kernel/money.js';
+import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
+import type { InvoiceFacts, OrderFacts } from './match-facts.js';
+
+/** What a document says, as matching compares it. Terms that it leaves out count as zero. */
+export function factsOfInvoice(invoice: SemanticInvoice): InvoiceFacts {
+  const currency = invoice.currency ?? 'GBP';
+  const money = (value: Decimal | null | undefined) => roundToMinor(value ?? Decimal.ZERO, currency);
+  const { totals } = invoice;
+  return {
+    kind: isCreditNote(invoice.typeCode) ? 'credit' : 'invoice',
+    currency,
+    orderNumbers: invoice.orderReference === null ? [] : [invoice.orderReference],
+    lines: invoice.lines.map((line, index) => ({
+      lineId: line.id ?? String(index + 1),
+      orderLineReference: line.orderLineReference,
+      buyerItemId: line.buyerItemId,
+      sellerItemId: line.sellerItemId,
+      itemName: line.itemName ?? '',
+      quantity: line.quantity ?? Decimal.ZERO,
+      unit: line.unit ?? 'C62',
+      netPrice: unitPrice(line),
+      netAmount: money(line.netAmount),
+    })),
+    totals: {
+      lines: money(totals?.lineNetTotal),
+      allowances: money(totals?.allowances),
+      charges: money(totals?.charges),
+      withoutVat: money(totals?.withoutVat),
+      vat: money(totals?.vat),
+      withVat: money(totals?.withVat),
+      prepaid: money(totals?.prepaid),
+      rounding: money(totals?.rounding),
+      amountDue: money(totals?.amountDue),
+    },
+  };
+}
+
+/** An order as it stood before the invoice that is matched. */
+export function factsOfOrder(order: OrderBalance): OrderFacts {
+  return {
+    id: order.id,
+    number: order.number,
+    state: order.state,
+    currency: order.currency,
+    lines: order.lines.map((line) => ({
+      id: line.id,
+      number: line.lineNumber,
+      description: line.description,
+      buyerItemId: line.buyerItemId,
+      sellerItemId: line.sellerItemId,
+      level: line.level,
+      basis: line.basis,
+      unit: line.unit,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      netAmount: line.net,
+      received: { quantity: line.receivedQuantity, amount: line.received },
+      accepted: { quantity: line.acceptedQuantity, amount: line.accepted },
+      billedBefore: { quantity: line.billedQuantity, amount: line.billed },
+    })),
+  };
+}
