@@ -53,10 +53,11 @@ function describeWith(path: string | null, missing: string, { name, tests, requi
   });
 }
 
-function firstProgram(preferred: string | undefined, names: readonly string[]): string | null {
+/** Where a path is given, only that one counts: a wrong one is as good as none. */
+function firstProgram(given: string | undefined, names: readonly string[]): string | null {
+  if (given) return isProgram(given) ? given : null;
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
-  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...(preferred ? [preferred] : []), ...candidates].find(isProgram) ?? null;
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram) ?? null;
 }
 
 function isProgram(path: string): boolean {
