@@ -22,6 +22,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       // A method that keeps a promise without waiting is how an interface is met by a simple implementation.
       '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        // A decimal writes itself exactly.
+        { allowNumber: true, allowBoolean: true, allow: [{ from: 'file', name: 'Decimal' }] },
+      ],
     },
   },
   {
