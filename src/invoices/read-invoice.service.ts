@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Brackets } from 'typeorm';
+import { Brackets, In } from 'typeorm';
 import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
 import { type SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
 import { semanticInvoiceFromJson } from '../einvoice/model/semantic-invoice-json.js';
@@ -109,6 +109,15 @@ export class ReadInvoiceService {
       .where('i.councilId = :councilId AND i.id IN (:...ids)', { councilId: ctx.councilId, ids })
       .orderBy('i.id')
       .getMany();
+    return this.summaries(tx, ctx, rows);
+  }
+
+  /** Everything of the council in these states, by the day it must be paid: for payment runs. */
+  async inStates(tx: Tx, ctx: Ctx, states: readonly InvoiceState[]): Promise<InvoiceSummary[]> {
+    const rows = await tx.find(InvoiceEntity, {
+      where: { councilId: ctx.councilId, state: In([...states]) },
+      order: { payBy: 'ASC', id: 'ASC' },
+    });
     return this.summaries(tx, ctx, rows);
   }
 

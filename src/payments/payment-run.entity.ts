@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
+import type { ExcludedInvoice } from './domain/excluded-invoice.js';
 import type { PaymentRunState } from './domain/payment-run-lifecycle.js';
 
 /** A batch of payments: prepared by one person, approved by another, then released. */
@@ -18,6 +19,11 @@ export class PaymentRunEntity {
   @Column({ type: 'text' })
   state: PaymentRunState;
 
+  /** The day on which the file goes to the bank. */
+  @Column({ type: 'date' })
+  runOn: PlainDate;
+
+  /** The day on which the payments arrive. */
   @Column({ type: 'date' })
   payOn: PlainDate;
 
@@ -31,7 +37,7 @@ export class PaymentRunEntity {
   paymentCount: number;
 
   @Column({ type: 'jsonb' })
-  excluded: object[];
+  excluded: ExcludedInvoice[];
 
   @Column({ type: 'uuid' })
   preparedBy: Id;
@@ -47,9 +53,6 @@ export class PaymentRunEntity {
 
   @Column({ type: 'timestamptz', nullable: true })
   releasedAt: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  paidAt: Date | null;
 
   @Column({ type: 'uuid', nullable: true })
   fileDocumentId: Id | null;

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '../kernel/ids.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+import type { Ctx, Tx } from '../platform/database/database.js';
+
+/** One invoice within a payment run, with the payment that it is part of. */
+export interface RunItemRow {
+  readonly payment_id: Id;
+  readonly reference: string;
+  readonly supplier_id: Id;
+  readonly bank_account_id: Id;
+  readonly amount_minor: number;
+  readonly currency: string;
+  readonly invoice_id: Id;
+  readonly gross_minor: number;
+  readonly rebate_net_minor: number;
+  readonly rebate_vat_minor: number;
+  readonly paid_minor: number;
+  readonly paid_on: PlainDate | null;
+  readonly run_number: string;
+  readonly pay_on: PlainDate;
+}
+
+const ITEMS = `
+SELECT payment.id AS payment_id, payment.reference, payment.supplier_id, payment.bank_account_id,
+       payment.amount_minor, payment.currency, item.invoice_id, item.gross_minor, item.rebate_net_minor,
+       item.rebate_vat_minor, item.paid_minor, payment.paid_on, run.number AS run_number, run.pay_on
+FROM payment
+JOIN payment_run run ON run.council_id = payment.council_id AND run.id = payment.run_id
+JOIN payment_item item ON item.council_id = payment.council_id AND item.payment_id = payment.id
+WHERE payment.council_id = $1 AND`;
+
+/** The rows of payments, their run and their invoices together. */
+@Injectable()
+export class PaymentRunStore {
+  async itemsOfRun(tx: Tx, ctx: Ctx, runId: Id): Promise<RunItemRow[]> {
+    return tx.query(`${ITEMS} payment.run_id = $2 ORDER BY payment.reference, item.id`, [
+      ctx.councilId,
+      runId,
+    ]);
+  }
+
+  async itemsOfPayment(tx: Tx, ctx: Ctx, reference: string): Promise<RunItemRow[]> {
+    return tx.query(`${ITEMS} payment.reference = $2 ORDER BY item.id`, [ctx.councilId, reference]);
+  }
+
+  /** The live payment item of an invoice, if it is in a run. */
+  async itemOfInvoice(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<RunItemRow | null> {
+    const rows: RunItemRow[] = await tx.query(
+      `${ITEMS} item.invoice_id = $2 AND item.state IN ('PENDING', 'PAID')`,
+      [ctx.councilId, invoiceId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Which of these invoices are in a run, with the run's number. */
+  async runsOf(tx: Tx, ctx: Ctx, invoiceIds: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+    const rows: { invoice_id: Id; number: string }[] = await tx.query(
+      `SELECT item.invoice_id, run.number FROM payment_item item
+       JOIN payment ON payment.council_id = item.council_id AND payment.id = item.payment_id
+       JOIN payment_run run ON run.council_id = payment.council_id AND run.id = payment.run_id
+       WHERE item.council_id = $1 AND item.invoice_id = ANY($2) AND item.state IN ('PENDING', 'PAID')`,
+      [ctx.councilId, invoiceIds],
+    );
+    return new Map(rows.map((row) => [row.invoice_id, row.number]));
+  }
+
+  async nextNumbers(
+    tx: Tx,
+    sequence: 'payment_run_number_seq' | 'payment_reference_seq',
+    count: number,
+  ): Promise<number[]> {
+    const rows: { next: number }[] = await tx.query(
+      `SELECT nextval('${sequence}') AS next FROM generate_series(1, $1)`,
+      [count],
+    );
+    return rows.map((row) => row.next);
+  }
+}

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { InvoicesModule } from '../invoices/invoices.module.js';
+import { SuppliersModule } from '../suppliers/suppliers.module.js';
+import { DecidePaymentRunService } from './decide-payment-run.service.js';
+import { PaymentAgreementService } from './payment-agreement.service.js';
+import { PaymentRunStore } from './payment-run.store.js';
+import { PreparePaymentRunService } from './prepare-payment-run.service.js';
+import { PromisePaymentJob } from './promise-payment.job.js';
+import { PromisePaymentService } from './promise-payment.service.js';
+import { ReadPaymentService } from './read-payment.service.js';
+import { RemittanceService } from './remittance.service.js';
+import { WritePaymentFileService } from './write-payment-file.service.js';
+
+@Module({
+  imports: [AuditModule, IdentityModule, DocumentsModule, SuppliersModule, InvoicesModule],
+  providers: [
+    PaymentRunStore,
+    PaymentAgreementService,
+    PromisePaymentService,
+    PromisePaymentJob,
+    PreparePaymentRunService,
+    DecidePaymentRunService,
+    WritePaymentFileService,
+    ReadPaymentService,
+    RemittanceService,
+  ],
+  exports: [
+    PaymentAgreementService,
+    PromisePaymentService,
+    PromisePaymentJob,
+    PreparePaymentRunService,
+    DecidePaymentRunService,
+    ReadPaymentService,
+    RemittanceService,
+  ],
+})
+export class PaymentsModule {}

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CouncilService } from '../identity/council.service.js';
+import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
+import { Clock } from '../kernel/clock.js';
+import type { Id } from '../kernel/ids.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+import { Database, type Ctx, type Tx } from '../platform/database/database.js';
+import { isPromisable, promisedPayment } from './domain/promised-date.js';
+import { payBy } from './domain/statutory-clock.js';
+import { PaymentAgreementService } from './payment-agreement.service.js';
+
+/** Keeps the date that a supplier is promised in step with the facts. Rests where nothing changed. */
+@Injectable()
+export class PromisePaymentService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
+    @Inject(PaymentAgreementService) private readonly agreements: PaymentAgreementService,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async promise(ctx: Ctx, invoiceId: Id): Promise<void> {
+    const council = await this.councils.council(ctx.councilId);
+    await this.database.transaction(ctx, async (tx) => {
+      const invoice = await this.lifecycle.lock(tx, ctx, invoiceId);
+      if (!isPromisable(invoice.state)) return;
+      const promised = promisedPayment({
+        state: invoice.state,
+        receivedOn: invoice.receivedOn,
+        fallsDueOn: invoice.dueOn,
+        today: this.clock.today(),
+        termsDays: council.paymentTermsDays,
+        runDays: council.paymentWeekdays,
+        payOn: await this.payOn(tx, ctx, invoiceId),
+      });
+      await this.lifecycle.promise(tx, ctx, invoice, {
+        payBy: payBy(invoice.receivedOn, invoice.dueOn).earlier,
+        promisedOn: promised.date,
+        reason: promised.reason,
+      });
+    });
+  }
+
+  /** The day of the payment run that it is in; else the day that was agreed; else null. */
+  private async payOn(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<PlainDate | null> {
+    const [run]: { pay_on: PlainDate }[] = await tx.query(
+      `SELECT run.pay_on FROM payment_item item
+       JOIN payment ON payment.council_id = item.council_id AND payment.id = item.payment_id
+       JOIN payment_run run ON run.council_id = payment.council_id AND run.id = payment.run_id
+       WHERE item.council_id = $1 AND item.invoice_id = $2 AND item.state = 'PENDING' AND run.state <> 'PREPARED'`,
+      [ctx.councilId, invoiceId],
+    );
+    if (run !== undefined) return run.pay_on;
+    return (await this.agreements.of(tx, ctx, [invoiceId])).get(invoiceId)?.payOn ?? null;
+  }
+}
