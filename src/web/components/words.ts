@@ -1,0 +1,63 @@
+import type { Decimal } from '../../kernel/decimal.js';
+import { formatDate, type PlainDate, ukDateOf } from '../../kernel/plain-date.js';
+
+const UK_TIME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+});
+
+/** "3 March 2026, 2:15pm", as a clock in the United Kingdom shows it. */
+export function formatInstant(instant: Date): string {
+  return `${formatDate(ukDateOf(instant))}, ${UK_TIME.format(instant).replace(/\s/g, '').toLowerCase()}`;
+}
+
+/** A date where it is known, else `otherwise`. */
+export function dateOr(date: PlainDate | null, otherwise: string): string {
+  return date === null ? otherwise : formatDate(date);
+}
+
+/** Without trailing zeros: 12.500 is "12.5". */
+export function formatQuantity(quantity: Decimal): string {
+  const [whole = '0', fraction] = quantity.normalise().toString().split('.');
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+}
+
+/** "1 order", "2 orders". */
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? singular : plural}`;
+}
+
+/** Units of UN/ECE Recommendation 20 as a person says them; the code itself where it is another. */
+export function formatUnit(code: string): string {
+  return UNIT_NAMES[code] ?? code;
+}
+
+const UNIT_NAMES: Readonly<Record<string, string>> = {
+  C62: 'each',
+  EA: 'each',
+  H87: 'piece',
+  HUR: 'hour',
+  DAY: 'day',
+  WEE: 'week',
+  MON: 'month',
+  ANN: 'year',
+  KGM: 'kilogram',
+  TNE: 'tonne',
+  LTR: 'litre',
+  MTR: 'metre',
+  MTK: 'square metre',
+  MTQ: 'cubic metre',
+  KMT: 'kilometre',
+  KWH: 'kilowatt hour',
+  SET: 'set',
+  PR: 'pair',
+  BX: 'box',
+  XBX: 'box',
+  PK: 'pack',
+  XPK: 'pack',
+  LS: 'lump sum',
+  E48: 'service',
+  NAR: 'article',
+};

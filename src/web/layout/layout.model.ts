@@ -1,0 +1,91 @@
+import type { Workplace } from '../../identity/principal.service.js';
+import type { ChosenWorkplace, Visitor } from '../session/visitor.js';
+import { type NavigationItem, navigation } from './navigation.js';
+
+export const PRODUCT_NAME = 'i-supplier';
+
+/** What stands around every page. */
+export interface Layout {
+  readonly productName: string;
+  /** The council at work for; null for people who are signed out. */
+  readonly councilName: string | null;
+  readonly navigation: readonly NavigationItem[];
+  readonly account: AccountBar | null;
+  readonly footer: readonly { readonly text: string; readonly href: string }[];
+  readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
+}
+
+interface AccountBar {
+  /** "Accounts team, Example Ltd". */
+  readonly person: string;
+  /** The places to choose from; empty where there is only one. */
+  readonly workplaces: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly selected: boolean;
+  }[];
+  /** Where the switch leads back from. */
+  readonly path: string;
+}
+
+const FOOTER = [
+  { text: 'Help', href: '/help' },
+  { text: 'Accessibility statement', href: '/accessibility' },
+  { text: 'Privacy', href: '/privacy' },
+  { text: 'Cookies', href: '/cookies' },
+];
+const DEMONSTRATION_MESSAGES = { text: 'Demonstration messages', href: '/demo/messages' };
+
+export function layoutModel(
+  visitor: Visitor | null,
+  path: string,
+  settings: { demo: boolean; assets: Layout['assets'] },
+): Layout {
+  const here = visitor?.workplaces.find((place) => isAt(visitor, place)) ?? null;
+  return {
+    productName: PRODUCT_NAME,
+    councilName: here?.councilName ?? null,
+    navigation: visitor === null ? [] : navigation(visitor.principal, path),
+    account: visitor === null ? null : accountBar(visitor, here, path),
+    footer: settings.demo ? [...FOOTER, DEMONSTRATION_MESSAGES] : FOOTER,
+    assets: settings.assets,
+  };
+}
+
+function accountBar(visitor: Visitor, here: Workplace | null, path: string): AccountBar {
+  const several = visitor.workplaces.length > 1;
+  return {
+    person: [visitor.principal.actor, here?.supplierName].filter(Boolean).join(', '),
+    workplaces: several
+      ? visitor.workplaces.map((place) => ({
+          value: workplaceValue(place),
+          text: workplaceName(place, visitor.workplaces),
+          selected: isAt(visitor, place),
+        }))
+      : [],
+    path,
+  };
+}
+
+function isAt({ principal }: Visitor, place: ChosenWorkplace): boolean {
+  return place.councilId === principal.councilId && place.supplierId === principal.supplierId;
+}
+
+/** A council's name says enough, unless somebody works with it in two ways. */
+function workplaceName(place: Workplace, all: readonly Workplace[]): string {
+  const twice = all.filter(({ councilId }) => councilId === place.councilId).length > 1;
+  return twice ? `${place.councilName}: ${place.supplierName ?? 'council staff'}` : place.councilName;
+}
+
+const NO_SUPPLIER = 'staff';
+
+/** A workplace as one form value: "councilId/supplierId" or "councilId/staff". */
+export function workplaceValue({ councilId, supplierId }: ChosenWorkplace): string {
+  return `${councilId}/${supplierId ?? NO_SUPPLIER}`;
+}
+
+/** The workplace that a form names; null where it is none of this person's. */
+export function workplaceOf(visitor: Visitor, value: unknown): ChosenWorkplace | null {
+  const place = visitor.workplaces.find((each) => workplaceValue(each) === value);
+  return place === undefined ? null : { councilId: place.councilId, supplierId: place.supplierId };
+}

@@ -1,0 +1,43 @@
+import type { Principal } from '../../identity/domain/policy.js';
+
+interface NavigationLink {
+  readonly text: string;
+  readonly href: string;
+  readonly shownTo: (who: Principal) => boolean;
+}
+
+const forSupplier = (who: Principal) => who.supplierId !== null;
+
+/**
+ * Every link of the service navigation, in the order shown. A link stands here only when its page exists, and is
+ * shown only to people whose role lets them in (ask `may` of identity/domain/policy).
+ */
+const LINKS: readonly NavigationLink[] = [
+  { text: 'Home', href: '/home', shownTo: forSupplier },
+  { text: 'Orders', href: '/orders', shownTo: forSupplier },
+  { text: 'Invoices', href: '/invoices', shownTo: forSupplier },
+  { text: 'Payments', href: '/payments', shownTo: forSupplier },
+  { text: 'Early payment', href: '/early-payment', shownTo: forSupplier },
+  { text: 'Your organisation', href: '/organisation', shownTo: forSupplier },
+];
+
+export interface NavigationItem {
+  readonly text: string;
+  readonly href: string;
+  /** Whether the page shown belongs to this part of the service. */
+  readonly active: boolean;
+}
+
+/** The links of one person; of those that `path` lies under, the longest is marked. */
+export function navigation(who: Principal, path: string): NavigationItem[] {
+  const links = LINKS.filter((link) => link.shownTo(who));
+  const active = links
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .reduce((longest, { href }) => (href.length > longest.length ? href : longest), '');
+  return links.map(({ text, href }) => ({ text, href, active: href === active }));
+}
+
+/** The first page of somebody who has just signed in. */
+export function homeOf(who: Principal): string {
+  return LINKS.find((link) => link.shownTo(who))?.href ?? '/help';
+}

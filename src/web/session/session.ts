@@ -1,0 +1,66 @@
+import connectPgSimple from 'connect-pg-simple';
+import type { Request, RequestHandler } from 'express';
+import session from 'express-session';
+import type { Pool } from 'pg';
+
+export const SESSION_COOKIE = 'i-supplier-session';
+/** Somebody who does nothing for this long signs in again. */
+export const SESSION_IDLE_HOURS = 12;
+const PRUNE_S = 900;
+
+export interface SessionOptions {
+  readonly pool: Pool;
+  readonly secret: string;
+  /** Whether people come over https. */
+  readonly secure: boolean;
+  readonly onStoreError: (message: string) => void;
+}
+
+/** Sessions live in PostgreSQL; the cookie carries nothing but a signed random number. */
+export function sessionMiddleware(options: SessionOptions): RequestHandler {
+  const PgStore = connectPgSimple(session);
+  return session({
+    name: SESSION_COOKIE,
+    secret: options.secret,
+    store: new PgStore({
+      pool: options.pool,
+      tableName: 'web_session',
+      pruneSessionInterval: PRUNE_S,
+      errorLog: (...problem: unknown[]) => options.onStoreError(problem.map(String).join(' ')),
+    }),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    // The proxy that ends TLS says so in X-Forwarded-Proto; without this the cookie would never be set behind it.
+    proxy: options.secure ? true : undefined,
+    cookie: {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: options.secure,
+      maxAge: SESSION_IDLE_HOURS * 3_600_000,
+    },
+  });
+}
+
+/** A new session under a new number: what was known of the old one is worth nothing to who knew it. */
+export async function startSession(request: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    request.session.regenerate((error: unknown) => (error == null ? resolve() : reject(asError(error))));
+  });
+}
+
+export async function saveSession(request: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    request.session.save((error: unknown) => (error == null ? resolve() : reject(asError(error))));
+  });
+}
+
+export async function endSession(request: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    request.session.destroy((error: unknown) => (error == null ? resolve() : reject(asError(error))));
+  });
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

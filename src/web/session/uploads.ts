@@ -1,0 +1,34 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import multer from 'multer';
+
+/**
+ * The addresses that take a file, and the name of the form control it comes in. A file elsewhere is not read at
+ * all, and so its form has no token and is refused.
+ */
+const UPLOADS: Readonly<Record<string, string>> = {
+  '/send/upload': 'file',
+};
+
+/**
+ * More than a document may have, so that one that is a little too big is told so, and recorded, like any other
+ * mistake in a document. What is bigger still is cut off while it arrives.
+ */
+export const UPLOAD_BYTES_MAX = 24 * 1024 * 1024;
+const FIELD_BYTES_MAX = 10_000;
+
+/**
+ * Reads multipart forms before the token is checked, since the token is one of their fields. Only for people who
+ * are signed in: nobody else makes the portal hold megabytes.
+ */
+export function readUploads(): RequestHandler {
+  const reader = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: UPLOAD_BYTES_MAX, files: 1, fields: 20, fieldSize: FIELD_BYTES_MAX, parts: 21 },
+    defParamCharset: 'utf8',
+  });
+  return (request: Request, response: Response, next: NextFunction) => {
+    const field = request.method === 'POST' ? UPLOADS[request.path] : undefined;
+    if (field === undefined || request.visitor == null) return next();
+    void reader.single(field)(request, response, next);
+  };
+}

@@ -1,0 +1,95 @@
+import { Body, Controller, Get, HttpStatus, Inject, Post, Query, Redirect, Req, Res } from '@nestjs/common';
+import { IsEmail, IsNotEmpty, MaxLength } from 'class-validator';
+import type { Request, Response } from 'express';
+import { SignInService, type SignedIn } from '../../identity/sign-in.service.js';
+import { AppError } from '../../kernel/app-error.js';
+import { type FormState, formWith, newForm, queryText, readForm } from '../forms/form.js';
+import { workplaceOf } from '../layout/layout.model.js';
+import { localPath } from '../session/page-path.js';
+import { endSession, saveSession, startSession } from '../session/session.js';
+import { SESSION_COOKIE } from '../session/session.js';
+import { SignInLimiter } from '../session/sign-in-limiter.js';
+import { visitorOf } from '../session/visitor.js';
+
+class SignInForm {
+  @MaxLength(254, { message: 'Email address must be 254 characters or less' })
+  @IsEmail({}, { message: 'Enter an email address in the correct format, like name@example.com' })
+  @IsNotEmpty({ message: 'Enter your email address' })
+  email: string;
+
+  @MaxLength(200, { message: 'Password must be 200 characters or less' })
+  @IsNotEmpty({ message: 'Enter your password' })
+  password: string;
+}
+
+@Controller()
+export class SignInController {
+  constructor(
+    @Inject(SignInService) private readonly signIns: SignInService,
+    @Inject(SignInLimiter) private readonly limiter: SignInLimiter,
+  ) {}
+
+  @Get('sign-in')
+  ask(@Query('next') next: unknown, @Req() request: Request, @Res() response: Response): void {
+    if (request.visitor != null) response.redirect(303, localPath(next));
+    else show(response, HttpStatus.OK, newForm({ next: localPath(next) }));
+  }
+
+  @Post('sign-in')
+  async signIn(@Body() body: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const { input, form } = readForm(SignInForm, body);
+    if (input === null) return show(response, HttpStatus.UNPROCESSABLE_ENTITY, form);
+    try {
+      const signedIn = await this.verify(request, input);
+      await startSession(request);
+      request.session.personId = signedIn.personId;
+      await saveSession(request);
+      response.redirect(303, localPath(queryText((body as Record<string, unknown>)['next'])));
+    } catch (error) {
+      if (!(error instanceof AppError) || ![401, 429].includes(error.status)) throw error;
+      const field = error.status === 401 ? 'email' : '';
+      show(response, error.status, formWith(body, [{ field, message: error.message }]));
+    }
+  }
+
+  private async verify(request: Request, { email, password }: SignInForm): Promise<SignedIn> {
+    const address = request.ip ?? '';
+    await this.limiter.count(address, email);
+    const signedIn = await this.signIns.signIn(email, password);
+    await this.limiter.forgive(address, email);
+    return signedIn;
+  }
+
+  @Post('sign-out')
+  async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await endSession(request);
+    response.clearCookie(SESSION_COOKIE);
+    response.redirect(303, '/signed-out');
+  }
+
+  @Get('signed-out')
+  signedOut(@Res() response: Response): void {
+    response.render('sign-in/signed-out.njk');
+  }
+
+  /** Work for another council, or for another supplier, of those that the person belongs to. */
+  @Post('workplace')
+  @Redirect('/', 303)
+  async choose(@Body() body: Record<string, unknown>, @Req() request: Request) {
+    const place = workplaceOf(visitorOf(request), body['workplace']);
+    if (place !== null) {
+      const { personId } = request.session;
+      // Drafts belong to the council that they were begun for: only who it is goes along.
+      await startSession(request);
+      request.session.personId = personId!;
+      request.session.workplace = place;
+      await saveSession(request);
+    }
+    return { url: '/' };
+  }
+}
+
+function show(response: Response, status: HttpStatus, form: FormState): void {
+  const { password: _never, ...values } = form.values;
+  response.status(status).render('sign-in/sign-in.njk', { ...form, values });
+}
