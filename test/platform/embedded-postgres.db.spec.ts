@@ -21,11 +21,13 @@ import {
   startEmbeddedPostgres,
 } from '../../src/platform/database/embedded-postgres.js';
 
+let folder: string;
 let dataDir: string;
 let started: EmbeddedPostgres[];
 
 beforeEach(() => {
-  dataDir = join(mkdtempSync(join(tmpdir(), 'i-supplier-pg-test-')), 'data');
+  folder = mkdtempSync(join(tmpdir(), 'i-supplier-pg-test-'));
+  dataDir = join(folder, 'data');
   started = [];
 });
 
@@ -34,7 +36,7 @@ afterEach(async () => {
     await server.stop();
     rmSync(new URL(server.url).searchParams.get('host')!, { recursive: true, force: true });
   }
-  rmSync(resolve(dataDir, '..'), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 async function start(options = {}): Promise<EmbeddedPostgres> {
@@ -92,7 +94,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('adopts and later stops the server of a process that was killed', async () => {
-    const killed = await processWithServer(dataDir);
+    const killed = await processWithServer();
     const pid = serverPid();
     killed.kill('SIGKILL');
     await once(killed, 'exit');
@@ -103,7 +105,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('lets a process that runs beside another leave without taking the server away', async () => {
-    const other = await processWithServer(dataDir);
+    const other = await processWithServer();
     const guest = await start();
     await guest.stop();
     expect(await query(guest.url, 'SELECT 1')).toEqual([1]);
@@ -124,7 +126,7 @@ describe('the embedded PostgreSQL', () => {
 
   // Only root makes a difference; and a clone that nobody else may enter can only be told so.
   it('runs as nobody where root has no user namespaces, or says why it cannot', async () => {
-    chmodSync(resolve(dataDir, '..'), 0o711);
+    chmodSync(folder, 0o711);
     const starting = start({ userNamespaces: false });
     if (!reachableForNobody(resolve('node_modules'))) {
       await expect(starting).rejects.toThrow('who cannot reach');
@@ -144,13 +146,14 @@ describe('the embedded PostgreSQL', () => {
 });
 
 /** A process of its own that starts the server and stops it when its standard input ends. */
-async function processWithServer(folder: string): Promise<ChildProcess> {
-  const script = join(folder, '..', 'program', 'start.mjs');
-  compileDatabaseRoom(join(folder, '..', 'program'));
+async function processWithServer(): Promise<ChildProcess> {
+  const program = join(folder, 'program');
+  compileDatabaseRoom(program);
+  const script = join(program, 'start.mjs');
   writeFileSync(
     script,
     `import { startEmbeddedPostgres } from './embedded-postgres.js';
-     const server = await startEmbeddedPostgres(${JSON.stringify(folder)});
+     const server = await startEmbeddedPostgres(${JSON.stringify(dataDir)});
      console.log('ready');
      process.stdin.resume().on('end', () => server.stop());`,
   );
@@ -165,11 +168,11 @@ function reachableForNobody(path: string): boolean {
 }
 
 /** Node cannot load TypeScript, so the child process gets the room as JavaScript. */
-function compileDatabaseRoom(folder: string): void {
+function compileDatabaseRoom(program: string): void {
   const room = resolve('src/platform/database');
-  mkdirSync(folder, { recursive: true });
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  mkdirSync(program, { recursive: true });
+  symlinkSync(resolve('node_modules'), join(program, 'node_modules'));
+  writeFileSync(join(program, 'package.json'), '{"type":"module"}');
   for (const name of [
     'embedded-postgres',
     'postgres-binaries',
@@ -178,6 +181,6 @@ function compileDatabaseRoom(folder: string): void {
     'unprivileged-runner',
   ]) {
     const { code } = transformFileSync(join(room, `${name}.ts`), { swcrc: true, sourceMaps: false });
-    writeFileSync(join(folder, `${name}.js`), code);
+    writeFileSync(join(program, `${name}.js`), code);
   }
 }
