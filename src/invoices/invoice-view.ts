@@ -14,6 +14,8 @@ export interface InvoiceSummary {
   readonly supplierId: Id;
   readonly supplierName: string;
   readonly channel: Channel;
+  /** Entered by staff for the supplier. */
+  readonly assisted: boolean;
   readonly state: InvoiceState;
   readonly credit: boolean;
   /** BT-1; null where it could not be read. */
@@ -76,6 +78,7 @@ export function toSummary(invoice: InvoiceEntity, supplierName: string): Invoice
     supplierId: invoice.supplierId,
     supplierName,
     channel: invoice.channel,
+    assisted: invoice.assisted,
     state: invoice.state,
     credit: isCreditNote(invoice.typeCode),
     number: invoice.number,

@@ -13,7 +13,13 @@ import { SupplierService } from '../suppliers/supplier.service.js';
 import type { InvoiceState } from './domain/invoice-lifecycle.js';
 import { InvoiceEventEntity } from './invoice-event.entity.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
-import { type InvoiceLineView, type InvoiceSummary, type InvoiceView, toSummary } from './invoice-view.js';
+import {
+  type InvoiceLineView,
+  type InvoiceSummary,
+  type InvoiceView,
+  type TimelineEntry,
+  toSummary,
+} from './invoice-view.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
 export interface InvoiceQuery {
@@ -119,6 +125,10 @@ export class ReadInvoiceService {
       order: { payBy: 'ASC', id: 'ASC' },
     });
     return this.summaries(tx, ctx, rows);
+  }
+
+  async timelineEntry(tx: Tx, ctx: Ctx, id: Id): Promise<TimelineEntry | null> {
+    return tx.findOneBy(InvoiceEventEntity, { councilId: ctx.councilId, id });
   }
 
   /** Invoices that an order's facts may still change, in the order of their receipt. */

@@ -8,9 +8,7 @@ import { type EventOf, nextState } from '../kernel/life-cycle.js';
 import { formatMoney, minor } from '../kernel/money.js';
 import { formatDate, type PlainDate } from '../kernel/plain-date.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { PAYMENT_RUN_LIFECYCLE, type PaymentRunState } from './domain/payment-run-lifecycle.js';
-import { PAYMENT_RUN_PAID } from './events.js';
 import { PaymentItemEntity } from './payment-item.entity.js';
 import { PaymentRunEntity } from './payment-run.entity.js';
 import { PaymentRunStore, type RunItemRow } from './payment-run.store.js';
@@ -35,7 +33,6 @@ export class DecidePaymentRunService {
     @Inject(InvoiceLifecycleService) private readonly invoices: InvoiceLifecycleService,
     @Inject(PaymentRunStore) private readonly runs: PaymentRunStore,
     @Inject(WritePaymentFileService) private readonly files: WritePaymentFileService,
-    @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -83,11 +80,6 @@ export class DecidePaymentRunService {
       const key = { councilId: who.councilId, runId: run.id };
       await tx.update(PaymentEntity, key, { state: 'PAID', paidOn });
       await this.setItems(tx, run, 'PAID');
-      await this.outbox.append(tx, {
-        type: PAYMENT_RUN_PAID,
-        councilId: who.councilId,
-        data: { runId: run.id },
-      });
       return {};
     });
   }

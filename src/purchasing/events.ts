@@ -1,6 +1,8 @@
 import type { Id } from '../kernel/ids.js';
 
-export interface PurchasingEvents {
-  'order.issued': { readonly orderId: Id; readonly supplierId: Id };
-  'receipt.posted': { readonly receiptId: Id; readonly orderId: Id; readonly supplierId: Id };
+export const RECEIPT_POSTED = 'receipt.posted';
+export interface ReceiptPostedData {
+  readonly receiptId: Id;
+  readonly orderId: Id;
+  readonly supplierId: Id;
 }

@@ -11,6 +11,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
 import type { OrderBalance, OrderLineBalance } from './domain/order-balance.js';
 import type { ReceiptKind } from './domain/order.js';
+import { RECEIPT_POSTED } from './events.js';
 import { OrderService } from './order.service.js';
 import { ReceiptLineEntity } from './receipt-line.entity.js';
 import { ReceiptEntity } from './receipt.entity.js';
@@ -146,7 +147,7 @@ export class PostReceiptService {
       },
     });
     await this.outbox.append(tx, {
-      type: 'receipt.posted',
+      type: RECEIPT_POSTED,
       councilId,
       data: { receiptId: id, orderId: order.id, supplierId: order.supplierId },
     });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ILike, In } from 'typeorm';
+import { ILike, In, IsNull, Not } from 'typeorm';
 import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
@@ -73,6 +73,15 @@ export class SupplierService {
   async loadAll(tx: Tx, ctx: Ctx, ids: readonly Id[]): Promise<ReadonlyMap<Id, Supplier>> {
     const suppliers = await tx.findBy(SupplierEntity, { councilId: ctx.councilId, id: In([...ids]) });
     return new Map(suppliers.map((supplier) => [supplier.id, supplier]));
+  }
+
+  /** Suppliers that uptake leaves out, with the reason: employees, one-off refunds, bodies paid by file. */
+  async uptakeExclusions(tx: Tx, ctx: Ctx): Promise<{ supplierId: Id; reason: string }[]> {
+    const excluded = await tx.findBy(SupplierEntity, {
+      councilId: ctx.councilId,
+      uptakeExclusion: Not(IsNull()),
+    });
+    return excluded.map(({ id, uptakeExclusion }) => ({ supplierId: id, reason: uptakeExclusion! }));
   }
 
   /** The one account of each supplier that may be paid to; suppliers without one are missing from the map. */

@@ -100,7 +100,7 @@ export class OutboxRelay implements OnApplicationShutdown {
     return this.routes(event.type).map((name) => ({
       id: `${event.id}-${name}`,
       name,
-      data: { ...event.data, councilId: event.council_id, eventId: event.id },
+      data: { ...event.data, councilId: event.council_id, eventId: event.id, eventType: event.type },
     }));
   }
 

@@ -1,0 +1,17 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CouncilService } from '../identity/council.service.js';
+import { UpdateOffersService } from './update-offers.service.js';
+
+@Injectable()
+export class RenewOffersJob {
+  static readonly jobName = 'renew-offers';
+
+  constructor(
+    @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(UpdateOffersService) private readonly offers: UpdateOffersService,
+  ) {}
+
+  async run(): Promise<void> {
+    for (const council of await this.councils.all()) await this.offers.renew(council.id);
+  }
+}

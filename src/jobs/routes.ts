@@ -1,0 +1,32 @@
+/**
+ * What happens next: each event, and the jobs that it asks for. Nothing else in the code base makes one capability
+ * follow another.
+ */
+export const ROUTES: Readonly<Record<string, readonly string[]>> = {
+  'invoice.submitted': ['check-invoice'],
+  'invoice.validation-failed': ['notify-supplier'],
+  'invoice.received': ['match-invoice', 'promise-payment', 'count-uptake', 'notify-supplier'],
+  'invoice.on-hold': ['promise-payment', 'notify-supplier'],
+  'invoice.matched': ['promise-payment'],
+  'invoice.in-query': ['promise-payment', 'notify-supplier'],
+  'invoice.approved': ['promise-payment', 'update-offers', 'notify-supplier'],
+  'invoice.scheduled': ['promise-payment', 'update-offers', 'notify-supplier'],
+  'invoice.paid': ['update-offers', 'notify-supplier'],
+  'invoice.rejected': ['notify-supplier'],
+  'invoice.withdrawn': [],
+  'invoice.promise-moved': ['notify-supplier'],
+
+  'receipt.posted': ['match-order'],
+  'order.billing-changed': ['match-order'],
+
+  'payment.early-agreed': ['promise-payment'],
+
+  'message.written': ['send-message'],
+};
+
+/** The jobs of an event. An event that nobody planned for is a bug, and is said aloud. */
+export function jobsFor(eventType: string): readonly string[] {
+  const jobs = ROUTES[eventType];
+  if (jobs === undefined) throw new Error(`no route for the event ${eventType}: add it to jobs/routes.ts`);
+  return jobs;
+}

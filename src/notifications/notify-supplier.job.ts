@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CouncilService } from '../identity/council.service.js';
+import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { Clock } from '../kernel/clock.js';
+import { type Id, newId } from '../kernel/ids.js';
+import { PromisePaymentService } from '../payments/promise-payment.service.js';
+import { CONFIG } from '../platform/config/config.module.js';
+import type { Config } from '../platform/config/config.js';
+import { Database, jobContext } from '../platform/database/database.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
+import { SupplierService } from '../suppliers/supplier.service.js';
+import { invoiceMessage } from './domain/invoice-message.js';
+import { MESSAGE_WRITTEN } from './events.js';
+import { MessageEntity } from './message.entity.js';
+
+interface InvoiceNews {
+  readonly councilId: Id;
+  readonly eventId: Id;
+  readonly eventType: string;
+  readonly invoiceId: Id;
+  readonly timelineId: Id;
+}
+
+/** Tell a supplier what happened to its invoice. One message for an event, however often the job runs. */
+@Injectable()
+export class NotifySupplierJob {
+  static readonly jobName = 'notify-supplier';
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
+    @Inject(OutboxService) private readonly outbox: OutboxService,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async run(news: InvoiceNews): Promise<void> {
+    const ctx = jobContext(news.councilId, 'i-supplier');
+    // The message names the date, so the date is brought up to date first.
+    await this.promising.promise(ctx, news.invoiceId);
+    const council = await this.councils.council(news.councilId);
+    await this.database.transaction(ctx, async (tx) => {
+      const [invoice] = await this.invoices.byIds(tx, ctx, [news.invoiceId]);
+      const entry = await this.invoices.timelineEntry(tx, ctx, news.timelineId);
+      if (invoice === undefined || entry === null) return;
+      const supplier = await this.suppliers.load(tx, ctx, invoice.supplierId);
+      if (supplier.email === null) return;
+      const text = invoiceMessage(news.eventType, {
+        councilName: council.name,
+        supplierName: supplier.name,
+        reference: invoice.reference,
+        number: invoice.number,
+        payable: invoice.payable,
+        whatHappened: entry.supplierText,
+        promisedOn: invoice.promisedOn,
+        promisedReason: invoice.promisedReason,
+        link: `${this.config.publicUrl}/invoices/${invoice.reference}`,
+      });
+      const id = newId();
+      const inserted = await tx
+        .createQueryBuilder()
+        .insert()
+        .into(MessageEntity)
+        .values({
+          ...{ councilId: news.councilId, id, eventId: news.eventId, kind: news.eventType },
+          ...{ supplierId: supplier.id, invoiceId: invoice.id, toEmail: supplier.email, ...text },
+          ...{ createdAt: this.clock.now(), sentAt: null },
+        })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((inserted.raw as unknown[]).length === 0) return;
+      await this.outbox.append(tx, {
+        type: MESSAGE_WRITTEN,
+        councilId: news.councilId,
+        data: { messageId: id },
+      });
+    });
+  }
+}
