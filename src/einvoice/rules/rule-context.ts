@@ -2,6 +2,7 @@ import { Decimal } from '../../kernel/decimal.js';
 import type { AllowanceOrCharge, InvoiceLine, SemanticInvoice } from '../model/semantic-invoice.js';
 import type { TaxTotal } from '../model/tax-total.js';
 import { sumPresent } from './arithmetic.js';
+import type { Positions } from './positions.js';
 import { money } from './say.js';
 
 /** What of the invoice is in one VAT category, or in one category at one rate. */
@@ -15,12 +16,23 @@ export interface VatGroup {
 export class RuleContext {
   private sums: { lines: Decimal; allowances: Decimal; charges: Decimal } | null = null;
   private groups: Map<string, VatGroup> | null = null;
-  private rows: Map<string, number> | null = null;
+  private rows: Map<string, { readonly all: number; readonly vat: number }> | null = null;
 
   constructor(
     readonly invoice: SemanticInvoice,
     readonly taxTotals: readonly TaxTotal[],
+    private readonly positions: Positions | null,
   ) {}
+
+  /** The invoice was typed in the portal, and not read from a document. */
+  get isTyped(): boolean {
+    return this.positions === null;
+  }
+
+  /** Whether the VAT category of a line, allowance, charge or row is one of VAT indeed. */
+  isVat(thing: object): boolean {
+    return this.positions?.isOfOtherTax(thing) !== true;
+  }
 
   /** An amount in the currency of the invoice, to be read. */
   money(value: Decimal | null): string {
@@ -45,15 +57,17 @@ export class RuleContext {
     return this.groups.get(rate === undefined ? category : rateKey(category, rate)) ?? null;
   }
 
-  /** How many rows of the VAT breakdown have the category. */
-  breakdownRows(category: string): number {
+  /** How many rows of the VAT breakdown have the category: all of them, and those of VAT indeed. */
+  breakdownRows(category: string): { readonly all: number; readonly vat: number } {
     if (this.rows === null) {
       this.rows = new Map();
-      for (const { category: code } of this.invoice.vatBreakdown) {
-        if (code !== null) this.rows.set(code, (this.rows.get(code) ?? 0) + 1);
+      for (const row of this.invoice.vatBreakdown) {
+        if (row.category === null) continue;
+        const count = this.rows.get(row.category) ?? { all: 0, vat: 0 };
+        this.rows.set(row.category, { all: count.all + 1, vat: count.vat + (this.isVat(row) ? 1 : 0) });
       }
     }
-    return this.rows.get(category) ?? 0;
+    return this.rows.get(category) ?? { all: 0, vat: 0 };
   }
 
   private sumsOnce() {

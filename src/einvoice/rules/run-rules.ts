@@ -20,7 +20,7 @@ export function runRules(
   source: { readonly positions: Positions; readonly taxTotals: readonly TaxTotal[] } | null,
 ): Finding[] {
   const taxTotals = source?.taxTotals ?? taxTotalsOf(invoice);
-  const run = new Run(new RuleContext(invoice, taxTotals), source?.positions ?? null);
+  const run = new Run(invoice, taxTotals, source?.positions ?? null);
   run.apply('invoice', rules.invoice, invoice, []);
   const totals = invoice.totals ?? NO_TOTALS;
   // In a document the official rules on totals stand in the element of the totals, and are silent where it is missing.
@@ -56,10 +56,14 @@ class Run {
   private readonly counts = new Map<string, number>();
   private readonly skipArithmetic: boolean;
 
+  private readonly context: RuleContext;
+
   constructor(
-    private readonly context: RuleContext,
+    invoice: SemanticInvoice,
+    taxTotals: readonly TaxTotal[],
     private readonly positions: Positions | null,
   ) {
+    this.context = new RuleContext(invoice, taxTotals, positions);
     this.skipArithmetic = positions?.anyUnreadable ?? false;
   }
 

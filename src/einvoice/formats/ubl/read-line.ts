@@ -1,7 +1,6 @@
 import type { AllowanceOrCharge, InvoiceLine, Period } from '../../model/semantic-invoice.js';
 import type { XmlElement } from '../xml/xml-element.js';
-import { isVatScheme } from './read-party.js';
-import type { Sources } from './sources.js';
+import { type Sources, taxCategoryOf } from './sources.js';
 import { attributeOf, identifierOf, textOf, trimmed, type UblValues } from './ubl-values.js';
 
 export interface AllowancesAndCharges {
@@ -16,9 +15,7 @@ export function readLine(line: XmlElement, values: UblValues, sources: Sources):
   const discount = price?.child('cac:AllowanceCharge') ?? null;
   const quantity = line.child('cbc:InvoicedQuantity') ?? line.child('cbc:CreditedQuantity');
   const baseQuantity = price?.child('cbc:BaseQuantity') ?? null;
-  const vat = item?.children.find(
-    (child) => child.name === 'cac:ClassifiedTaxCategory' && isVatScheme(child),
-  );
+  const vat = item === null ? null : taxCategoryOf(item, 'cac:ClassifiedTaxCategory');
   const period = line.child('cac:InvoicePeriod');
   const read: InvoiceLine = {
     id: textOf(line.child('cbc:ID')),
@@ -40,7 +37,7 @@ export function readLine(line: XmlElement, values: UblValues, sources: Sources):
     vatRate: values.decimalOf(vat?.child('cbc:Percent') ?? null),
     ...readItem(item),
   };
-  sources.set(read, line);
+  sources.add(read, line, vat);
   return read;
 }
 
@@ -100,9 +97,7 @@ export function readAllowancesAndCharges(
     const indicator = textOf(child.child('cbc:ChargeIndicator'));
     const list = CHARGE.has(indicator) ? charges : ALLOWANCE.has(indicator) ? allowances : null;
     if (list === null) continue;
-    const read = readAllowanceOrCharge(child, values);
-    list.push(read);
-    sources.set(read, child);
+    list.push(readAllowanceOrCharge(child, values, sources));
   }
   return { allowances, charges };
 }
@@ -111,9 +106,9 @@ export function readAllowancesAndCharges(
 const CHARGE: ReadonlySet<string | null> = new Set(['true', '1']);
 const ALLOWANCE: ReadonlySet<string | null> = new Set(['false', '0']);
 
-function readAllowanceOrCharge(element: XmlElement, values: UblValues): AllowanceOrCharge {
-  const vat = element.children.find((child) => child.name === 'cac:TaxCategory' && isVatScheme(child));
-  return {
+function readAllowanceOrCharge(element: XmlElement, values: UblValues, sources: Sources): AllowanceOrCharge {
+  const vat = taxCategoryOf(element, 'cac:TaxCategory');
+  const read: AllowanceOrCharge = {
     amount: values.decimalOf(element.child('cbc:Amount')),
     base: values.decimalOf(element.child('cbc:BaseAmount')),
     percent: values.decimalOf(element.child('cbc:MultiplierFactorNumeric')),
@@ -122,4 +117,6 @@ function readAllowanceOrCharge(element: XmlElement, values: UblValues): Allowanc
     reason: textOf(element.child('cbc:AllowanceChargeReason')),
     reasonCode: textOf(element.child('cbc:AllowanceChargeReasonCode')),
   };
+  sources.add(read, element, vat);
+  return read;
 }

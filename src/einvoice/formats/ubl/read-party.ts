@@ -8,6 +8,7 @@ import type {
   TaxRepresentative,
 } from '../../model/semantic-invoice.js';
 import type { XmlElement } from '../xml/xml-element.js';
+import { isVatScheme } from './sources.js';
 import { attributeOf, identifierOf, textOf, type UblValues } from './ubl-values.js';
 
 /** @param role the AccountingSupplierParty or AccountingCustomerParty. */
@@ -79,11 +80,6 @@ export function taxNumber(party: XmlElement, vat: boolean): XmlElement | null {
     }
   }
   return null;
-}
-
-/** Whether the TaxScheme in this element is VAT; the standard's artefacts read it in any case. */
-export function isVatScheme(element: XmlElement): boolean {
-  return textOf(element.find('cac:TaxScheme', 'cbc:ID'))?.toUpperCase() === 'VAT';
 }
 
 function readIdentifiers(party: XmlElement): Identifier[] {

@@ -10,15 +10,8 @@ import type { TaxTotal } from '../../model/tax-total.js';
 import type { Syntax } from '../detect/detect.js';
 import type { XmlElement } from '../xml/xml-element.js';
 import { readAllowancesAndCharges, readLine, readPeriod } from './read-line.js';
-import {
-  isVatScheme,
-  readBankCreditor,
-  readDelivery,
-  readParty,
-  readPayee,
-  readTaxRepresentative,
-} from './read-party.js';
-import type { Sources } from './sources.js';
+import { readBankCreditor, readDelivery, readParty, readPayee, readTaxRepresentative } from './read-party.js';
+import { Sources, taxCategoryOf } from './sources.js';
 import { attributeOf, identifierOf, textOf, UblValues, type UnreadableValue } from './ubl-values.js';
 
 export interface UblReading {
@@ -34,7 +27,7 @@ export interface UblReading {
  */
 export function readUbl(root: XmlElement, syntax: Syntax): UblReading {
   const values = new UblValues();
-  const sources: Sources = new Map();
+  const sources = new Sources();
   const currency = textOf(root.child('cbc:DocumentCurrencyCode'));
   const vatCurrency = textOf(root.child('cbc:TaxCurrencyCode'));
   const taxTotals = root.childrenNamed('cac:TaxTotal').map((total) => readTaxTotal(total, values, sources));
@@ -64,7 +57,7 @@ export function readUbl(root: XmlElement, syntax: Syntax): UblReading {
       .childrenNamed(syntax === 'ubl-invoice' ? 'cac:InvoiceLine' : 'cac:CreditNoteLine')
       .map((line) => readLine(line, values, sources)),
   };
-  sources.set(invoice, root);
+  sources.add(invoice, root);
   return { invoice, sources, unreadable: values.unreadable, taxTotals };
 }
 
@@ -119,15 +112,14 @@ function readNotes(root: XmlElement) {
 }
 
 function readPrecedingInvoices(root: XmlElement, values: UblValues, sources: Sources): PrecedingInvoice[] {
-  return root.childrenNamed('cac:BillingReference').flatMap((billing) => {
+  return root.childrenNamed('cac:BillingReference').map((billing) => {
     const reference = billing.child('cac:InvoiceDocumentReference');
-    if (reference === null) return [];
     const read = {
-      number: textOf(reference.child('cbc:ID')),
-      issuedOn: values.dateOf(reference.child('cbc:IssueDate')),
+      number: textOf(reference?.child('cbc:ID') ?? null),
+      issuedOn: values.dateOf(reference?.child('cbc:IssueDate') ?? null),
     };
-    sources.set(read, reference);
-    return [read];
+    sources.add(read, billing);
+    return read;
   });
 }
 
@@ -185,13 +177,12 @@ function readTaxTotal(total: XmlElement, values: UblValues, sources: Sources): T
       .childrenNamed('cac:TaxSubtotal')
       .map((subtotal) => readVatBreakdown(subtotal, values, sources)),
   };
-  sources.set(read, total);
+  sources.add(read, total);
   return read;
 }
 
 function readVatBreakdown(subtotal: XmlElement, values: UblValues, sources: Sources): VatBreakdown {
-  const category =
-    subtotal.children.find((child) => child.name === 'cac:TaxCategory' && isVatScheme(child)) ?? null;
+  const category = taxCategoryOf(subtotal, 'cac:TaxCategory');
   const read: VatBreakdown = {
     taxable: values.decimalOf(subtotal.child('cbc:TaxableAmount')),
     tax: values.decimalOf(subtotal.child('cbc:TaxAmount')),
@@ -200,7 +191,7 @@ function readVatBreakdown(subtotal: XmlElement, values: UblValues, sources: Sour
     exemptionReason: textOf(category?.child('cbc:TaxExemptionReason') ?? null),
     exemptionCode: textOf(category?.child('cbc:TaxExemptionReasonCode') ?? null),
   };
-  sources.set(read, subtotal);
+  sources.add(read, subtotal, category);
   return read;
 }
 
@@ -233,7 +224,7 @@ function readTotals(
     rounding: amount('cbc:PayableRoundingAmount'),
     amountDue: amount('cbc:PayableAmount'),
   };
-  if (total !== null) sources.set(read, total);
+  if (total !== null) sources.add(read, total);
   return read;
 }
 

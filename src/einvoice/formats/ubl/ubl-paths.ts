@@ -152,7 +152,10 @@ export const UBL_PATHS: Readonly<Record<ScopeName, TermPaths>> = {
   },
   allowance: allowanceOrCharge(['BT-92', 'BT-93', 'BT-94', 'BT-97', 'BT-98', 'BT-95', 'BT-96']),
   charge: allowanceOrCharge(['BT-99', 'BT-100', 'BT-101', 'BT-104', 'BT-105', 'BT-102', 'BT-103']),
-  precedingInvoice: { 'BT-25': 'cbc:ID', 'BT-26': 'cbc:IssueDate' },
+  precedingInvoice: {
+    'BT-25': 'cac:InvoiceDocumentReference/cbc:ID',
+    'BT-26': 'cac:InvoiceDocumentReference/cbc:IssueDate',
+  },
   line: LINE,
   lineAllowance: allowanceOrCharge(['BT-136', 'BT-137', 'BT-138', 'BT-139', 'BT-140']),
   lineCharge: allowanceOrCharge(['BT-141', 'BT-142', 'BT-143', 'BT-144', 'BT-145']),

@@ -4,8 +4,9 @@ import type { ScopeName } from '../../rules/rule.js';
 import { ElementPaths } from '../xml/element-paths.js';
 import type { TextPlaces } from '../xml/text-places.js';
 import type { XmlElement } from '../xml/xml-element.js';
-import { isVatScheme } from './read-party.js';
+
 import type { UblReading } from './read-ubl.js';
+import { isVatScheme } from './sources.js';
 import { UBL_PATHS } from './ubl-paths.js';
 
 /** Places of terms in a UBL document, looked up when a finding asks. */
@@ -21,11 +22,17 @@ export class UblPositions implements Positions {
   ) {
     this.invoice = reading.invoice;
     this.unreadable = new Set(reading.unreadable.map(({ element }) => element));
-    this.anyUnreadable = reading.unreadable.some(({ kind }) => kind === 'number');
+    this.anyUnreadable = reading.unreadable.some(
+      ({ kind, element }) => kind === 'number' && isInSums(element),
+    );
   }
 
   has(thing: object): boolean {
-    return this.reading.sources.has(thing);
+    return this.reading.sources.get(thing) !== undefined;
+  }
+
+  isOfOtherTax(thing: object): boolean {
+    return this.reading.sources.isOfOtherTax(thing);
   }
 
   locate(scope: ScopeName, thing: object, term: string): Position | null {
@@ -72,4 +79,12 @@ export class UblPositions implements Positions {
     const currency = wanted === 'BT-6' ? this.invoice.vatCurrency : this.invoice.currency;
     return element.child('cbc:TaxAmount')?.attributes['currencyID'] === currency;
   }
+}
+
+/** Whether a number goes into the sums of the invoice: quantities, prices and the allowances of a line do not. */
+function isInSums({ name, parent }: XmlElement): boolean {
+  if (name.endsWith('Quantity') || name === 'cbc:MultiplierFactorNumeric' || parent?.name === 'cac:Price')
+    return false;
+  const isOfLine = parent?.parent?.parent !== null;
+  return !(parent?.name === 'cac:AllowanceCharge' && isOfLine);
 }

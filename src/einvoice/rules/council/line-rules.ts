@@ -44,7 +44,9 @@ export const LINE_AMOUNT_RULE: Rule<'line'> = {
 /** BT-129 × BT-146 ÷ BT-149 plus charges less allowances of the line, rounded once. */
 function expectedNetAmount(line: InvoiceLine): Decimal | null {
   const { quantity, netPrice, priceBaseQuantity } = line;
+  const extras = [...line.allowances, ...line.charges];
   if (quantity === null || netPrice === null || priceBaseQuantity?.isZero() === true) return null;
+  if (extras.some(({ amount }) => amount === null)) return null;
   const goods = quantity.mul(netPrice).divRounded(priceBaseQuantity ?? Decimal.ONE, 2);
   const charges = sumPresent(line.charges.map(({ amount }) => amount));
   return goods.add(charges).sub(sumPresent(line.allowances.map(({ amount }) => amount)));

@@ -37,7 +37,7 @@ function rowsFor(kind: Kind): AllowanceRule[] {
     rows.push({
       id,
       terms: [term],
-      holds: ({ vatCategory }) => vatCategory !== null,
+      holds: (item, context) => item.vatCategory !== null && context.isVat(item),
       says: (_item, _context, where) => `${where} does not say which VAT category applies.`,
       fix: `Give the VAT category of the ${kind.word}: most often that of the lines that it belongs to.`,
     });

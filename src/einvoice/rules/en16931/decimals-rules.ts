@@ -33,15 +33,19 @@ export const TOTALS_DECIMALS: readonly Rule<'totals'>[] = [
   total('BR-DEC-18', 'BT-115', 'amount due', 'amountDue'),
 ];
 
+/**
+ * In a document these two never fire: the artefacts look for the currency in the wrong element, and UBL-DT-01 reports the
+ * amounts instead. An invoice that is typed has no other rule that does.
+ */
 export const VAT_TOTAL_DECIMALS: readonly Rule<'invoice'>[] = [
-  atMostTwo('BR-DEC-13', 'BT-110', 'total of VAT', ({ totals }) => totals?.vat ?? null),
-  atMostTwo(
+  atMostTwo<'invoice'>('BR-DEC-13', 'BT-110', 'total of VAT', ({ totals }) => totals?.vat ?? null),
+  atMostTwo<'invoice'>(
     'BR-DEC-15',
     'BT-111',
     'total of VAT in the accounting currency',
     ({ totals }) => totals?.vatInAccountingCurrency ?? null,
   ),
-];
+].map((rule) => ({ ...rule, holds: (invoice, context) => !context.isTyped || rule.holds(invoice, context) }));
 
 export const VAT_BREAKDOWN_DECIMALS: readonly Rule<'vatBreakdown'>[] = [
   atMostTwo('BR-DEC-19', 'BT-116', 'taxable amount', ({ taxable }) => taxable),

@@ -74,7 +74,7 @@ export const LINE_RULES: readonly Rule<'line'>[] = [
   {
     id: 'BR-CO-04',
     terms: ['BT-151'],
-    holds: ({ vatCategory }) => vatCategory !== null,
+    holds: (line, context) => line.vatCategory !== null && context.isVat(line),
     says: (_line, _context, where) => `${where} does not say which VAT category applies.`,
     fix: 'Give the VAT category of the line: S for standard or reduced rate, Z for zero rated, E for exempt.',
   },

@@ -23,14 +23,14 @@ export const VAT_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = [
   {
     id: 'BR-47',
     terms: ['BT-118'],
-    holds: ({ category }) => category !== null,
+    holds: (row, context) => row.category !== null && context.isVat(row),
     says: (_row, _context, where) => `${where} does not say which VAT category it is for.`,
     fix: 'Give the VAT category: S for standard or reduced rate, Z for zero rated, E for exempt.',
   },
   {
     id: 'BR-48',
     terms: ['BT-119', 'BT-118'],
-    holds: ({ rate, category }) => rate !== null || category === 'O',
+    holds: (row, context) => context.isVat(row) && (row.rate !== null || row.category === 'O'),
     says: (_row, _context, where) => `${where} has no VAT rate.`,
     fix: 'Give the rate in per cent: 20 for 20 %. Only what is outside the scope of VAT has none.',
   },
@@ -40,7 +40,7 @@ export const VAT_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = [
     id: 'BR-CO-17',
     terms: ['BT-117', 'BT-116', 'BT-119'],
     arithmetic: true,
-    holds: taxFollows,
+    holds: (row, context) => taxFollows(context.isVat(row) ? row : { ...row, rate: null }),
     says: (row, context, where) =>
       row.taxable === null || row.rate === null
         ? `${where} gives ${context.money(row.tax)} VAT, but has no ${row.rate === null ? 'rate' : 'taxable amount'} from which it follows.`

@@ -38,7 +38,11 @@ const NUMBER_WORDS: Readonly<Record<VatFamily['numbers'], readonly [missing: str
   ],
 };
 
-/** 01: the category is used on the invoice and in its VAT summary, or in neither. */
+/**
+ * 01: a category that is used has its row in the VAT summary. The converse is asked only of the taxed categories, though
+ * the text of the standard asks it of all.
+ * 02 to 04: whose VAT numbers must be there.
+ */
 export const VAT_FAMILY_INVOICE_RULES: readonly Rule<'invoice'>[] = VAT_FAMILIES.flatMap((family) => [
   {
     id: `${family.prefix}-01`,
@@ -47,10 +51,10 @@ export const VAT_FAMILY_INVOICE_RULES: readonly Rule<'invoice'>[] = VAT_FAMILIES
     says: (_invoice: SemanticInvoice, context: RuleContext) =>
       context.vatGroup(family.code) === null
         ? `The VAT summary has a row for category ${family.code} (${family.name}), but nothing on the invoice is in that category.`
-        : `The invoice has lines, allowances or charges in VAT category ${family.code} (${family.name}), but the VAT summary has ${rowCount(context.breakdownRows(family.code))} for it.`,
+        : `The invoice has lines, allowances or charges in VAT category ${family.code} (${family.name}), but the VAT summary has ${rowCount(context.breakdownRows(family.code).vat)} for it.`,
     fix:
       family.rows === 'one'
-        ? `Give the VAT summary exactly one row for category ${family.code} if it is used, and none if it is not.`
+        ? `Give the VAT summary exactly one row for category ${family.code}.`
         : `Give the VAT summary a row for each rate used in category ${family.code}.`,
   },
   numbersRule(family, '02', ['BT-151'], 'lines', ({ lines }) => lines),
@@ -80,7 +84,7 @@ export const VAT_FAMILY_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = VAT_F
     terms: ['BT-116', 'BT-131', 'BT-92', 'BT-99'],
     arithmetic: true as const,
     holds: (row: VatBreakdown, context: RuleContext) =>
-      row.category !== family.code || taxableFits(family, row, context),
+      !isIn(family, row, context) || taxableFits(family, row, context),
     says: (row: VatBreakdown, context: RuleContext, where: string) => {
       const expected = expectedTaxable(family, row, context);
       const what = isPerRate(family) ? `${family.code} at ${percent(row.rate)}` : family.code;
@@ -94,7 +98,7 @@ export const VAT_FAMILY_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = VAT_F
     id: `${family.prefix}-09`,
     terms: ['BT-117', 'BT-116', 'BT-119'],
     arithmetic: true as const,
-    holds: (row: VatBreakdown) => row.category !== family.code || taxFits(family, row),
+    holds: (row: VatBreakdown, context: RuleContext) => !isIn(family, row, context) || taxFits(family, row),
     says: (row: VatBreakdown, context: RuleContext, where: string) =>
       isPerRate(family)
         ? `${where}: ${percent(row.rate)} of ${context.money(row.taxable)} is ${context.money(expectedTax(row))}, but the VAT is given as ${context.money(row.tax)}.`
@@ -104,8 +108,8 @@ export const VAT_FAMILY_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = VAT_F
   {
     id: `${family.prefix}-10`,
     terms: ['BT-120', 'BT-121'],
-    holds: (row: VatBreakdown) =>
-      row.category !== family.code || hasReason(row) === (family.exemptionReason === 'required'),
+    holds: (row: VatBreakdown, context: RuleContext) =>
+      !isIn(family, row, context) || hasReason(row) === (family.exemptionReason === 'required'),
     says: (_row: VatBreakdown, _context: RuleContext, where: string) =>
       family.exemptionReason === 'required'
         ? `${where} is ${family.name}, but does not say why no VAT is due.`
@@ -117,11 +121,16 @@ export const VAT_FAMILY_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = VAT_F
   },
 ]);
 
+function isIn(family: VatFamily, row: VatBreakdown, context: RuleContext): boolean {
+  return row.category === family.code && context.isVat(row);
+}
+
 function rowsFit(family: VatFamily, context: RuleContext): boolean {
   const used = context.vatGroup(family.code) !== null;
   const rows = context.breakdownRows(family.code);
-  if (family.rows === 'some') return used === rows > 0;
-  return rows === (used ? 1 : 0);
+  // A row under a tax scheme that is not VAT counts where some are asked for, and not where one is: so the artefacts have it.
+  if (family.rows === 'some') return used === rows.all > 0;
+  return !used || rows.vat === 1;
 }
 
 function rowCount(count: number): string {
@@ -140,8 +149,8 @@ function rateRule(
   return {
     id: `${family.prefix}-${suffix}`,
     terms,
-    holds: ({ vatCategory, vatRate }: InvoiceLine | AllowanceOrCharge) =>
-      vatCategory !== family.code || rateFits(family, vatRate),
+    holds: (item: InvoiceLine | AllowanceOrCharge, context: RuleContext) =>
+      item.vatCategory !== family.code || !context.isVat(item) || rateFits(family, item.vatRate),
     says: ({ vatRate }: InvoiceLine | AllowanceOrCharge, _context: RuleContext, where: string) =>
       `${where} is in VAT category ${family.code} (${family.name}) with ${vatRate === null ? 'no rate' : `the rate ${percent(vatRate)}`}, but the rate must be ${RATE_WORDS[family.rate]}.`,
     fix: 'Correct the VAT rate, or choose the VAT category that fits it.',
@@ -200,14 +209,17 @@ function numbersFit(
 
 function expectedTaxable(family: VatFamily, row: VatBreakdown, context: RuleContext): Decimal | null {
   if (!isPerRate(family)) return context.vatGroup(family.code)?.taxable ?? Decimal.ZERO;
-  return row.rate === null ? null : (context.vatGroup(family.code, row.rate)?.taxable ?? null);
+  if (row.rate === null) return null;
+  const group = context.vatGroup(family.code, row.rate);
+  // A row of category S for which there is nothing on the invoice is wrong even where it is for nothing.
+  return group?.taxable ?? (family.code === 'S' ? null : Decimal.ZERO);
 }
 
 /** The artefacts accept less than one unit of currency of difference where VAT is charged, and none where it is not. */
 function taxableFits(family: VatFamily, row: VatBreakdown, context: RuleContext): boolean {
-  if (!isPerRate(family)) return same(row.taxable, expectedTaxable(family, row, context));
-  if (row.rate === null) return true;
-  return withinOne(row.taxable, expectedTaxable(family, row, context));
+  const expected = expectedTaxable(family, row, context);
+  if (isPerRate(family)) return row.rate === null || withinOne(row.taxable, expected);
+  return context.invoice.lines.length > 0 && same(row.taxable, expected);
 }
 
 function expectedTax({ taxable, rate }: VatBreakdown): Decimal | null {
