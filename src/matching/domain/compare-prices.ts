@@ -48,7 +48,7 @@ interface Compared {
   readonly hold: HoldToPlace | null;
 }
 
-/** The price of one invoice line, and what it comes to with its own allowances and charges; null for a return. */
+/** The price of one invoice line, and what it comes to with its own allowances and charges; null where nothing is asked for. */
 function compareLine(
   { paired, quantity }: BilledLine,
   ordered: OrderedLine,
@@ -56,8 +56,9 @@ function compareLine(
   rules: MatchRules,
 ): (Compared & { readonly above: Decimal }) | null {
   const { invoiceLine } = paired;
-  if (quantity === null || quantity.compare(Decimal.ZERO) <= 0) return null;
-  const expected = ordered.line.unitPrice.mul(quantity);
+  if (quantity === null || invoiceLine.netAmount.minor <= 0) return null;
+  // A charge on a line of no quantity, or of goods returned, has nothing on the order to stand on.
+  const expected = quantity.isNegative() ? Decimal.ZERO : ordered.line.unitPrice.mul(quantity);
   const byPrice = judge(rules.price, invoiceLine.netPrice.mul(invoiceLine.quantity), expected);
   // The net amount is in whole pence, so it is compared with the ordered value in whole pence.
   const expectedAmount = expected.round(minorDigits(currency));

@@ -58,9 +58,15 @@ describe('the rebate by VAT rate', () => {
     { case: 'nothing is charged on a zero rate', parts: [atRate('0', 1000_00, 0)], nets: [10_00], vats: [0] },
     {
       case: 'a supplier that rounded its VAT down is not charged more',
-      parts: [atRate('20', 50_02, 9_90)],
+      parts: [atRate('20', 50_02, 9_80)],
       nets: [50],
       vats: [0],
+    },
+    {
+      case: 'no VAT is taken off where no net is, though the supplier rounded its VAT up',
+      parts: [atRate('20', 100_00, 20_00), atRate('5', 10, 2)],
+      nets: [1_00, 0],
+      vats: [20, 0],
     },
   ])('$case', ({ parts, nets, vats }) => {
     const rebate = rebateFor(councilScale(), parts, 10);

@@ -138,6 +138,16 @@ describe('prices: two per cent or £25 on the order line, the lesser', () => {
     expect(outcome.holds).toMatchObject([{ code: 'PRICE', params: { billed: '£60.00', ordered: '£50.00' } }]);
   });
 
+  it.each(['0', '-1'])('sees money asked for on a line of %s goods', (quantity) => {
+    const line = aBilledLine({ lineId: '2', quantity, netAmount: pounds('500.00') });
+    const outcome = match(
+      matchFacts({ invoice: anInvoiceToMatch({ lines: [aBilledLine({ quantity: '5' }), line] }) }),
+    );
+    expect(outcome.holds).toMatchObject([
+      { code: 'PRICE', lineId: '2', params: { billed: '£500.00', ordered: '£0.00' } },
+    ]);
+  });
+
   it('reports what is paid above the order within the tolerance', () => {
     const line = aBilledLine({ netPrice: '5.10' });
     expect(match(matchFacts({ invoice: anInvoiceToMatch({ lines: [line] }) })).toleranceUsed).toEqual(
@@ -270,6 +280,19 @@ describe('which order line an invoice line bills', () => {
     expect(match(facts).lines[0]!.pairedTo).toMatchObject({ orderLineNumber: to, by });
   });
 
+  it('line 10 of two orders is told apart by the item', () => {
+    const invoice = anInvoiceToMatch({
+      orderNumbers: ['4500123', '4500124'],
+      lines: [aBilledLine({ buyerItemId: 'B-2' })],
+    });
+    const other = [anOrderLine({ id: 'other', number: '10', buyerItemId: 'B-2' })];
+    const orders = [anOrder({ lines }), anOrder({ number: '4500124', lines: other })];
+    expect(match(matchFacts({ invoice, orders })).lines[0]!.pairedTo).toMatchObject({
+      orderLineId: 'other',
+      by: 'buyer-item',
+    });
+  });
+
   it('a likeness is a proposal for a person, never a silent match', () => {
     const invoice = anInvoiceToMatch({
       lines: [aBilledLine({ ...unreferenced, itemName: 'Paint exterior blue 5 litres' })],
@@ -325,13 +348,17 @@ describe('the sums of the document', () => {
   });
 
   it.each([
-    { charges: '1.00', holds: [] },
-    { charges: '500.00', holds: ['AMT_ORD'] },
-  ])('£$charges of charges that are on no order line: $holds', ({ charges, holds }) => {
-    expect(codes(match(matchFacts({ invoice: anInvoiceToMatch({ charges: pounds(charges) }) })))).toEqual(
-      holds,
-    );
-  });
+    { kind: 'invoice', charges: '1.00', holds: [] },
+    { kind: 'invoice', charges: '500.00', holds: ['AMT_ORD'] },
+    { kind: 'credit', charges: '500.00', holds: [] },
+  ] as const)(
+    '£$charges of charges on the $kind that are on no order line: $holds',
+    ({ kind, charges, holds }) => {
+      expect(
+        codes(match(matchFacts({ invoice: anInvoiceToMatch({ kind, charges: pounds(charges) }) }))),
+      ).toEqual(holds);
+    },
+  );
 });
 
 describe('matching is a function of the recorded facts', () => {
