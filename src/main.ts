@@ -1,2 +1,4 @@
-import { MIGRATIONS } from '../migrations/index.js';
-console.log(MIGRATIONS.length);
+import { startProcess } from './start.js';
+
+// The web process; with ROLE=both, which is the default, it works the queue as well.
+await startProcess(process.env);

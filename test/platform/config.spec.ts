@@ -29,6 +29,7 @@ describe('the configuration', () => {
       port: 3000,
       dataDir: resolve('.data'),
       mailUrl: null,
+      mailFrom: 'suppliers@localhost',
       storageUrl: pathToFileURL(resolve('.data/documents')).href,
       production: false,
       role: 'both',
@@ -49,6 +50,7 @@ describe('the configuration', () => {
         PORT: '8080',
         DATA_DIR: '/var/lib/portal',
         MAIL_URL: 'smtps://mail.example',
+        MAIL_FROM: 'suppliers@council.example',
         STORAGE_URL: 's3://documents/council?region=eu-west-2&endpoint=https://s3.example',
         NODE_ENV: 'production',
         ROLE: 'worker',
@@ -65,6 +67,7 @@ describe('the configuration', () => {
       port: 8080,
       dataDir: '/var/lib/portal',
       mailUrl: 'smtps://mail.example',
+      mailFrom: 'suppliers@council.example',
       storageUrl: 's3://documents/council?region=eu-west-2&endpoint=https://s3.example',
       production: true,
       role: 'worker',
@@ -102,6 +105,10 @@ describe('the configuration', () => {
     [
       { MAIL_URL: 'mailto:a@b.example' },
       'MAIL_URL must start with smtp:// or smtps://, but it starts with "mailto:".',
+    ],
+    [
+      { MAIL_FROM: 'Suppliers' },
+      'MAIL_FROM must be an e-mail address such as suppliers@council.example, but it is "Suppliers".',
     ],
     [{ PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL must start with http:// or https://, but it starts with "ftp:".'],
     [

@@ -22,6 +22,8 @@ export interface Config {
   readonly dataDir: string;
   /** `smtp://` or `smtps://`; null keeps messages in the database only. */
   readonly mailUrl: string | null;
+  /** The address that messages come from. */
+  readonly mailFrom: string;
   /** `file:///folder` or `s3://bucket/prefix?region=…&endpoint=…`. */
   readonly storageUrl: string;
   readonly production: boolean;
@@ -62,6 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     dataDir,
     mailUrl: read.url('MAIL_URL', ['smtp:', 'smtps:']),
+    mailFrom: read.emailAddress('MAIL_FROM', 'suppliers@localhost'),
     storageUrl: read.storageUrl('STORAGE_URL') ?? pathToFileURL(resolve(dataDir, 'documents')).href,
     production,
     role: read.oneOf('ROLE', ROLES, 'both'),
@@ -118,6 +121,16 @@ class EnvironmentReader {
       return value;
     }
     return null;
+  }
+
+  emailAddress(name: string, preset: string): string {
+    const value = this.text(name) ?? preset;
+    if (!/^[^\s@<>]+@[^\s@<>]+$/.test(value)) {
+      this.problems.push(
+        `${name} must be an e-mail address such as suppliers@council.example, but it is "${value}".`,
+      );
+    }
+    return value;
   }
 
   storageUrl(name: string): string | null {

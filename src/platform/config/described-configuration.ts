@@ -36,6 +36,7 @@ const SETTINGS: readonly DescribedSetting[] = [
     meaning: 'Mail server, as smtp://user:password@host:587 or smtps://…',
     preset: 'messages are kept in the database only',
   },
+  { name: 'MAIL_FROM', meaning: 'The address that messages come from', preset: 'suppliers@localhost' },
   { name: 'ROLE', meaning: 'What this process does: web, worker or both', preset: 'both' },
   {
     name: 'NODE_ENV',

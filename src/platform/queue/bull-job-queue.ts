@@ -67,7 +67,7 @@ export class BullJobQueue extends JobQueue {
     this.worker.on('error', (error) => this.log.warn(`The queue does not answer: ${error.message}`));
     this.worker.on('failed', (job, error) => {
       this.log.error(
-        `Job ${job?.name} ${job?.id} failed at attempt ${job?.attemptsMade}: ${error.stack ?? error}`,
+        `Job ${job?.name} ${job?.id} failed at attempt ${job?.attemptsMade}: ${error.stack ?? error.message}`,
       );
     });
     await this.worker.waitUntilReady();

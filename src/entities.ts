@@ -1,0 +1,60 @@
+import { ApprovalDecisionEntity } from './approvals/approval-decision.entity.js';
+import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { DocumentEntity } from './documents/document.entity.js';
+import { EarlyPaymentOfferEntity } from './early-payment/early-payment-offer.entity.js';
+import { EarlyPaymentProgrammeEntity } from './early-payment/early-payment-programme.entity.js';
+import { ApiKeyEntity } from './identity/api-key.entity.js';
+import { CouncilEntity } from './identity/council.entity.js';
+import { MembershipEntity } from './identity/membership.entity.js';
+import { PersonEntity } from './identity/person.entity.js';
+import { InvoiceEventEntity } from './invoices/invoice-event.entity.js';
+import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
+import { InvoiceEntity } from './invoices/invoice.entity.js';
+import { HoldEntity } from './matching/hold.entity.js';
+import { MatchResultEntity } from './matching/match-result.entity.js';
+import { MessageEntity } from './notifications/message.entity.js';
+import { PaymentAgreementEntity } from './payments/payment-agreement.entity.js';
+import { PaymentItemEntity } from './payments/payment-item.entity.js';
+import { PaymentRunEntity } from './payments/payment-run.entity.js';
+import { PaymentEntity } from './payments/payment.entity.js';
+import { OutboxEventEntity } from './platform/outbox/outbox-event.entity.js';
+import { OrderLineBillingEntity } from './purchasing/order-line-billing.entity.js';
+import { PurchaseOrderLineEntity } from './purchasing/purchase-order-line.entity.js';
+import { PurchaseOrderEntity } from './purchasing/purchase-order.entity.js';
+import { ReceiptLineEntity } from './purchasing/receipt-line.entity.js';
+import { ReceiptEntity } from './purchasing/receipt.entity.js';
+import { SupplierBankAccountEntity } from './suppliers/supplier-bank-account.entity.js';
+import { SupplierEntity } from './suppliers/supplier.entity.js';
+import { UptakeActivityEntity } from './uptake/uptake-activity.entity.js';
+
+/** Every entity, for the one data source. Capabilities do not import each other's. */
+export const ENTITIES = [
+  OutboxEventEntity,
+  CouncilEntity,
+  PersonEntity,
+  MembershipEntity,
+  ApiKeyEntity,
+  AuditEntryEntity,
+  DocumentEntity,
+  SupplierEntity,
+  SupplierBankAccountEntity,
+  PurchaseOrderEntity,
+  PurchaseOrderLineEntity,
+  ReceiptEntity,
+  ReceiptLineEntity,
+  OrderLineBillingEntity,
+  InvoiceEntity,
+  InvoiceLineEntity,
+  InvoiceEventEntity,
+  MatchResultEntity,
+  HoldEntity,
+  ApprovalDecisionEntity,
+  PaymentRunEntity,
+  PaymentEntity,
+  PaymentItemEntity,
+  PaymentAgreementEntity,
+  EarlyPaymentProgrammeEntity,
+  EarlyPaymentOfferEntity,
+  MessageEntity,
+  UptakeActivityEntity,
+];

@@ -1,0 +1,26 @@
+import { SealAuditJob } from '../audit/seal-audit.job.js';
+import { RenewOffersJob } from '../early-payment/renew-offers.job.js';
+import { UpdateOffersJob } from '../early-payment/update-offers.job.js';
+import { CheckInvoiceJob } from '../invoices/check-invoice.job.js';
+import { MatchInvoiceJob } from '../matching/match-invoice.job.js';
+import { MatchOrderJob } from '../matching/match-order.job.js';
+import { NotifySupplierJob } from '../notifications/notify-supplier.job.js';
+import { SendMessageJob } from '../notifications/send-message.job.js';
+import { PromisePaymentJob } from '../payments/promise-payment.job.js';
+import { PruneOutboxJob } from '../platform/outbox/prune-outbox.job.js';
+import { CountUptakeJob } from '../uptake/count-uptake.job.js';
+
+/** Every job there is. Each has a name that routes and schedule use, and may run twice and at any time. */
+export const JOBS = [
+  CheckInvoiceJob,
+  MatchInvoiceJob,
+  MatchOrderJob,
+  PromisePaymentJob,
+  UpdateOffersJob,
+  RenewOffersJob,
+  CountUptakeJob,
+  NotifySupplierJob,
+  SendMessageJob,
+  SealAuditJob,
+  PruneOutboxJob,
+] as const;
