@@ -1,17 +1,44 @@
 import { Module } from '@nestjs/common';
+import { EarlyPaymentModule } from '../early-payment/early-payment.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
+import { PaymentsModule } from '../payments/payments.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { AboutController } from './about/about.controller.js';
+import { FlipController } from './flip/flip.controller.js';
 import { FrontController } from './home/front.controller.js';
+import { InvoicesController } from './invoices/invoices.controller.js';
+import { OrdersController } from './orders/orders.controller.js';
+import { SendController } from './send/send.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInLimiter } from './session/sign-in-limiter.js';
+import { StaffPagesModule } from './staff-pages.module.js';
+import { UploadController } from './upload/upload.controller.js';
 
 /** Every page: one folder for each journey, its template beside it. */
 @Module({
-  imports: [IdentityModule, SuppliersModule, PurchasingModule, InvoicesModule],
-  controllers: [FrontController, SignInController, AboutController],
+  imports: [
+    IdentityModule,
+    SuppliersModule,
+    PurchasingModule,
+    InvoicesModule,
+    MatchingModule,
+    PaymentsModule,
+    EarlyPaymentModule,
+    StaffPagesModule,
+  ],
+  controllers: [
+    FrontController,
+    SignInController,
+    AboutController,
+    OrdersController,
+    FlipController,
+    SendController,
+    UploadController,
+    InvoicesController,
+  ],
   providers: [SignInLimiter],
 })
 export class WebModule {}

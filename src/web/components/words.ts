@@ -1,4 +1,5 @@
-import type { Decimal } from '../../kernel/decimal.js';
+import { Decimal } from '../../kernel/decimal.js';
+import { type Currency, formatMoney, minorDigits, roundToMinor } from '../../kernel/money.js';
 import { formatDate, type PlainDate, ukDateOf } from '../../kernel/plain-date.js';
 
 const UK_TIME = new Intl.DateTimeFormat('en-GB', {
@@ -22,6 +23,19 @@ export function dateOr(date: PlainDate | null, otherwise: string): string {
 export function formatQuantity(quantity: Decimal): string {
   const [whole = '0', fraction] = quantity.normalise().toString().split('.');
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+}
+
+/** A unit price with every digit it has, at least those of the currency: £12.50, £18.333. */
+export function formatPrice(price: Decimal, currency: Currency): string {
+  const rounded = formatMoney(roundToMinor(price, currency));
+  const more = price.significantScale() - minorDigits(currency);
+  if (more <= 0) return rounded;
+  const [, fraction = ''] = price.normalise().toString().split('.');
+  return `${formatMoney(roundToMinor(wholePart(price), currency)).replace(/\.\d+$/, '')}.${fraction}`;
+}
+
+function wholePart(price: Decimal): Decimal {
+  return Decimal.parse(price.toString().split('.')[0]!);
 }
 
 /** "1 order", "2 orders". */

@@ -1,4 +1,4 @@
-import type { Principal } from '../../identity/domain/policy.js';
+import { may, type Principal } from '../../identity/domain/policy.js';
 
 interface NavigationLink {
   readonly text: string;
@@ -7,6 +7,7 @@ interface NavigationLink {
 }
 
 const forSupplier = (who: Principal) => who.supplierId !== null;
+const forWork = (who: Principal) => may(who, 'invoice.work', who);
 
 /**
  * Every link of the service navigation, in the order shown. A link stands here only when its page exists, and is
@@ -19,6 +20,8 @@ const LINKS: readonly NavigationLink[] = [
   { text: 'Payments', href: '/payments', shownTo: forSupplier },
   { text: 'Early payment', href: '/early-payment', shownTo: forSupplier },
   { text: 'Your organisation', href: '/organisation', shownTo: forSupplier },
+  { text: 'Work', href: '/work', shownTo: forWork },
+  { text: 'Invoices', href: '/work/invoices', shownTo: forWork },
 ];
 
 export interface NavigationItem {

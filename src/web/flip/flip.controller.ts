@@ -1,0 +1,237 @@
+import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CouncilService } from '../../identity/council.service.js';
+import { authorise, type Principal } from '../../identity/domain/policy.js';
+import type { FlipFacts } from '../../invoices/domain/flip-order.js';
+import { type FlipDraft, FlipOrderService } from '../../invoices/flip-order.service.js';
+import type { FieldError } from '../../kernel/app-error.js';
+import { Clock } from '../../kernel/clock.js';
+import { partsOf } from '../../kernel/plain-date.js';
+import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
+import { OrderService } from '../../purchasing/order.service.js';
+import { SupplierService } from '../../suppliers/supplier.service.js';
+import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
+import { whyNothingToBill } from '../orders/order-page.model.js';
+import { Who } from '../session/visitor.js';
+import { checkPage } from './check-page.model.js';
+import { draftOf, dropDraft, type FlipTyped, keepDraft } from './flip-drafts.js';
+import { flipMistakes, refusedMistakes } from './flip-mistakes.js';
+import { quantitiesPage, suggestedQuantities } from './quantities-page.model.js';
+import { billedField, readBilled, readDate } from './typed-values.js';
+
+/** From an order to an invoice: what is billed, number and date, check, send. */
+@Controller('orders/:number/invoice')
+export class FlipController {
+  constructor(
+    @Inject(OrderService) private readonly orders: OrderService,
+    @Inject(FlipOrderService) private readonly flips: FlipOrderService,
+    @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async askQuantities(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const order = await this.billable(who, number);
+    if (whyNothingToBill(order) !== null) return response.redirect(303, `/orders/${order.number}`);
+    const typed = draftOf(request, order.number)?.billed ?? suggestedQuantities(order);
+    response.render('flip/quantities-page.njk', quantitiesPage(order, newForm(typed)));
+  }
+
+  @Post()
+  async takeQuantities(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const order = await this.billable(who, number);
+    const values = billedValues(order, body);
+    const { billed, mistakes } = readBilled(order, values);
+    const all = this.quantityMistakes(order, billed, mistakes);
+    if (all.length > 0) {
+      response
+        .status(HttpStatus.UNPROCESSABLE_ENTITY)
+        .render('flip/quantities-page.njk', quantitiesPage(order, formWith(values, all)));
+      return;
+    }
+    keepDraft(request, { ...draftOf(request, order.number), orderNumber: order.number, billed: values });
+    response.redirect(303, `/orders/${order.number}/invoice/number`);
+  }
+
+  @Get('number')
+  async askNumber(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const order = await this.billable(who, number);
+    const draft = draftOf(request, order.number);
+    if (draft === null) return response.redirect(303, `/orders/${order.number}/invoice`);
+    const { day, month, year } = partsOf(this.clock.today());
+    this.showNumber(
+      response,
+      HttpStatus.OK,
+      order,
+      newForm({
+        invoiceNumber: draft.invoiceNumber ?? '',
+        'issuedOn-day': draft.day ?? String(day),
+        'issuedOn-month': draft.month ?? String(month),
+        'issuedOn-year': draft.year ?? String(year),
+      }),
+    );
+  }
+
+  @Post('number')
+  async takeNumber(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const order = await this.billable(who, number);
+    const draft = draftOf(request, order.number);
+    if (draft === null) return response.redirect(303, `/orders/${order.number}/invoice`);
+    const typed = withNumber(draft, typedValues(body));
+    const mistakes = this.numberMistakes(order, typed);
+    if (mistakes.length > 0) {
+      return this.showNumber(response, HttpStatus.UNPROCESSABLE_ENTITY, order, formWith(body, mistakes));
+    }
+    keepDraft(request, typed);
+    response.redirect(303, `/orders/${order.number}/invoice/check`);
+  }
+
+  @Get('check')
+  async check(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const order = await this.billable(who, number);
+    const complete = completeDraft(order, draftOf(request, order.number));
+    if (complete === null) return response.redirect(303, `/orders/${order.number}/invoice`);
+    const { facts, councilName } = await this.preview(who, order, complete);
+    response.render('flip/check-page.njk', checkPage(facts, councilName));
+  }
+
+  @Post('check')
+  async send(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const order = await this.billable(who, number);
+    const complete = completeDraft(order, draftOf(request, order.number));
+    if (complete === null) return response.redirect(303, `/orders/${order.number}`);
+    const mistakes = await this.flip(who, complete, request, response);
+    if (mistakes.length === 0) return;
+    const { facts, councilName } = await this.preview(who, order, complete);
+    response
+      .status(HttpStatus.UNPROCESSABLE_ENTITY)
+      .render('flip/check-page.njk', checkPage(facts, councilName, flipMistakes(order.number, mistakes)));
+  }
+
+  /** @returns what is wrong; nothing where it was sent and the answer given */
+  private async flip(
+    who: Principal,
+    draft: FlipDraft,
+    request: Request,
+    response: Response,
+  ): Promise<readonly FieldError[]> {
+    try {
+      const sent = await this.flips.flip(who, draft);
+      if (!sent.accepted) return refusedMistakes(sent.findings);
+      dropDraft(request, draft.orderNumber);
+      response.redirect(303, `/invoices/${sent.reference}/sent`);
+      return [];
+    } catch (error) {
+      return mistakesOf(error);
+    }
+  }
+
+  private async billable(who: Principal, number: string): Promise<OrderBalance> {
+    const order = await this.orders.read(who, number);
+    authorise(who, 'invoice.submit', { councilId: who.councilId, supplierId: order.supplierId });
+    return order;
+  }
+
+  /** Those of the text and those of the numbers together, in the order of the lines. */
+  private quantityMistakes(
+    order: OrderBalance,
+    billed: FlipDraft['billed'],
+    unreadable: readonly FieldError[],
+  ): FieldError[] {
+    const onlyZeros = [...billed.values()].every((amount) => amount.isZero());
+    if (unreadable.length > 0 && onlyZeros) return [...unreadable];
+    const all = [...unreadable, ...this.flips.quantityErrors(order, billed)];
+    return order.lines.flatMap((line) => all.filter(({ field }) => field === billedField(line)));
+  }
+
+  private numberMistakes(order: OrderBalance, typed: FlipTyped): FieldError[] {
+    const read = readDate({ day: typed.day ?? '', month: typed.month ?? '', year: typed.year ?? '' });
+    const invoiceNumber = typed.invoiceNumber ?? '';
+    const issuedOn = 'date' in read ? read.date : this.clock.today();
+    const found = this.flips
+      .numberAndDateErrors({ invoiceNumber, issuedOn }, order)
+      .filter(({ field }) => 'date' in read || field !== 'issuedOn')
+      .map((each) => (each.field === 'issuedOn' ? { ...each, field: 'issuedOn-day' } : each));
+    return 'date' in read ? found : [...found, read.mistake];
+  }
+
+  private async preview(
+    who: Principal,
+    order: OrderBalance,
+    draft: FlipDraft,
+  ): Promise<{ facts: FlipFacts; councilName: string }> {
+    const seller = await this.suppliers.read(who, order.supplierId);
+    const { name } = await this.councils.council(who.councilId);
+    const lines = order.lines.flatMap((line) => {
+      const billed = draft.billed.get(line.lineNumber);
+      return billed === undefined || billed.isZero() ? [] : [{ line, billed }];
+    });
+    const { invoiceNumber, issuedOn } = draft;
+    return { facts: { order, lines, invoiceNumber, issuedOn, seller, buyerName: name }, councilName: name };
+  }
+
+  private showNumber(response: Response, status: HttpStatus, order: OrderBalance, form: FormState): void {
+    response.status(status).render('flip/number-page.njk', { ...form, number: order.number });
+  }
+}
+
+/** Only the controls of this order: whatever else was posted does not go into the session. */
+function billedValues(order: OrderBalance, body: unknown): Record<string, string> {
+  const values = typedValues(body);
+  const names = order.lines.map(billedField);
+  return Object.fromEntries(
+    names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name].slice(0, 40)]])),
+  );
+}
+
+function withNumber(draft: FlipTyped, values: Readonly<Record<string, string>>): FlipTyped {
+  return {
+    ...draft,
+    invoiceNumber: (values['invoiceNumber'] ?? '').slice(0, 100),
+    day: (values['issuedOn-day'] ?? '').slice(0, 10),
+    month: (values['issuedOn-month'] ?? '').slice(0, 10),
+    year: (values['issuedOn-year'] ?? '').slice(0, 10),
+  };
+}
+
+/** null while a page of the journey has not been answered. */
+function completeDraft(order: OrderBalance, typed: FlipTyped | null): FlipDraft | null {
+  if (typed === null || (typed.invoiceNumber ?? '') === '') return null;
+  const read = readDate({ day: typed.day ?? '', month: typed.month ?? '', year: typed.year ?? '' });
+  const { billed, mistakes } = readBilled(order, typed.billed);
+  if (!('date' in read) || mistakes.length > 0) return null;
+  return { orderNumber: order.number, invoiceNumber: typed.invoiceNumber!, issuedOn: read.date, billed };
+}

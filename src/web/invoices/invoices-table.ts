@@ -1,0 +1,44 @@
+import type { InvoiceSummary } from '../../invoices/invoice-view.js';
+import { formatDate } from '../../kernel/plain-date.js';
+import { invoiceTag } from '../components/status-tag.js';
+import { linkCell, moneyCell, type Table, tagCell, textCell } from '../components/table.js';
+
+/** A supplier's invoices in a list, with where they are and when the money comes. */
+export function invoicesTable(
+  caption: string,
+  invoices: readonly InvoiceSummary[],
+  captionHidden = false,
+): Table {
+  return {
+    caption,
+    captionHidden,
+    head: [
+      { text: 'Your number' },
+      { text: 'Receipt number' },
+      { text: 'Received' },
+      { text: 'Amount with VAT', numeric: true },
+      { text: 'Status', wide: true },
+      { text: 'Payment' },
+    ],
+    rows: invoices.map((invoice) => [
+      linkCell(
+        invoice.number ?? 'Could not be read',
+        `/invoices/${invoice.reference}`,
+        invoice.credit ? 'Credit note' : undefined,
+      ),
+      textCell(invoice.reference),
+      textCell(formatDate(invoice.receivedOn)),
+      moneyCell(invoice.payable),
+      tagCell(invoiceTag(invoice.state, 'supplier')),
+      textCell(paymentText(invoice)),
+    ]),
+  };
+}
+
+/** When the money came, or is promised; "None" where none will come. */
+export function paymentText(invoice: InvoiceSummary): string {
+  if (invoice.paidOn !== null) return `Paid on ${formatDate(invoice.paidOn)}`;
+  if (['VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN'].includes(invoice.state)) return 'None';
+  if (invoice.promisedOn !== null) return `Expected on ${formatDate(invoice.promisedOn)}`;
+  return 'Date to follow';
+}

@@ -1,0 +1,166 @@
+import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { OfferService } from '../../early-payment/offer.service.js';
+import { CouncilService } from '../../identity/council.service.js';
+import { authorise, may, type Principal } from '../../identity/domain/policy.js';
+import type { InvoiceView } from '../../invoices/invoice-view.js';
+import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
+import { SupplierReplyService } from '../../invoices/supplier-reply.service.js';
+import { pageRequest } from '../../kernel/paging.js';
+import { ReadMatchService } from '../../matching/read-match.service.js';
+import { ReadPaymentService } from '../../payments/read-payment.service.js';
+import { type FormState, formWith, mistakesOf, newForm, queryText } from '../forms/form.js';
+import { setNotice } from '../session/notice.js';
+import { Who } from '../session/visitor.js';
+import { invoicePage, type InvoicePageFacts } from './invoice-page.model.js';
+import { invoiceFilter, invoicesPage } from './invoices-page.model.js';
+import { sentPage } from './sent-page.model.js';
+
+/** Invoices as their supplier sees them. Staff have a page of their own and are led there. */
+@Controller('invoices')
+export class InvoicesController {
+  constructor(
+    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(SupplierReplyService) private readonly replies: SupplierReplyService,
+    @Inject(ReadMatchService) private readonly matches: ReadMatchService,
+    @Inject(ReadPaymentService) private readonly payments: ReadPaymentService,
+    @Inject(OfferService) private readonly offers: OfferService,
+    @Inject(CouncilService) private readonly councils: CouncilService,
+  ) {}
+
+  @Get()
+  async list(
+    @Who() who: Principal,
+    @Query() query: Record<string, unknown>,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { councilId, supplierId } = who;
+    if (supplierId === null) return response.redirect(303, '/work/invoices');
+    const filter = invoiceFilter(queryText(query['status']), queryText(query['search']));
+    const { states, search } = filter;
+    const found = await this.invoices.list(
+      who,
+      { states, search, sort: 'newest' },
+      pageRequest(query['page']),
+    );
+    response.render(
+      'invoices/invoices-page.njk',
+      invoicesPage(found, filter, may(who, 'invoice.submit', { councilId, supplierId })),
+    );
+  }
+
+  @Get(':reference')
+  async page(
+    @Who() who: Principal,
+    @Param('reference') reference: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (who.supplierId === null) {
+      return response.redirect(303, `/work/invoices/${encodeURIComponent(reference)}`);
+    }
+    const invoice = await this.invoices.read(who, reference);
+    await this.show(who, invoice, response, HttpStatus.OK, newForm());
+  }
+
+  @Post(':reference/answer')
+  async answer(
+    @Who() who: Principal,
+    @Param('reference') reference: string,
+    @Body() body: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      await this.replies.answer(who, reference, queryText(body['answer']));
+    } catch (error) {
+      const form = formWith(body, mistakesOf(error));
+      const invoice = await this.invoices.read(who, reference);
+      return this.show(who, invoice, response, HttpStatus.UNPROCESSABLE_ENTITY, form);
+    }
+    setNotice(request, 'Your answer was sent. We go on with your invoice.');
+    response.redirect(303, `/invoices/${reference}`);
+  }
+
+  /** The bytes as they were received. */
+  @Get(':reference/original')
+  async original(
+    @Who() who: Principal,
+    @Param('reference') reference: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = await this.invoices.original(who, reference);
+    response.attachment(file.fileName);
+    // What a sender calls a file's type is never believed: the browser keeps it and shows nothing of it.
+    response.set('Content-Type', 'application/octet-stream');
+    response.end(file.bytes);
+  }
+
+  @Get(':reference/sent')
+  async sent(
+    @Who() who: Principal,
+    @Param('reference') reference: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const invoice = await this.invoices.read(who, reference);
+    if (invoice.state === 'VALIDATION_FAILED') return response.redirect(303, `/invoices/${reference}`);
+    const { name } = await this.councils.council(who.councilId);
+    response.render('invoices/sent-page.njk', sentPage(invoice, name));
+  }
+
+  @Get(':reference/withdraw')
+  async askWithdraw(
+    @Who() who: Principal,
+    @Param('reference') reference: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const invoice = await this.invoices.read(who, reference);
+    authorise(who, 'invoice.withdraw', { councilId: who.councilId, supplierId: invoice.supplierId });
+    response.render('invoices/withdraw-page.njk', {
+      reference,
+      title: invoice.number ?? invoice.reference,
+    });
+  }
+
+  @Post(':reference/withdraw')
+  async withdraw(
+    @Who() who: Principal,
+    @Param('reference') reference: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.replies.withdraw(who, reference);
+    setNotice(request, 'You have withdrawn this invoice.');
+    response.redirect(303, `/invoices/${encodeURIComponent(reference)}`);
+  }
+
+  private async show(
+    who: Principal,
+    invoice: InvoiceView,
+    response: Response,
+    status: HttpStatus,
+    form: FormState,
+  ): Promise<void> {
+    response
+      .status(status)
+      .render('invoices/invoice-page.njk', invoicePage(await this.facts(who, invoice), form));
+  }
+
+  private async facts(who: Principal, invoice: InvoiceView): Promise<InvoicePageFacts> {
+    const of = { councilId: who.councilId, supplierId: invoice.supplierId };
+    const { holds, comparisons } = await this.matches.ofInvoice(who, invoice.id);
+    const payment = invoice.state === 'PAID' ? await this.payments.paymentOfInvoice(who, invoice.id) : null;
+    return {
+      invoice,
+      holds: holds.filter(({ state }) => state === 'PLACED'),
+      comparisons,
+      paymentReference: payment?.reference ?? null,
+      offerId: invoice.state === 'APPROVED' ? await this.openOffer(who, invoice) : null,
+      may: { withdraw: may(who, 'invoice.withdraw', of), answer: may(who, 'invoice.answer', of) },
+    };
+  }
+
+  private async openOffer(who: Principal, { id }: InvoiceView): Promise<string | null> {
+    const offers = await this.offers.list(who);
+    return offers.find((offer) => offer.open && offer.invoice.id === id)?.id ?? null;
+  }
+}

@@ -1,0 +1,61 @@
+import { INVOICE_STATES, type InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
+import type { InvoiceSummary, InvoiceView } from '../../invoices/invoice-view.js';
+
+/** A hold as far as its supplier is concerned. */
+export interface HoldForSupplier {
+  readonly owner: string;
+  readonly ownerLabel: string;
+  readonly supplierText: string;
+}
+
+export interface NextStep {
+  /** "You", "The council", "The bank", "Nobody". */
+  readonly actor: string;
+  readonly youMustAct: boolean;
+  readonly text: string;
+}
+
+const ACTORS = { supplier: 'You', council: 'The council', bank: 'The bank', nobody: 'Nobody' } as const;
+
+/** Who has the next step and what it is, in the supplier's words. */
+export function nextStep(invoice: InvoiceView, holds: readonly HoldForSupplier[]): NextStep {
+  const waitsForYou = invoice.state === 'ON_HOLD' && holds.some(({ owner }) => owner === 'supplier');
+  const { nextActor } = INVOICE_STATES[invoice.state];
+  const youMustAct = nextActor === 'supplier' || waitsForYou;
+  return {
+    actor: youMustAct ? ACTORS.supplier : ACTORS[nextActor],
+    youMustAct,
+    text: waitsForYou
+      ? 'We cannot go on without you. See below what we need.'
+      : (TEXTS[invoice.state] ?? lastWord(invoice)),
+  };
+}
+
+const TEXTS: Partial<Record<InvoiceState, string>> = {
+  SUBMITTED: 'We are checking the file. This takes a few seconds: load this page again.',
+  VALIDATION_FAILED:
+    'Put right what is listed below and send the invoice again. Nothing will be paid for this one.',
+  RECEIVED: 'We are comparing it with your order. You need do nothing.',
+  ON_HOLD: 'We are checking something. You need do nothing.',
+  MATCHED: 'It agrees with your order. The team that ordered now approves it. You need do nothing.',
+  IN_QUERY: 'Answer the question below. We go on as soon as we have your answer.',
+  APPROVED: 'It is approved and will be in a payment run. You need do nothing.',
+  SCHEDULED: 'The payment is on its way to your bank. You need do nothing.',
+  PAID: 'Nothing is left to do.',
+};
+
+/** What was last said to the supplier: it holds the reason. */
+function lastWord(invoice: InvoiceView): string {
+  return invoice.timeline.at(-1)?.supplierText ?? '';
+}
+
+/** The question that a supplier has to answer; null where none was asked. */
+export function openQuestion(invoice: InvoiceView): string | null {
+  if (invoice.state !== 'IN_QUERY') return null;
+  return invoice.timeline.findLast(({ event }) => event === 'query')?.supplierText ?? null;
+}
+
+/** Nothing will be paid for these, whatever comes. */
+export function isDead({ state }: InvoiceSummary): boolean {
+  return state === 'VALIDATION_FAILED' || state === 'REJECTED' || state === 'WITHDRAWN';
+}

@@ -1,0 +1,36 @@
+import type { InvoiceView } from '../../invoices/invoice-view.js';
+import { formatMoney } from '../../kernel/money.js';
+import { formatDate } from '../../kernel/plain-date.js';
+
+export interface SentPage {
+  readonly pageTitle: string;
+  readonly panelTitle: string;
+  readonly reference: string;
+  readonly summary: string;
+  readonly steps: readonly string[];
+  readonly worthKnowing: readonly string[];
+}
+
+/** The receipt: its number, what happens next and by when. */
+export function sentPage(invoice: InvoiceView, councilName: string): SentPage {
+  const kind = invoice.credit ? 'Credit note' : 'Invoice';
+  const amount = invoice.payable === null ? '' : ` for ${formatMoney(invoice.payable)}`;
+  return {
+    pageTitle: `${kind} sent`,
+    panelTitle: `${kind} sent`,
+    reference: invoice.reference,
+    summary: `${councilName} received your ${kind.toLowerCase()} ${invoice.number ?? ''}${amount} on ${formatDate(invoice.receivedOn)}.`,
+    steps: invoice.credit
+      ? ['We compare it with the invoice that it corrects.', 'It is taken off your next payment.']
+      : [
+          'We compare it with your order and with what has arrived. This usually takes seconds.',
+          'The team that ordered approves it. If anything is not clear we ask you, and you see the question here.',
+          invoice.promisedOn === null
+            ? 'We pay. The day on which we expect to pay appears on the page of your invoice in a few moments.'
+            : `We expect to pay on ${formatDate(invoice.promisedOn)}. ${invoice.promisedReason ?? ''}`.trim(),
+        ],
+    worthKnowing: invoice.findings
+      .filter(({ severity }) => severity !== 'fatal')
+      .map(({ message, fix }) => `${message} ${fix}`),
+  };
+}

@@ -1,0 +1,88 @@
+import { formatMoney } from '../../kernel/money.js';
+import type { Page } from '../../kernel/paging.js';
+import { formatDate } from '../../kernel/plain-date.js';
+import { leftToBill, type OrderBalance } from '../../purchasing/domain/order-balance.js';
+import { type Pagination, pagination } from '../components/pagination.js';
+import { type StatusTag, statusTag } from '../components/status-tag.js';
+import { linkCell, moneyCell, type Table, tagCell, textCell } from '../components/table.js';
+
+export type OrderStatusFilter = 'open' | 'closed' | 'all';
+
+export interface OrderFilter {
+  readonly status: OrderStatusFilter;
+  readonly state: OrderBalance['state'] | null;
+  readonly search: string;
+}
+
+/** The filter of an address; open orders where it says nothing that we know. */
+export function orderFilter(status: string, search: string): OrderFilter {
+  if (status === 'all') return { status, state: null, search };
+  if (status === 'closed') return { status, state: 'CLOSED', search };
+  return { status: 'open', state: 'OPEN', search };
+}
+
+export interface OrdersPage {
+  readonly search: string;
+  readonly statuses: readonly { readonly value: string; readonly text: string; readonly selected: boolean }[];
+  /** null where nothing was found. */
+  readonly orders: Table | null;
+  readonly pagination: Pagination;
+  readonly nothing: string;
+}
+
+const STATUSES: readonly { value: OrderStatusFilter; text: string }[] = [
+  { value: 'open', text: 'Open' },
+  { value: 'closed', text: 'Closed' },
+  { value: 'all', text: 'All' },
+];
+
+export function ordersPage(found: Page<OrderBalance>, filter: OrderFilter): OrdersPage {
+  const { search, status } = filter;
+  return {
+    search,
+    statuses: STATUSES.map((each) => ({ ...each, selected: each.value === status })),
+    orders: found.items.length === 0 ? null : ordersTable('Orders', found.items),
+    pagination: pagination(found, '/orders', { search, status: status === 'open' ? '' : status }, [
+      'orders',
+      'order',
+    ]),
+    nothing:
+      search === '' && status === 'open'
+        ? 'You have no open orders with this council.'
+        : 'No order fits what you asked for. Try a shorter search, or all orders.',
+  };
+}
+
+/** Orders in a list, newest first, with what is left to bill. */
+export function ordersTable(caption: string, orders: readonly OrderBalance[]): Table {
+  return {
+    caption,
+    captionHidden: true,
+    head: [
+      { text: 'Order' },
+      { text: 'For', wide: true },
+      { text: 'Ordered on' },
+      { text: 'Value without VAT', numeric: true },
+      { text: 'Left to bill', numeric: true },
+      { text: 'Status' },
+    ],
+    rows: orders.map((order) => [
+      linkCell(order.number, `/orders/${order.number}`),
+      textCell(order.description),
+      textCell(formatDate(order.orderedOn)),
+      moneyCell(order.net),
+      textCell(leftText(order)),
+      tagCell(orderTag(order)),
+    ]),
+  };
+}
+
+export function orderTag(order: OrderBalance): StatusTag {
+  if (order.state === 'CLOSED') return statusTag('Closed', 'grey');
+  return leftToBill(order).minor === 0 ? statusTag('Fully billed', 'green') : statusTag('Open', 'blue');
+}
+
+/** Of a closed order nothing can be billed, whatever was not. */
+function leftText(order: OrderBalance): string {
+  return order.state === 'CLOSED' ? 'Nothing' : formatMoney(leftToBill(order));
+}
