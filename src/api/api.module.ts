@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/approvals.module.js';
+import { EarlyPaymentModule } from '../early-payment/early-payment.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { InvoicesModule } from '../invoices/invoices.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
+import { PaymentsModule } from '../payments/payments.module.js';
+import { PurchasingModule } from '../purchasing/purchasing.module.js';
+import { UptakeModule } from '../uptake/uptake.module.js';
+import { RequestLimiter } from './access/request-limiter.js';
+import { OffersController } from './early-payment/offers.controller.js';
+import { AnswerSubmission } from './invoices/answer-submission.js';
+import { InvoiceDecisionsController } from './invoices/invoice-decisions.controller.js';
+import { InvoicesController } from './invoices/invoices.controller.js';
+import { ReadDetails } from './invoices/read-details.js';
+import { OrdersController } from './orders/orders.controller.js';
+import { PaymentRunsController } from './payments/payment-runs.controller.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import { ProblemsController } from './problems/problems.controller.js';
+import { UnknownAddressController } from './problems/unknown-address.controller.js';
+import { UptakeController } from './uptake/uptake.controller.js';
+import { WorkController } from './work/work.controller.js';
+
+/** The same services as the pages, for programs: /api/v1. */
+@Module({
+  imports: [
+    IdentityModule,
+    PurchasingModule,
+    InvoicesModule,
+    MatchingModule,
+    ApprovalsModule,
+    PaymentsModule,
+    EarlyPaymentModule,
+    UptakeModule,
+  ],
+  controllers: [
+    OrdersController,
+    InvoicesController,
+    InvoiceDecisionsController,
+    WorkController,
+    PaymentRunsController,
+    PaymentsController,
+    OffersController,
+    UptakeController,
+    ProblemsController,
+    // Takes what the others leave, so it is the last.
+    UnknownAddressController,
+  ],
+  providers: [RequestLimiter, AnswerSubmission, ReadDetails],
+})
+export class ApiModule {}

@@ -1,0 +1,71 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { Config } from '../platform/config/config.js';
+import { ApiModule } from './api.module.js';
+import { bodyProblem, exampleOf } from './problems/problem.js';
+import { sendProblem } from './problems/problem.filter.js';
+
+const JSON_BYTES_MAX = '1mb';
+
+/**
+ * What stands between a request to /api and its controller. Call it once, after `NestFactory.create` with
+ * `bodyParser: false` and before `configureWeb` and `listen`. Documents are read by their own controller.
+ */
+export function configureApi(app: NestExpressApplication, config: Pick<Config, 'publicUrl'>): void {
+  app.use('/api', safeHeaders, refuseForms, readJson());
+  let description: OpenAPIObject | null = null;
+  app.use('/api/v1/openapi.json', (request: Request, response: Response, next: NextFunction) => {
+    if (request.method !== 'GET' || request.path !== '/') return next();
+    response.json((description ??= describeApi(app, config.publicUrl)));
+  });
+}
+
+export function describeApi(app: NestExpressApplication, publicUrl: string): OpenAPIObject {
+  const document = new DocumentBuilder()
+    .setTitle('i-supplier')
+    .setVersion('1')
+    .setDescription(
+      'What suppliers and the council’s staff do on the pages, for their programs. Amounts are digits as text with their currency, dates are YYYY-MM-DD, lists come in pages. Errors are application/problem+json (RFC 9457) with a stable code.',
+    )
+    .addServer(publicUrl)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: isk_…' })
+    .build();
+  return SwaggerModule.createDocument(app, document, { include: [ApiModule] });
+}
+
+/** What one program reads must not stay in a cache, and nothing of it is to be run as a page. */
+function safeHeaders(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
+  next();
+}
+
+/** What a browser's form or a program's default sends is nothing that we read: told before anybody parses it. */
+function refuseForms(request: Request, response: Response, next: NextFunction): void {
+  const type = request.headers['content-type'] ?? '';
+  if (/^(application\/x-www-form-urlencoded|multipart\/)/i.test(type)) {
+    sendProblem(response, exampleOf('media-type-unsupported'));
+  } else {
+    next();
+  }
+}
+
+/** A body that cannot be read is told of here, since no controller has its turn. */
+function readJson(): RequestHandler {
+  const parse = json({ limit: JSON_BYTES_MAX });
+  return (request: Request, response: Response, next: NextFunction) => {
+    parse(request, response, (error?: unknown) => {
+      if (error !== undefined && error !== null) {
+        const problem = bodyProblem(error);
+        if (problem === null) next(error);
+        else sendProblem(response, problem);
+      } else if (Array.isArray(request.body)) {
+        sendProblem(response, exampleOf('body-invalid'));
+      } else {
+        next();
+      }
+    });
+  };
+}

@@ -1,0 +1,87 @@
+import { Body, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { DecideInvoiceService } from '../../approvals/decide-invoice.service.js';
+import type { Principal } from '../../identity/domain/policy.js';
+import { SupplierReplyService } from '../../invoices/supplier-reply.service.js';
+import { AppError } from '../../kernel/app-error.js';
+import { Caller } from '../access/caller.js';
+import { ApiResource } from '../api-resource.js';
+import { Answers, Problems } from '../openapi/answers.js';
+import { InvoiceDetailsShape } from './invoice-details.shape.js';
+import { AnswerBody, QueryBody, RejectionBody } from './invoice-input.js';
+import { ReadDetails } from './read-details.js';
+
+/** What people decide about an invoice. Each answers with the invoice as it stands then. */
+@ApiResource('invoices/:reference', 'Invoices')
+export class InvoiceDecisionsController {
+  constructor(
+    @Inject(SupplierReplyService) private readonly replies: SupplierReplyService,
+    @Inject(DecideInvoiceService) private readonly decisions: DecideInvoiceService,
+    @Inject(ReadDetails) private readonly details: ReadDetails,
+  ) {}
+
+  @Post('withdrawal')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Supplier: take an invoice back before it is approved' })
+  @Answers(InvoiceDetailsShape, 'It is withdrawn')
+  @Problems('not-found', 'not-allowed', 'invoice-state')
+  async withdraw(@Caller() who: Principal, @Param('reference') reference: string) {
+    await this.replies.withdraw(who, reference);
+    return this.details.of(who, reference);
+  }
+
+  @Post('answer')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Supplier: answer what the council asked' })
+  @Answers(InvoiceDetailsShape, 'It is matched again')
+  @Problems('not-found', 'not-allowed', 'input-invalid', 'answer-invalid', 'invoice-state')
+  async reply(@Caller() who: Principal, @Param('reference') reference: string, @Body() body: AnswerBody) {
+    await this.replies.answer(who, reference, body.answer);
+    return this.details.of(who, reference);
+  }
+
+  @Post('approval')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Staff: approve for payment',
+    description: 'The invoice is matched once more, so nobody approves stale figures.',
+  })
+  @Answers(InvoiceDetailsShape, 'It is approved')
+  @Problems('not-found', 'not-allowed', 'invoice-state')
+  async approve(@Caller() who: Principal, @Param('reference') reference: string) {
+    await this.decisions.approve(who, reference);
+    return this.details.of(who, reference);
+  }
+
+  @Post('query')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Staff: ask the supplier for something' })
+  @Answers(InvoiceDetailsShape, 'It waits for the supplier')
+  @Problems('not-found', 'not-allowed', 'input-invalid', 'decision-invalid', 'invoice-state')
+  async query(@Caller() who: Principal, @Param('reference') reference: string, @Body() body: QueryBody) {
+    await renamed('question', () => this.decisions.query(who, reference, body.question));
+    return this.details.of(who, reference);
+  }
+
+  @Post('rejection')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Staff: refuse for good, with the remedy' })
+  @Answers(InvoiceDetailsShape, 'It is rejected')
+  @Problems('not-found', 'not-allowed', 'input-invalid', 'decision-invalid', 'invoice-state')
+  async reject(@Caller() who: Principal, @Param('reference') reference: string, @Body() body: RejectionBody) {
+    await renamed('reason', () => this.decisions.reject(who, reference, body.reason));
+    return this.details.of(who, reference);
+  }
+}
+
+/** The service speaks of the text that was typed; a body has it under its own name. */
+async function renamed(field: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    const { code, message, status, params } = error;
+    const fields = error.fields.map((each) => ({ ...each, field }));
+    throw new AppError(code, { message, status, params, fields });
+  }
+}

@@ -1,0 +1,39 @@
+import { STATE_NAMES } from './invoice.shape.js';
+import type { InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
+import { OptionalText, OptionalWord, TextField } from '../openapi/input.js';
+import { PagingQuery } from '../openapi/paging.js';
+
+export class InvoicesQuery extends PagingQuery {
+  @OptionalWord('Only invoices in this state', STATE_NAMES)
+  state?: InvoiceState;
+
+  @OptionalText({ description: 'Part of an invoice, order or receipt number', example: 'INV-00', max: 100 })
+  search?: string;
+}
+
+export class AnswerBody {
+  @TextField({
+    description: 'Your answer to what the council asked',
+    example: 'It was delivered on Monday.',
+    max: 5_000,
+  })
+  answer: string;
+}
+
+export class QueryBody {
+  @TextField({
+    description: 'What you need from the supplier',
+    example: 'Send the delivery note.',
+    max: 5_000,
+  })
+  question: string;
+}
+
+export class RejectionBody {
+  @TextField({
+    description: 'Why, and what the supplier can do about it',
+    example: 'The goods were sent back. Send a credit note for them.',
+    max: 5_000,
+  })
+  reason: string;
+}

@@ -1,0 +1,154 @@
+import { applyDecorators, type Type, ValidationPipe } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type as Becomes } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  registerDecorator,
+  ValidateNested,
+  type ValidationError,
+} from 'class-validator';
+import { AppError, type FieldError } from '../../kernel/app-error.js';
+import { Decimal } from '../../kernel/decimal.js';
+import { tryPlainDate } from '../../kernel/plain-date.js';
+
+/** What a field of a request body is, said once for the check and for the OpenAPI description. */
+interface TextRule {
+  readonly description: string;
+  readonly example: string;
+  readonly max: number;
+}
+
+export function TextField({ description, example, max }: TextRule): PropertyDecorator {
+  return applyDecorators(ApiProperty({ type: String, maxLength: max, description, example }), ...isText(max));
+}
+
+export function OptionalText({ description, example, max }: TextRule): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ type: String, maxLength: max, description, example }),
+    IsOptional(),
+    ...isText(max),
+  );
+}
+
+export function OptionalWord(description: string, words: readonly string[]): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ type: String, enum: [...words], description }),
+    IsOptional(),
+    IsIn([...words], { message: `It must be one of ${words.join(', ')}` }),
+  );
+}
+
+export function DayField(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'date', description, example: '2026-01-05' }),
+    accepts('isPlainDate', 'It must be a date as YYYY-MM-DD, like "2026-01-05"', (value) =>
+      tryPlainDate(value),
+    ),
+  );
+}
+
+/** Digits as text: a JSON number would be rounded by many programs. */
+export function DecimalField(description: string, example: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ type: String, description, example }),
+    IsOptional(),
+    isDecimal(),
+  );
+}
+
+export function ListField(type: Type, description: string, { max, unique }: ListRule): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: () => [type], maxItems: max, description }),
+    IsArray({ message: 'It must be a list' }),
+    ArrayNotEmpty({ message: 'It must have at least one entry' }),
+    ArrayMaxSize(max, { message: `It must have ${max} entries or less` }),
+    ArrayUnique((entry: Record<string, unknown> | null) => entry?.[unique], {
+      message: `Each ${unique} may be there once`,
+    }),
+    ValidateNested({ each: true, message: 'Each entry must be an object' }),
+    Becomes(() => type),
+  );
+}
+
+interface ListRule {
+  readonly max: number;
+  /** The property that names an entry. */
+  readonly unique: string;
+}
+
+/** Checks bodies and queries against their classes. @throws AppError `input-invalid` (422) */
+export function inputPipe(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    exceptionFactory: (errors) => inputInvalid(errors.flatMap((error) => fieldErrors(error))),
+  });
+}
+
+export function inputInvalid(fields: readonly FieldError[]): AppError {
+  const count = fields.length === 1 ? '1 mistake' : `${fields.length} mistakes`;
+  return new AppError('input-invalid', {
+    status: 422,
+    message: `The request has ${count}. See "fields".`,
+    fields,
+  });
+}
+
+function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
+  const index = /^\d+$/.test(error.property);
+  const field = index
+    ? `${parent}[${error.property}]`
+    : parent === ''
+      ? error.property
+      : `${parent}.${error.property}`;
+  const [constraint, message] = Object.entries(error.constraints ?? {}).at(-1) ?? [];
+  const own =
+    message === undefined
+      ? []
+      : [
+          {
+            field,
+            message: constraint === 'whitelistValidation' ? 'We know no field of this name' : message,
+          },
+        ];
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
+}
+
+function isText(max: number): PropertyDecorator[] {
+  return [
+    MaxLength(max, { message: `It must be ${max} characters or less` }),
+    // PostgreSQL keeps no NUL, and other control characters only hide something.
+    // eslint-disable-next-line no-control-regex -- these are what must not be there
+    Matches(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, {
+      message: 'It must not have control characters',
+    }),
+    IsString({ message: 'It must be text' }),
+  ];
+}
+
+function isDecimal(): PropertyDecorator {
+  return accepts('isDecimalText', 'It must be a number as text, like "12.5"', (value) =>
+    value.length > 40 ? null : Decimal.tryParse(value),
+  );
+}
+
+function accepts(name: string, message: string, read: (value: string) => unknown): PropertyDecorator {
+  return (target: object, property: string | symbol) => {
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message },
+      validator: { validate: (value: unknown) => typeof value === 'string' && read(value) !== null },
+    });
+  };
+}

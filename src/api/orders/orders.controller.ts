@@ -1,0 +1,113 @@
+import { Body, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Principal } from '../../identity/domain/policy.js';
+import { FlipOrderService } from '../../invoices/flip-order.service.js';
+import { Decimal } from '../../kernel/decimal.js';
+import { plainDate } from '../../kernel/plain-date.js';
+import { OrderService } from '../../purchasing/order.service.js';
+import { PostReceiptService } from '../../purchasing/post-receipt.service.js';
+import { ApiResource } from '../api-resource.js';
+import { Caller } from '../access/caller.js';
+import { AnswerSubmission } from '../invoices/answer-submission.js';
+import { SubmittedShape } from '../invoices/submitted.shape.js';
+import { Answers, AnswersList, AnswersPage, Problems } from '../openapi/answers.js';
+import { inputInvalid } from '../openapi/input.js';
+import { inPage, pageOf } from '../openapi/paging.js';
+import { billedOf, FlipBody, inBodyPaths, OrdersQuery, ReceiptBody } from './order-input.js';
+import { orderShape, OrderShape, PostedReceipt, receiptShape, ReceiptShape } from './order.shape.js';
+
+@ApiResource('orders', 'Orders')
+export class OrdersController {
+  constructor(
+    @Inject(OrderService) private readonly orders: OrderService,
+    @Inject(FlipOrderService) private readonly flipping: FlipOrderService,
+    @Inject(PostReceiptService) private readonly receipts: PostReceiptService,
+    @Inject(AnswerSubmission) private readonly answer: AnswerSubmission,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Orders, newest first: your own, or all of the council’s for its staff' })
+  @AnswersPage(OrderShape, 'Orders with what is left to bill')
+  @Problems('input-invalid')
+  async list(@Caller() who: Principal, @Query() query: OrdersQuery) {
+    const { state = null, search = '' } = query;
+    return inPage(await this.orders.list(who, { state, search }, pageOf(query)), orderShape);
+  }
+
+  @Get(':number')
+  @ApiOperation({ summary: 'One order with what is left to bill of each line' })
+  @Answers(OrderShape, 'The order')
+  @Problems('not-found')
+  async read(@Caller() who: Principal, @Param('number') number: string): Promise<OrderShape> {
+    return orderShape(await this.orders.read(who, number));
+  }
+
+  @Post(':number/invoices')
+  @ApiOperation({
+    summary: 'Turn an order into an invoice',
+    description:
+      'Prices, units and VAT come from the order; the document that is kept is UBL. An invoice that is not accepted is recorded all the same: the problem has its reference.',
+  })
+  @Answers(SubmittedShape, 'The invoice was accepted', 201)
+  @Problems(
+    'not-found',
+    'not-allowed',
+    'order-closed',
+    'input-invalid',
+    'invoice-invalid',
+    'invoice-not-accepted',
+  )
+  async flip(
+    @Caller() who: Principal,
+    @Param('number') number: string,
+    @Body() body: FlipBody,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SubmittedShape> {
+    const order = await this.orders.read(who, number);
+    const byAmount = order.lines.filter((line) => line.basis === 'amount').map((line) => line.lineNumber);
+    const { billed, mistakes } = billedOf(body.lines, new Set(byAmount));
+    if (mistakes.length > 0) throw inputInvalid(mistakes);
+    const { invoiceNumber } = body;
+    const draft = { orderNumber: number, invoiceNumber, issuedOn: plainDate(body.issuedOn), billed };
+    try {
+      return await this.answer.to(who, await this.flipping.flip(who, draft), response);
+    } catch (error) {
+      throw inBodyPaths(error, body.lines);
+    }
+  }
+
+  @Get(':number/receipts')
+  @ApiOperation({ summary: 'What arrived, or was signed off, for an order; oldest first' })
+  @AnswersList(ReceiptShape, 'The receipts')
+  @Problems('not-found')
+  async listReceipts(@Caller() who: Principal, @Param('number') number: string): Promise<ReceiptShape[]> {
+    const order = await this.orders.read(who, number);
+    return (await this.receipts.ofOrder(who, order)).map((receipt) => receiptShape(receipt, order));
+  }
+
+  @Post(':number/receipts')
+  @HttpCode(201)
+  @ApiOperation({
+    summary: 'Post what arrived, or was signed off, for an order',
+    description: 'Invoices that wait for it are matched again by themselves.',
+  })
+  @Answers(PostedReceipt, 'The receipt was posted', 201)
+  @Problems('not-found', 'not-allowed', 'input-invalid', 'receipt-invalid')
+  async postReceipt(
+    @Caller() who: Principal,
+    @Param('number') number: string,
+    @Body() body: ReceiptBody,
+  ): Promise<PostedReceipt> {
+    const { receivedOn, note = '', lines } = body;
+    const quantities = new Map(
+      lines.map(({ lineNumber, quantity }) => [lineNumber, Decimal.parse(quantity)]),
+    );
+    try {
+      const draft = { receivedOn: plainDate(receivedOn), note, quantities };
+      return { number: await this.receipts.post(who, number, draft) };
+    } catch (error) {
+      throw inBodyPaths(error, lines);
+    }
+  }
+}

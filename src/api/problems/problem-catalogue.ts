@@ -1,0 +1,104 @@
+/** What a problem code stands for: its HTTP status, its title, and the sentence of an example. */
+export interface ProblemRow {
+  readonly status: number;
+  readonly title: string;
+  readonly example: string;
+}
+
+/** Every code that the API answers with. A code keeps its meaning; new ones may be added. */
+export const PROBLEMS = {
+  'body-invalid': row(400, 'The body cannot be read', 'The body is not valid JSON. Send one JSON object.'),
+  'api-key-invalid': row(
+    401,
+    'No valid API key',
+    'Send your API key in the header "Authorization: Bearer isk_…". The key sent is missing, unknown or revoked.',
+  ),
+  'not-allowed': row(
+    403,
+    'Not allowed',
+    'You cannot approve this invoice: that needs an approver, and never the person who entered it.',
+  ),
+  'not-found': row(404, 'Not found', 'We cannot find that invoice.'),
+  'body-too-large': row(413, 'The body is too large', 'The body is larger than 1 MB. Send less at a time.'),
+  'document-too-large': row(
+    413,
+    'The document is too large',
+    'The file has 20,971,521 bytes. We read files of up to 20,971,520 bytes.',
+  ),
+  'media-type-unsupported': row(
+    415,
+    'The media type is not supported',
+    'Send JSON with Content-Type application/json, and the bytes of an invoice with application/xml, application/pdf or application/octet-stream.',
+  ),
+  'input-invalid': row(422, 'Something in the request is wrong', 'The request has 1 mistake. See "fields".'),
+  'invoice-not-accepted': row(
+    422,
+    'The invoice was not accepted',
+    'We cannot accept the invoice. See "findings" for what is wrong and how to put it right. We kept it as INV-100042.',
+  ),
+  'invoice-invalid': row(422, 'The invoice was not sent', 'The invoice was not sent.'),
+  'receipt-invalid': row(422, 'The receipt was not posted', 'The receipt was not posted.'),
+  'answer-invalid': row(422, 'The answer was not sent', 'Your answer was not sent.'),
+  'decision-invalid': row(422, 'The decision was not recorded', 'Your decision was not recorded.'),
+  'payment-run-invalid': row(422, 'The payment run is not right', 'The payment run was not prepared.'),
+  'order-closed': row(
+    409,
+    'The order is closed',
+    'Order PO-1001 is closed, so it cannot be invoiced. Ask the Facilities team to reopen it.',
+  ),
+  'invoice-state': row(
+    409,
+    'The invoice has moved on',
+    'Invoice INV-100042 is now "Paid", so this can no longer be done. Look at the invoice again.',
+  ),
+  'payment-run-empty': row(
+    409,
+    'Nothing to pay',
+    'Nothing needs to be paid in a run on 4 February 2026. Approved invoices that are not due yet wait for a later run.',
+  ),
+  'payment-run-collision': row(
+    409,
+    'Another payment run was first',
+    'Somebody prepared another payment run at the same moment. Look at that one first.',
+  ),
+  'payment-run-state': row(
+    409,
+    'The payment run has moved on',
+    'Payment run PR-1001 is already paid. Look at it again.',
+  ),
+  'payment-account-changed': row(
+    409,
+    'A bank account has changed',
+    'The bank account for payment PAY-700001 has changed since the run was prepared. Cancel this run and prepare it again.',
+  ),
+  'not-paid-yet': row(
+    409,
+    'Not paid yet',
+    'Payment PAY-700001 has not been made yet. The remittance advice is ready when it is.',
+  ),
+  'offer-closed': row(
+    409,
+    'The offer is closed',
+    'This offer ended on 2 February 2026. You lose nothing: you are paid in full on the usual day.',
+  ),
+  'too-many-requests': row(
+    429,
+    'Too many requests',
+    'There were too many requests. Try again in 12 seconds.',
+  ),
+  'server-error': row(
+    500,
+    'Something went wrong on our side',
+    'Something went wrong on our side. Nothing is lost. Try again later; if it happens again, tell us the request id.',
+  ),
+} as const satisfies Record<string, ProblemRow>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code);
+}
+
+function row(status: number, title: string, example: string): ProblemRow {
+  return { status, title, example };
+}
