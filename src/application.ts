@@ -87,6 +87,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     idle: () => idle(nest),
     async close() {
       await nest.close();
+      await jobs.stop();
+      await dataSource.destroy();
     },
   };
 }

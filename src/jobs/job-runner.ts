@@ -40,6 +40,12 @@ export class JobRunner {
     await this.relay.start();
   }
 
+  /** Take no more jobs, and finish those under way. */
+  async stop(): Promise<void> {
+    await this.relay.stop();
+    await this.queue.close();
+  }
+
   /** Run a job by its name, now and here. */
   async run(name: string, data: Job['data'] = {}): Promise<void> {
     const job = JOBS.find((each) => each.jobName === name);

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Id } from '../../kernel/ids.js';
 import { DATA_SOURCE } from './data-source.js';
@@ -25,7 +25,7 @@ export function jobContext(councilId: Id, job: string): Ctx {
 export type Tx = EntityManager;
 
 @Injectable()
-export class Database implements OnApplicationShutdown {
+export class Database {
   constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   /** Run `work` in one transaction that sees what `ctx` may see. It commits when `work` returns. */
@@ -47,9 +47,5 @@ export class Database implements OnApplicationShutdown {
   /** One round trip, to tell that the database answers. */
   async ping(): Promise<void> {
     await this.dataSource.query('SELECT 1');
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }

@@ -1,10 +1,11 @@
+import { migrateQueue } from '../queue/migrate-queue.js';
 import { ownerDataSource } from './data-source.js';
 
 /** Two processes that start together must not both migrate. Any number will do, so long as it is the same. */
 const MIGRATION_LOCK = 4_152_026;
 
 /**
- * Bring the database at `url` to the newest schema. Waits for another process that is at it.
+ * Bring the database at `url` to the newest schema, the queue's own included. Waits for another process that is at it.
  * @returns the names of the migrations that were run, none where it was up to date.
  */
 export async function migrate(url: string): Promise<string[]> {
@@ -14,6 +15,7 @@ export async function migrate(url: string): Promise<string[]> {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     try {
       const done = await dataSource.runMigrations({ transaction: 'each' });
+      await migrateQueue(url);
       return done.map((migration) => migration.name);
     } finally {
       await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import pg from 'pg';
 import type { Id } from '../../kernel/ids.js';
 import { Database } from '../database/database.js';
@@ -26,7 +26,7 @@ const POLL_MS = 1_000;
  * from its event's, and every handler may run twice.
  */
 @Injectable()
-export class OutboxRelay implements OnApplicationShutdown {
+export class OutboxRelay {
   private readonly log = new Logger(OutboxRelay.name);
   private listener: pg.Client | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -51,7 +51,8 @@ export class OutboxRelay implements OnApplicationShutdown {
     this.wake();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Finish the batch under way. */
+  async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer !== null) clearInterval(this.timer);
     await this.round;

@@ -2,9 +2,9 @@ import { Logger } from '@nestjs/common';
 import { Queue, Worker, createPostgresBackend, withBackend, type JobsOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { type Job, type JobHandler, JobQueue } from './job-queue.js';
+import { QUEUE_SCHEMA } from './migrate-queue.js';
 
 const QUEUE_NAME = 'i-supplier';
-const SCHEMA = 'bullmq';
 const DAY_S = 86_400;
 
 /**
@@ -21,6 +21,8 @@ const JOB_OPTIONS: JobsOptions = {
 /** A worker that was killed gives its jobs back after this long. Handlers may run twice, so sooner is safe. */
 const LOCK_MS = 10_000;
 
+const TELL_AGAIN_MS = 10_000;
+
 interface Backend {
   queue(): Queue;
   worker(
@@ -34,11 +36,12 @@ export class BullJobQueue extends JobQueue {
   private readonly log = new Logger(BullJobQueue.name);
   private readonly queue: Queue;
   private worker: Worker | null = null;
+  private told = false;
 
   constructor(private readonly backend: Backend) {
     super();
     this.queue = backend.queue();
-    this.queue.on('error', (error) => this.log.warn(`The queue does not answer: ${error.message}`));
+    this.queue.on('error', this.tellOfSilence);
   }
 
   override async add(jobs: readonly Job[]): Promise<void> {
@@ -64,7 +67,7 @@ export class BullJobQueue extends JobQueue {
       (job) => handler({ id: job.id ?? '', name: job.name, data: job.data as Job['data'] }),
       concurrency,
     );
-    this.worker.on('error', (error) => this.log.warn(`The queue does not answer: ${error.message}`));
+    this.worker.on('error', this.tellOfSilence);
     this.worker.on('failed', (job, error) => {
       this.log.error(
         `Job ${job?.name} ${job?.id} failed at attempt ${job?.attemptsMade}: ${error.stack ?? error.message}`,
@@ -79,6 +82,14 @@ export class BullJobQueue extends JobQueue {
     return Math.max(0, Object.values(counts).reduce((all, count) => all + count, 0) - schedulers);
   }
 
+  /** BullMQ tries again many times a second while its server is away; a line each time would drown the log. */
+  private readonly tellOfSilence = (error: Error): void => {
+    if (this.told) return;
+    this.told = true;
+    setTimeout(() => (this.told = false), TELL_AGAIN_MS).unref();
+    this.log.warn(`The queue does not answer: ${error.message}`);
+  };
+
   override async close(): Promise<void> {
     await this.worker?.close();
     await this.queue.close();
@@ -89,7 +100,7 @@ export class BullJobQueue extends JobQueue {
 /** The default: the queue beside the data, in a schema of its own. */
 export function postgresQueue(databaseUrl: string): JobQueue {
   const bull = withBackend(createPostgresBackend);
-  const connection = { connectionString: databaseUrl, schema: SCHEMA, max: 8 };
+  const connection = { connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 8 };
   return new BullJobQueue({
     queue: () => new bull.Queue(QUEUE_NAME, { connection }) as unknown as Queue,
     worker: (process, concurrency) =>
