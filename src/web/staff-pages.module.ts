@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/approvals.module.js';
+import { InvoicesModule } from '../invoices/invoices.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
+import { PaymentsModule } from '../payments/payments.module.js';
+import { PurchasingModule } from '../purchasing/purchasing.module.js';
+import { SuppliersModule } from '../suppliers/suppliers.module.js';
+import { StaffInvoicesController } from './work/staff-invoices.controller.js';
+import { WorkController } from './work/work.controller.js';
+import { WorkbenchReader } from './work/workbench-reader.js';
+
+/** The pages of a council's staff. */
+@Module({
+  imports: [
+    ApprovalsModule,
+    InvoicesModule,
+    MatchingModule,
+    PaymentsModule,
+    PurchasingModule,
+    SuppliersModule,
+  ],
+  controllers: [WorkController, StaffInvoicesController],
+  providers: [WorkbenchReader],
+})
+export class StaffPagesModule {}

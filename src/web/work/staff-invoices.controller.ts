@@ -1,0 +1,143 @@
+import { Body, Controller, Get, Inject, Param, Post, Query, Render, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { DecideInvoiceService } from '../../approvals/decide-invoice.service.js';
+import { authorise, isStaff, type Principal } from '../../identity/domain/policy.js';
+import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
+import { notFound } from '../../kernel/app-error.js';
+import { Clock } from '../../kernel/clock.js';
+import { pageRequest } from '../../kernel/paging.js';
+import { formWith, mistakesOf, newForm, queryText, typedValues } from '../forms/form.js';
+import { setNotice } from '../session/notice.js';
+import { Who } from '../session/visitor.js';
+import { decisionPage, type WrittenDecision } from './decision-page.model.js';
+import { decisionsOf } from './decisions.js';
+import { staffInvoiceFilter, staffInvoicesPage } from './staff-invoices-page.model.js';
+import { WorkbenchReader } from './workbench-reader.js';
+
+@Controller('work/invoices')
+export class StaffInvoicesController {
+  constructor(
+    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(WorkbenchReader) private readonly workbenches: WorkbenchReader,
+    @Inject(DecideInvoiceService) private readonly decide: DecideInvoiceService,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Render('work/staff-invoices-page.njk')
+  async list(@Who() who: Principal, @Query() query: Record<string, unknown>) {
+    authorise(who, 'invoice.work', { councilId: who.councilId });
+    const filter = staffInvoiceFilter(queryText(query['state']), queryText(query['search']));
+    const found = await this.invoices.list(
+      who,
+      { states: filter.state === null ? [] : [filter.state], search: filter.search, sort: 'newest' },
+      pageRequest(query['page']),
+    );
+    return staffInvoicesPage(found, filter, this.clock.today());
+  }
+
+  @Get(':reference')
+  @Render('work/workbench.njk')
+  async invoice(@Who() who: Principal, @Param('reference') reference: string) {
+    return this.workbenches.read(who, reference);
+  }
+
+  /** The bytes as they came. */
+  @Get(':reference/document')
+  async document(
+    @Who() who: Principal,
+    @Param('reference') reference: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (!isStaff(who, { councilId: who.councilId })) throw notFound('invoice');
+    const { bytes, fileName, mediaType } = await this.invoices.original(who, reference);
+    response.attachment(fileName).type(mediaType).send(Buffer.from(bytes));
+  }
+
+  @Post(':reference/approve')
+  async approve(
+    @Who() who: Principal,
+    @Param('reference') reference: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      await this.decide.approve(who, reference);
+    } catch (error) {
+      const form = formWith({}, mistakesOf(error));
+      response.status(409).render('work/workbench.njk', {
+        ...(await this.workbenches.read(who, reference)),
+        ...form,
+      });
+      return;
+    }
+    setNotice(request, `Invoice ${reference} is approved for payment.`);
+    response.redirect(303, '/work');
+  }
+
+  @Get(':reference/query')
+  async askQuery(@Who() who: Principal, @Param('reference') reference: string, @Res() response: Response) {
+    await this.ask(who, 'query', reference, response);
+  }
+
+  @Get(':reference/reject')
+  async askReject(@Who() who: Principal, @Param('reference') reference: string, @Res() response: Response) {
+    await this.ask(who, 'reject', reference, response);
+  }
+
+  @Post(':reference/query')
+  async query(
+    @Who() who: Principal,
+    @Param('reference') reference: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (await this.written(who, 'query', reference, body, response)) {
+      setNotice(request, `The supplier of invoice ${reference} has your question.`);
+      response.redirect(303, `/work/invoices/${reference}`);
+    }
+  }
+
+  @Post(':reference/reject')
+  async reject(
+    @Who() who: Principal,
+    @Param('reference') reference: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (await this.written(who, 'reject', reference, body, response)) {
+      setNotice(request, `Invoice ${reference} is rejected, and the supplier is told why.`);
+      response.redirect(303, `/work/invoices/${reference}`);
+    }
+  }
+
+  /** The page to write on; back to the invoice where there is nothing to decide any more. */
+  private async ask(who: Principal, decision: WrittenDecision, reference: string, response: Response) {
+    const invoice = await this.invoices.read(who, reference);
+    authorise(who, `invoice.${decision}`, { ...invoice, councilId: who.councilId });
+    if (decisionsOf(who, invoice)[decision]) {
+      response.render('work/decision-page.njk', { ...decisionPage(decision, invoice), ...newForm() });
+    } else response.redirect(303, `/work/invoices/${reference}`);
+  }
+
+  /** @returns false where the page was shown again with what is wrong */
+  private async written(
+    who: Principal,
+    decision: WrittenDecision,
+    reference: string,
+    body: unknown,
+    response: Response,
+  ): Promise<boolean> {
+    try {
+      await this.decide[decision](who, reference, typedValues(body)['text'] ?? '');
+      return true;
+    } catch (error) {
+      const form = formWith(body, mistakesOf(error));
+      const invoice = await this.invoices.read(who, reference);
+      response.status(422).render('work/decision-page.njk', { ...decisionPage(decision, invoice), ...form });
+      return false;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isStaff, may, type Principal } from '../../identity/domain/policy.js';
+import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
+import { AppError, notFound } from '../../kernel/app-error.js';
+import { Clock } from '../../kernel/clock.js';
+import { ReadMatchService } from '../../matching/read-match.service.js';
+import { ReadPaymentService } from '../../payments/read-payment.service.js';
+import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
+import { OrderService } from '../../purchasing/order.service.js';
+import { PostReceiptService } from '../../purchasing/post-receipt.service.js';
+import { SupplierService } from '../../suppliers/supplier.service.js';
+import { type Workbench, workbench } from './workbench.model.js';
+
+/** Gathers what lies on the workbench: invoice, match, order, receipts and payment. */
+@Injectable()
+export class WorkbenchReader {
+  constructor(
+    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(ReadMatchService) private readonly matches: ReadMatchService,
+    @Inject(OrderService) private readonly orders: OrderService,
+    @Inject(PostReceiptService) private readonly receipts: PostReceiptService,
+    @Inject(ReadPaymentService) private readonly payments: ReadPaymentService,
+    @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `not-found`, to a supplier too: its own page is another */
+  async read(who: Principal, reference: string): Promise<Workbench> {
+    if (!isStaff(who, { councilId: who.councilId })) throw notFound('invoice');
+    const invoice = await this.invoices.read(who, reference);
+    const { councilId } = who;
+    const { supplierId } = invoice;
+    const order = invoice.orderNumber === null ? null : await this.order(who, invoice.orderNumber);
+    const supplier = await this.suppliers.read(who, supplierId);
+    return workbench(who, {
+      invoice,
+      order,
+      match: await this.matches.ofInvoice(who, invoice.id),
+      receipts: order === null ? [] : await this.receipts.ofOrder(who, order),
+      payment: await this.payments.paymentOfInvoice(who, invoice.id),
+      supplierHref: `/suppliers/${supplier.number}`,
+      mayReceive: may(who, 'order.receive', { councilId, supplierId }),
+      maySeeRuns: may(who, 'payment-run.read', { councilId }),
+      today: this.clock.today(),
+    });
+  }
+
+  /** An order that the invoice names and nobody knows is no reason to hide the invoice. */
+  private async order(who: Principal, number: string): Promise<OrderBalance | null> {
+    try {
+      return await this.orders.read(who, number);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,289 @@
+import type { Principal } from '../../identity/domain/policy.js';
+import type { InvoiceView, TimelineEntry } from '../../invoices/invoice-view.js';
+import type { InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
+import { formatMoney, type Money } from '../../kernel/money.js';
+import { formatDate, type PlainDate } from '../../kernel/plain-date.js';
+import type { HoldView, MatchView } from '../../matching/read-match.service.js';
+import type { PaymentView } from '../../payments/read-payment.service.js';
+import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
+import type { Receipt } from '../../purchasing/post-receipt.service.js';
+import { CHANNEL_NAMES } from '../components/channel-names.js';
+import { invoiceTag, type StatusTag } from '../components/status-tag.js';
+import type { TimelineEvent } from '../components/timeline.js';
+import { counted, dateOr, formatInstant } from '../components/words.js';
+import { type ComparedLine, comparedLines, type Difference, differencesOf } from './compared-lines.js';
+import { type Decisions, decisionsOf } from './decisions.js';
+import { nextStep } from './next-step.js';
+import { daysLeftTag, type LateCost, lateCost } from './statutory-day.js';
+
+export interface WorkbenchFacts {
+  readonly invoice: InvoiceView;
+  readonly match: MatchView;
+  /** null where the invoice names none that we have. */
+  readonly order: OrderBalance | null;
+  readonly receipts: readonly Receipt[];
+  readonly payment: PaymentView | null;
+  /** Where the supplier's page is; null where this person may not see it. */
+  readonly supplierHref: string | null;
+  readonly mayReceive: boolean;
+  readonly maySeeRuns: boolean;
+  readonly today: PlainDate;
+}
+
+export interface Workbench {
+  readonly pageTitle: string;
+  readonly reference: string;
+  readonly supplierName: string;
+  readonly supplierHref: string | null;
+  readonly kind: string;
+  readonly tag: StatusTag;
+  readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
+  readonly why: string;
+  readonly holds: readonly {
+    readonly title: string;
+    readonly text: string;
+    readonly supplierReads: string;
+  }[];
+  readonly differences: readonly Difference[];
+  readonly findings: readonly { readonly message: string; readonly fix: string }[];
+  readonly decisions: Decisions;
+  readonly nothingToDecide: boolean;
+  readonly receiptHref: string | null;
+  readonly documents: readonly DocumentColumn[];
+  readonly lines: readonly ComparedLine[];
+  readonly payment: { readonly text: string; readonly href: string | null } | null;
+  readonly documentHref: string | null;
+  readonly timeline: readonly TimelineEvent[];
+}
+
+/** The head of one of the documents that stand side by side. */
+export interface DocumentColumn {
+  readonly title: string;
+  readonly facts: readonly { readonly label: string; readonly value: string; readonly href?: string }[];
+  /** Where there is none. */
+  readonly note: string;
+}
+
+export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
+  const { invoice, match, order, today } = facts;
+  const decisions = decisionsOf(who, invoice);
+  const needsReceipt =
+    order !== null && order.state === 'OPEN' && order.lines.some(({ level }) => level !== '2-way');
+  return {
+    pageTitle: `Invoice ${invoice.reference}`,
+    reference: invoice.reference,
+    supplierName: invoice.supplierName,
+    supplierHref: facts.supplierHref,
+    kind: invoice.credit ? 'Credit note' : 'Invoice',
+    tag: invoiceTag(invoice.state, 'staff'),
+    figures: figuresOf(invoice, match.holds, today),
+    why: whyHere(invoice, match),
+    holds: match.holds.filter(({ state }) => state === 'PLACED').map(holdText),
+    differences: UNDECIDED.includes(invoice.state) ? differencesOf(match.comparisons) : [],
+    findings: invoice.findings.map(({ message, fix }) => ({ message, fix })),
+    decisions,
+    nothingToDecide: !decisions.approve && !decisions.query && !decisions.reject,
+    receiptHref: facts.mayReceive && needsReceipt ? `/receipts/${order.number}` : null,
+    documents: [invoiceColumn(invoice), orderColumn(invoice, order), receiptsColumn(order, facts.receipts)],
+    lines: comparedLines(invoice.lines, match.comparisons),
+    payment: paymentText(facts),
+    documentHref: invoice.hasDocument ? `/work/invoices/${invoice.reference}/document` : null,
+    timeline: invoice.timeline.map(timelineEvent),
+  };
+}
+
+const UNDECIDED: readonly InvoiceState[] = ['RECEIVED', 'ON_HOLD', 'MATCHED', 'IN_QUERY'];
+/** States in which a statutory day still matters. */
+const PAYABLE: readonly InvoiceState[] = [...UNDECIDED, 'APPROVED', 'SCHEDULED'];
+
+function figuresOf(invoice: InvoiceView, holds: readonly HoldView[], today: PlainDate): Workbench['figures'] {
+  const amount = {
+    label: invoice.credit ? 'Credit with VAT' : 'Amount with VAT',
+    value: money(invoice.payable),
+    note: `${money(invoice.net)} without VAT`,
+  };
+  const next = { label: 'Who must act', ...actorOf(invoice, holds) };
+  if (invoice.paidOn !== null) {
+    return [amount, { label: 'Paid', value: formatDate(invoice.paidOn) }];
+  }
+  if (invoice.payBy === null || !PAYABLE.includes(invoice.state)) return [amount, next];
+  const cost = lateCost(invoice, today);
+  return [
+    amount,
+    {
+      label: 'Pay by, to be on time',
+      value: formatDate(invoice.payBy),
+      note: daysLeftTag(invoice.payBy, today).text,
+    },
+    ...(cost === null ? [] : [{ label: 'Cost of paying late', ...noted(cost) }]),
+    next,
+  ];
+}
+
+function noted({ text, note }: LateCost): { value: string; note?: string } {
+  return note === '' ? { value: text } : { value: text, note };
+}
+
+/** The reasons of holds stand above; only where several must act are they told apart here. */
+function actorOf(invoice: InvoiceView, holds: readonly HoldView[]): { value: string; note?: string } {
+  const open = holds.filter((hold) => hold.state === 'PLACED');
+  if (invoice.state !== 'ON_HOLD' || open.length === 0) {
+    return { value: ACTORS[invoice.state], note: nextStep(invoice, holds) };
+  }
+  const [owner, ...others] = new Set(open.map(({ ownerLabel }) => ownerLabel));
+  return others.length === 0 ? { value: owner! } : { value: 'Several', note: nextStep(invoice, holds) };
+}
+
+const ACTORS: Readonly<Record<InvoiceState, string>> = {
+  SUBMITTED: 'Nobody yet',
+  VALIDATION_FAILED: 'The supplier',
+  RECEIVED: 'Nobody yet',
+  ON_HOLD: 'Accounts payable',
+  MATCHED: 'An approver',
+  IN_QUERY: 'The supplier',
+  APPROVED: 'Accounts payable',
+  SCHEDULED: 'The bank',
+  PAID: 'Nobody',
+  REJECTED: 'The supplier',
+  WITHDRAWN: 'Nobody',
+};
+
+function whyHere(invoice: InvoiceView, match: MatchView): string {
+  const open = match.holds.filter(({ state }) => state === 'PLACED').length;
+  switch (invoice.state) {
+    case 'SUBMITTED':
+      return 'It has just arrived. Its content is being checked.';
+    case 'VALIDATION_FAILED':
+      return 'It did not pass the checks of its content. The supplier was told what to correct. The 30 days have not begun.';
+    case 'RECEIVED':
+      return 'It is being matched with its order and receipts. This takes seconds, and nobody has to start it.';
+    case 'ON_HOLD':
+      return `It waits for ${counted(open, 'reason')}. It goes on by itself as soon as they are settled.`;
+    case 'MATCHED':
+      return 'It agrees with the order and with what arrived, within what is allowed. It waits for an approver.';
+    case 'IN_QUERY':
+      return 'We asked the supplier for something. It is matched again when the answer comes.';
+    case 'APPROVED':
+      return 'It is approved. It goes into the payment run that gets the money there in time.';
+    case 'SCHEDULED':
+      return 'It is in a payment run that is approved.';
+    case 'PAID':
+      return 'It is paid. Nothing is left to do.';
+    case 'REJECTED':
+      return 'It was rejected for good, and the supplier was told why.';
+    case 'WITHDRAWN':
+      return 'The supplier withdrew it. Nothing will be paid for it.';
+  }
+}
+
+function holdText(hold: HoldView): Workbench['holds'][number] {
+  const line = hold.lineId === null ? '' : `, line ${hold.lineId}`;
+  return {
+    title: `${hold.label}${line}`,
+    text: `Who must act: ${hold.ownerLabel}. On hold since ${formatInstant(hold.placedAt)}.`,
+    supplierReads: hold.supplierText,
+  };
+}
+
+function invoiceColumn(invoice: InvoiceView): DocumentColumn {
+  return {
+    title: invoice.credit ? 'Credit note' : 'Invoice',
+    facts: [
+      { label: 'Their number', value: invoice.number ?? 'Not read' },
+      { label: 'Date', value: dateOr(invoice.issuedOn, 'Not read') },
+      { label: 'Received', value: formatDate(invoice.receivedOn) },
+      { label: 'How it came', value: CHANNEL_NAMES[invoice.channel] },
+      { label: 'Version', value: String(invoice.version) },
+      { label: 'Without VAT', value: money(invoice.net) },
+      { label: 'VAT', value: money(invoice.vat) },
+      { label: 'To pay', value: money(invoice.payable) },
+    ],
+    note: '',
+  };
+}
+
+function orderColumn(invoice: InvoiceView, order: OrderBalance | null): DocumentColumn {
+  if (order === null) {
+    const note =
+      invoice.orderNumber === null
+        ? 'The invoice names no order.'
+        : `The invoice names order ${invoice.orderNumber}. We have no such order.`;
+    return { title: 'Order', facts: [], note };
+  }
+  return {
+    title: 'Order',
+    facts: [
+      { label: 'Number', value: order.number, href: `/receipts/${order.number}` },
+      { label: 'For', value: order.description },
+      { label: 'Date', value: formatDate(order.orderedOn) },
+      { label: 'Ordered by', value: order.requesterTeam },
+      { label: 'Cost centre', value: order.costCentre },
+      { label: 'State', value: order.state === 'OPEN' ? 'Open' : 'Closed' },
+      { label: 'Value without VAT', value: formatMoney(order.net) },
+    ],
+    note: '',
+  };
+}
+
+function receiptsColumn(order: OrderBalance | null, receipts: readonly Receipt[]): DocumentColumn {
+  const none = order === null ? 'Receipts belong to an order.' : 'Nothing has been received for this order.';
+  return {
+    title: 'Receipts',
+    facts: receipts.map(({ number, kind, receivedOn, note }) => ({
+      label: number,
+      value: [
+        `${kind === 'GOODS' ? 'Received' : 'Accepted'} on ${formatDate(receivedOn)}`,
+        ...(note === '' ? [] : [note]),
+      ].join(': '),
+    })),
+    note: receipts.length === 0 ? none : '',
+  };
+}
+
+function paymentText({ payment, maySeeRuns }: WorkbenchFacts): Workbench['payment'] {
+  if (payment === null || payment.state === 'CANCELLED') return null;
+  const when =
+    payment.paidOn === null
+      ? `It is to arrive on ${formatDate(payment.payOn)}.`
+      : `It was paid on ${formatDate(payment.paidOn)}.`;
+  return {
+    text: `Payment ${payment.reference} of ${formatMoney(payment.amount)}, in payment run ${payment.runNumber}. ${when}`,
+    href: maySeeRuns ? `/payment-runs/${payment.runNumber}` : null,
+  };
+}
+
+function timelineEvent(entry: TimelineEntry): TimelineEvent {
+  const reads = entry.supplierText === '' ? '' : `The supplier reads: ${entry.supplierText}`;
+  return {
+    title: EVENT_NAMES[entry.event] ?? entry.event,
+    when: `${formatInstant(entry.occurredAt)}, by ${byWhom(entry.actor)}`,
+    text: [entry.staffText === null || entry.staffText === '' ? '' : `${entry.staffText}.`, reads]
+      .filter((each) => each !== '')
+      .join(' '),
+  };
+}
+
+/** Jobs act under their own names, which say nothing to a person. */
+function byWhom(actor: string): string {
+  return /^[a-z]+(-[a-z]+)+$/.test(actor) ? 'this service' : actor;
+}
+
+const EVENT_NAMES: Readonly<Record<string, string>> = {
+  submit: 'Arrived',
+  receive: 'Received',
+  fail: 'Not accepted',
+  match: 'Matched',
+  hold: 'Put on hold',
+  query: 'In query',
+  answer: 'Answered',
+  approve: 'Approved',
+  reject: 'Rejected',
+  withdraw: 'Withdrawn',
+  schedule: 'Payment scheduled',
+  unschedule: 'Taken out of the payment run',
+  pay: 'Paid',
+};
+
+function money(amount: Money | null): string {
+  return amount === null ? 'Not read' : formatMoney(amount);
+}
