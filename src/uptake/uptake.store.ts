@@ -25,11 +25,11 @@ export class UptakeStore {
       `SELECT date_trunc('month', occurred_on)::date AS month, supplier_id,
               count(*) FILTER (WHERE kind = 'ORDER') AS orders,
               count(*) FILTER (WHERE kind = 'INVOICE') AS invoices,
-              count(*) FILTER (WHERE kind = 'INVOICE' AND (assisted OR channel = ANY($3))) AS digital_invoices,
+              count(*) FILTER (WHERE kind = 'INVOICE' AND channel = ANY($3)) AS digital_invoices,
               count(*) FILTER (WHERE kind = 'INVOICE' AND channel = ANY($4)) AS structured_invoices,
               count(*) FILTER (WHERE kind = 'INVOICE' AND assisted) AS assisted_invoices,
               coalesce(sum(value_minor) FILTER (WHERE kind = 'INVOICE'), 0) AS value,
-              coalesce(sum(value_minor) FILTER (WHERE kind = 'INVOICE' AND (assisted OR channel = ANY($3))), 0)
+              coalesce(sum(value_minor) FILTER (WHERE kind = 'INVOICE' AND channel = ANY($3)), 0)
                 AS digital_value
        FROM uptake_activity WHERE council_id = $1 AND occurred_on >= $2 GROUP BY 1, 2`,
       [ctx.councilId, from, DIGITAL_CHANNELS, STRUCTURED_CHANNELS],
