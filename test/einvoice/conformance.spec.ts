@@ -72,7 +72,7 @@ function firedIds(file: string): Set<string> {
     expect(documents.length).toBeGreaterThan(1000);
   });
 
-  it('refuses each document on which the official stylesheet dies of an unreadable number', () => {
+  it('refuses each document on which the official stylesheet dies of a value that cannot be read', () => {
     const dead = expectedOf(['doc', 'mutant', 'synthetic']).filter(
       ({ fired, oracleError }) => fired === null && !oracleError!.includes('more than one item'),
     );

@@ -39,6 +39,11 @@ export class RuleContext {
     return money(value, this.invoice.currency);
   }
 
+  /** The end of a sentence about an amount: "is given as £10.00", "is missing". */
+  given(value: Decimal | null): string {
+    return value === null ? 'is missing' : `is given as ${this.money(value)}`;
+  }
+
   get lineNetTotal(): Decimal {
     return this.sumsOnce().lines;
   }

@@ -1,5 +1,5 @@
 import type { Decimal } from '../../kernel/decimal.js';
-import type { InvoiceLine, SemanticInvoice } from '../model/semantic-invoice.js';
+import type { InvoiceLine } from '../model/semantic-invoice.js';
 
 const SYMBOLS: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };
 
@@ -31,22 +31,3 @@ export function quoteShort(text: string): string {
   const oneLine = text.replace(/\s+/g, ' ');
   return oneLine.length <= 60 ? oneLine : `${oneLine.slice(0, 57)}...`;
 }
-
-export function isCreditNote(invoice: SemanticInvoice): boolean {
-  return invoice.typeCode !== null && CREDIT_NOTE_CODES.has(invoice.typeCode);
-}
-
-/** UNTDID 1001 codes that EN 16931 counts as credit notes. */
-export const CREDIT_NOTE_CODES: ReadonlySet<string> = new Set([
-  '81',
-  '83',
-  '261',
-  '262',
-  '296',
-  '308',
-  '381',
-  '396',
-  '420',
-  '458',
-  '532',
-]);

@@ -13,6 +13,7 @@ export function readLine(line: XmlElement, values: UblValues, sources: Sources):
   const item = line.child('cac:Item');
   const price = line.child('cac:Price');
   const discount = price?.child('cac:AllowanceCharge') ?? null;
+  if (discount !== null) readIndicator(discount, values);
   const quantity = line.child('cbc:InvoicedQuantity') ?? line.child('cbc:CreditedQuantity');
   const baseQuantity = price?.child('cbc:BaseQuantity') ?? null;
   const vat = item === null ? null : taxCategoryOf(item, 'cac:ClassifiedTaxCategory');
@@ -84,7 +85,7 @@ export function readPeriod(period: XmlElement | null, values: UblValues): Period
   };
 }
 
-/** @param parent the document or a line; what has no readable ChargeIndicator is neither. */
+/** @param parent the document or a line; what has no readable ChargeIndicator is neither, and is listed as unreadable. */
 export function readAllowancesAndCharges(
   parent: XmlElement,
   values: UblValues,
@@ -94,12 +95,21 @@ export function readAllowancesAndCharges(
   const charges: AllowanceOrCharge[] = [];
   for (const child of parent.children) {
     if (child.name !== 'cac:AllowanceCharge') continue;
-    const indicator = textOf(child.child('cbc:ChargeIndicator'));
-    const list = CHARGE.has(indicator) ? charges : ALLOWANCE.has(indicator) ? allowances : null;
-    if (list === null) continue;
-    list.push(readAllowanceOrCharge(child, values, sources));
+    const isCharge = readIndicator(child, values);
+    if (isCharge === null) continue;
+    (isCharge ? charges : allowances).push(readAllowanceOrCharge(child, values, sources));
   }
   return { allowances, charges };
+}
+
+/** @returns whether it is a charge; null, and listed as unreadable, where it does not say. */
+function readIndicator(element: XmlElement, values: UblValues): boolean | null {
+  const indicator = element.child('cbc:ChargeIndicator');
+  const text = textOf(indicator);
+  if (CHARGE.has(text)) return true;
+  if (ALLOWANCE.has(text)) return false;
+  values.unreadable.push({ element: indicator ?? element, kind: 'indicator' });
+  return null;
 }
 
 /** The lexical forms of xsd:boolean. */

@@ -23,7 +23,7 @@ export class UblPositions implements Positions {
     this.invoice = reading.invoice;
     this.unreadable = new Set(reading.unreadable.map(({ element }) => element));
     this.anyUnreadable = reading.unreadable.some(
-      ({ kind, element }) => kind === 'number' && isInSums(element),
+      ({ kind, element }) => kind === 'indicator' || (kind === 'number' && isInSums(element)),
     );
   }
 

@@ -3,10 +3,10 @@ import { type PlainDate, tryPlainDate } from '../../../kernel/plain-date.js';
 import type { Identifier } from '../../model/semantic-invoice.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
-/** An element whose text is not the number or date that has to stand there. */
+/** An element whose text is not the number, date or indicator (of allowance or charge) that has to stand there. */
 export interface UnreadableValue {
   readonly element: XmlElement;
-  readonly kind: 'number' | 'date';
+  readonly kind: 'number' | 'date' | 'indicator';
 }
 
 /** Without the white space of XML at its ends; text of all kinds is compared and kept like that. */

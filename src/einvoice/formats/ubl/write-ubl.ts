@@ -3,7 +3,7 @@ import type {
   SemanticInvoice,
   SupportingDocument,
 } from '../../model/semantic-invoice.js';
-import { isCreditNote } from '../../rules/say.js';
+import { isCreditNote } from '../../model/type-code.js';
 import { branch, branchIfAny, leaf, serialise, type XmlNode } from '../xml/write-xml.js';
 import {
   type AmountLeaf,

@@ -90,19 +90,38 @@ function chooseEncoding(mark: Encoding | null, family: Encoding, declared: strin
 }
 
 function decodeAs(encoding: Encoding, bytes: Uint8Array): string {
-  // The decoder of that name in the web platform is windows-1252, which reads 0x80 to 0x9F otherwise.
-  if (encoding === 'iso-8859-1') {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  }
+  // The decoders of the platform confuse these two: its iso-8859-1 is windows-1252, and on some releases of Node.js the
+  // other way about.
+  if (encoding === 'iso-8859-1') return latin1(bytes);
+  if (encoding === 'windows-1252') return windows1252(bytes);
   const label = encoding === 'us-ascii' ? 'utf-8' : encoding;
   try {
     return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Refused(
-      'DOC-ENCODING',
-      `The file should be text encoded as ${label.toUpperCase()}, but some of its bytes are not valid in it. ` +
-        'Letters with accents or the pound sign are often the cause.',
-      SAVE_AS_UTF8,
-    );
+    throw invalidBytes(label);
   }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+/** Bytes 80 to 9F; five of them stand for nothing. */
+const WINDOWS_1252 = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
+
+function windows1252(bytes: Uint8Array): string {
+  return latin1(bytes).replace(/[\u0080-\u009f]/g, (unit) => {
+    const character = WINDOWS_1252[unit.charCodeAt(0) - 0x80]!;
+    if (character === '\0') throw invalidBytes('windows-1252');
+    return character;
+  });
+}
+
+function invalidBytes(encoding: string): Refused {
+  return new Refused(
+    'DOC-ENCODING',
+    `The file should be text encoded as ${encoding.toUpperCase()}, but some of its bytes are not valid in it. ` +
+      'Letters with accents or the pound sign are often the cause.',
+    SAVE_AS_UTF8,
+  );
 }

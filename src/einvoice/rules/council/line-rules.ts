@@ -2,7 +2,8 @@ import { Decimal } from '../../../kernel/decimal.js';
 import type { InvoiceLine } from '../../model/semantic-invoice.js';
 import { sumPresent } from '../arithmetic.js';
 import type { Rule } from '../rule.js';
-import { isCreditNote, plain } from '../say.js';
+import { isCreditNote } from '../../model/type-code.js';
+import { plain } from '../say.js';
 
 export const NEGATIVE_QUANTITY_RULE: Rule<'line'> = {
   id: 'COUNCIL-QUANTITY-NEGATIVE',

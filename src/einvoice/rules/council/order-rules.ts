@@ -2,7 +2,8 @@ import { Decimal } from '../../../kernel/decimal.js';
 import { formatMoney, toDecimal } from '../../../kernel/money.js';
 import type { SemanticInvoice } from '../../model/semantic-invoice.js';
 import type { Rule } from '../rule.js';
-import { isCreditNote, money, quoteShort } from '../say.js';
+import { isCreditNote } from '../../model/type-code.js';
+import { money, quoteShort } from '../say.js';
 import type { CouncilFacts, OrderFacts } from './council-facts.js';
 
 /** BT-13: the order that the invoice is for. */

@@ -11,7 +11,7 @@ export const TOTALS_RULES: readonly Rule<'totals'>[] = [
     arithmetic: true,
     holds: ({ lineNetTotal }, { lineNetTotal: sum }) => same(lineNetTotal, roundAsXPath(sum)),
     says: ({ lineNetTotal }, context) =>
-      `The lines add up to ${context.money(context.lineNetTotal)}, but the sum of the lines is given as ${context.money(lineNetTotal)}.`,
+      `The lines add up to ${context.money(context.lineNetTotal)}, but the sum of the lines ${context.given(lineNetTotal)}.`,
     fix: 'Check the amount of each line, then correct the sum of the lines.',
   },
   {
@@ -21,7 +21,7 @@ export const TOTALS_RULES: readonly Rule<'totals'>[] = [
     holds: ({ allowances }, { allowanceTotal, invoice }) =>
       allowances === null ? invoice.allowances.length === 0 : same(allowances, roundAsXPath(allowanceTotal)),
     says: ({ allowances }, context) =>
-      `The allowances on the whole invoice add up to ${context.money(context.allowanceTotal)}, but their total is given as ${context.money(allowances)}.`,
+      `The allowances on the whole invoice add up to ${context.money(context.allowanceTotal)}, but their total ${context.given(allowances)}.`,
     fix: 'Check each allowance, then correct the total of allowances. Leave it out if there are none.',
   },
   {
@@ -31,7 +31,7 @@ export const TOTALS_RULES: readonly Rule<'totals'>[] = [
     holds: ({ charges }, { chargeTotal, invoice }) =>
       charges === null ? invoice.charges.length === 0 : same(charges, roundAsXPath(chargeTotal)),
     says: ({ charges }, context) =>
-      `The charges on the whole invoice add up to ${context.money(context.chargeTotal)}, but their total is given as ${context.money(charges)}.`,
+      `The charges on the whole invoice add up to ${context.money(context.chargeTotal)}, but their total ${context.given(charges)}.`,
     fix: 'Check each charge, then correct the total of charges. Leave it out if there are none.',
   },
   {
@@ -40,9 +40,11 @@ export const TOTALS_RULES: readonly Rule<'totals'>[] = [
     arithmetic: true,
     holds: (totals) => same(totals.withoutVat, expectedWithoutVat(totals)),
     says: (totals, context) =>
-      `The lines (${context.money(totals.lineNetTotal)}) less allowances (${context.money(totals.allowances ?? Decimal.ZERO)}) ` +
-      `plus charges (${context.money(totals.charges ?? Decimal.ZERO)}) make ${context.money(expectedWithoutVat(totals))}, ` +
-      `but the total without VAT is given as ${context.money(totals.withoutVat)}.`,
+      totals.lineNetTotal === null
+        ? 'The total without VAT does not follow from anything, because the sum of the lines is missing.'
+        : `The lines (${context.money(totals.lineNetTotal)}) less allowances (${context.money(totals.allowances ?? Decimal.ZERO)}) ` +
+          `plus charges (${context.money(totals.charges ?? Decimal.ZERO)}) make ${context.money(expectedWithoutVat(totals))}, ` +
+          `but the total without VAT ${context.given(totals.withoutVat)}.`,
     fix: 'Correct the total without VAT, or the sums that it is made of.',
   },
   {
@@ -51,9 +53,11 @@ export const TOTALS_RULES: readonly Rule<'totals'>[] = [
     arithmetic: true,
     holds: amountDueFollows,
     says: (totals, context) =>
-      `The total with VAT (${context.money(totals.withVat)}) less what is paid already (${context.money(totals.prepaid ?? Decimal.ZERO)}) ` +
-      `plus rounding (${context.money(totals.rounding ?? Decimal.ZERO)}) makes ${context.money(expectedAmountDue(totals))}, ` +
-      `but the amount due is given as ${context.money(totals.amountDue)}.`,
+      totals.withVat === null
+        ? 'The amount due does not follow from anything, because the total with VAT is missing.'
+        : `The total with VAT (${context.money(totals.withVat)}) less what is paid already (${context.money(totals.prepaid ?? Decimal.ZERO)}) ` +
+          `plus rounding (${context.money(totals.rounding ?? Decimal.ZERO)}) makes ${context.money(expectedAmountDue(totals))}, ` +
+          `but the amount due ${context.given(totals.amountDue)}.`,
     fix: 'Correct the amount due for payment, or the amounts that it is made of.',
   },
 ];
@@ -78,8 +82,8 @@ export const VAT_TOTAL_RULES: readonly Rule<'invoice'>[] = [
         return `The invoice has ${count} totals of VAT in its own currency (${currency}); it may have one.`;
       const expected = sumPresent([totals?.withoutVat ?? null, totals?.vat ?? null]);
       return (
-        `${context.money(totals?.withoutVat ?? null)} without VAT plus ${context.money(totals?.vat ?? null)} VAT ` +
-        `makes ${context.money(expected)}, but the total with VAT is given as ${context.money(totals?.withVat ?? null)}.`
+        `The total without VAT (${context.money(totals?.withoutVat ?? null)}) plus the VAT (${context.money(totals?.vat ?? null)}) ` +
+        `makes ${context.money(expected)}, but the total with VAT ${context.given(totals?.withVat ?? null)}.`
       );
     },
     fix: 'Check the VAT amount, then correct the total with VAT.',

@@ -45,7 +45,7 @@ export const VAT_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = [
       row.taxable === null || row.rate === null
         ? `${where} gives ${context.money(row.tax)} VAT, but has no ${row.rate === null ? 'rate' : 'taxable amount'} from which it follows.`
         : `${where}: ${percent(row.rate)} of ${context.money(row.taxable)} is ${context.money(vatOf(row.taxable, row.rate))}, ` +
-          `but the VAT is given as ${context.money(row.tax)}.`,
+          `but the VAT ${context.given(row.tax)}.`,
     fix: 'Correct the VAT amount, the rate or the taxable amount of this row.',
   },
 ];
@@ -60,7 +60,7 @@ export const TAX_TOTAL_RULES: readonly Rule<'taxTotal'>[] = [
       breakdown.length === 0 || same(amount, roundAsXPath(sumPresent(breakdown.map((row) => row.tax)))),
     says: ({ amount, breakdown }, context) =>
       `The rows of the VAT summary add up to ${context.money(sumPresent(breakdown.map((row) => row.tax)))}, ` +
-      `but the total of VAT is given as ${context.money(amount)}.`,
+      `but the total of VAT ${context.given(amount)}.`,
     fix: 'Check the VAT of each rate, then correct the total of VAT.',
   },
 ];

@@ -90,7 +90,7 @@ export const VAT_FAMILY_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = VAT_F
       const what = isPerRate(family) ? `${family.code} at ${percent(row.rate)}` : family.code;
       return expected === null
         ? `${where}: nothing on the invoice is in VAT category ${what}, but the summary gives ${context.money(row.taxable)} for it.`
-        : `${where}: lines and charges less allowances in VAT category ${what} make ${context.money(expected)}, but the taxable amount is given as ${context.money(row.taxable)}.`;
+        : `${where}: lines and charges less allowances in VAT category ${what} make ${context.money(expected)}, but the taxable amount ${context.given(row.taxable)}.`;
     },
     fix: 'Correct the taxable amount of this row, or the VAT category and rate of the lines.',
   },
@@ -101,8 +101,8 @@ export const VAT_FAMILY_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = VAT_F
     holds: (row: VatBreakdown, context: RuleContext) => !isIn(family, row, context) || taxFits(family, row),
     says: (row: VatBreakdown, context: RuleContext, where: string) =>
       isPerRate(family)
-        ? `${where}: ${percent(row.rate)} of ${context.money(row.taxable)} is ${context.money(expectedTax(row))}, but the VAT is given as ${context.money(row.tax)}.`
-        : `${where} is ${family.name}, so its VAT must be 0.00, but it is given as ${context.money(row.tax)}.`,
+        ? `${where}: ${percent(row.rate)} of ${context.money(row.taxable)} is ${context.money(expectedTax(row))}, but the VAT ${context.given(row.tax)}.`
+        : `${where} is ${family.name}, so its VAT must be 0.00, but it ${context.given(row.tax)}.`,
     fix: 'Correct the VAT amount of this row.',
   },
   {

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import type {
+  InvoiceLine,
+  Note,
+  Party,
+  PaymentInstructions,
+  SemanticInvoice,
+} from '../../src/einvoice/model/semantic-invoice.js';
+import { type FieldShape, type GroupShape, INVOICE_SHAPE } from '../../src/einvoice/model/shape.js';
+import { isCreditNote } from '../../src/einvoice/model/type-code.js';
+import { Decimal } from '../../src/kernel/decimal.js';
+import { plainDateOf } from '../../src/kernel/plain-date.js';
+
+/** Characters of XML 1.0, no white space at the ends. */
+const text = fc
+  .string({ unit: 'binary', minLength: 1, maxLength: 12 })
+  // eslint-disable-next-line no-control-regex -- XML cannot carry them
+  .map((raw) => raw.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, 'x'))
+  .map((raw) => raw.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, ''))
+  .filter((clean) => clean !== '');
+
+const decimal = fc
+  .tuple(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), fc.nat({ max: 6 }))
+  .map(([coefficient, scale]) => Decimal.of(coefficient, scale));
+
+const date = fc
+  .tuple(
+    fc.integer({ min: 1000, max: 9999 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 28 }),
+  )
+  .map(([year, month, day]) => plainDateOf(year, month, day)!);
+
+const NEVER_ABSENT: ReadonlySet<string> = new Set([
+  ...[
+    'BT-18',
+    'BT-29',
+    'BT-34',
+    'BT-46',
+    'BT-49',
+    'BT-60',
+    'BT-61',
+    'BT-71',
+    'BT-128',
+    'BT-157',
+    'BT-158',
+  ].map((term) => `${term} id`),
+  'BT-22 text',
+]);
+
+/** Any invoice at all, good or bad: every field that may be absent sometimes is. */
+export const anyInvoice = groupOf(INVOICE_SHAPE) as fc.Arbitrary<SemanticInvoice>;
+
+/** Any invoice that UBL has a place for. */
+export const anyUblInvoice: fc.Arbitrary<SemanticInvoice> = fc
+  .tuple(anyInvoice, fc.constantFrom('380', '381', null), fc.constantFrom('EUR', null))
+  .map(([invoice, typeCode, vatCurrency]) => inUbl({ ...invoice, typeCode, currency: 'GBP', vatCurrency }));
+
+function groupOf(shape: GroupShape): fc.Arbitrary<unknown> {
+  return fc.record(
+    Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, valueOf(name, field)])),
+  );
+}
+
+function valueOf(name: string, field: FieldShape): fc.Arbitrary<unknown> {
+  switch (field.kind) {
+    case 'list':
+      return fc.array(groupOf(field.of), { maxLength: 2 });
+    case 'group':
+      return fc.option(groupOf(field.of), { freq: 3 });
+    case 'decimal':
+      return fc.option(decimal, { freq: 4 });
+    case 'date':
+      return fc.option(date, { freq: 4 });
+    case 'text':
+      // The id of an identifier and the text of a note are what these things are.
+      return NEVER_ABSENT.has(`${field.term} ${name}`) ? text : fc.option(text, { freq: 4 });
+  }
+}
+
+/** Leaves out what UBL cannot say: an attribute without its element, a group with nothing in it. */
+function inUbl(invoice: SemanticInvoice): SemanticInvoice {
+  const payment = invoice.payment === null ? null : paymentInUbl(invoice.payment, invoice);
+  const { period, totals } = invoice;
+  return {
+    ...invoice,
+    notes: invoice.notes.map(noteInUbl),
+    seller: invoice.seller && partyInUbl(invoice.seller, true),
+    buyer: invoice.buyer && partyInUbl(invoice.buyer, false),
+    period: period !== null && (period.startsOn ?? period.endsOn) === null ? null : period,
+    payment,
+    dueOn: isCreditNote(invoice) && payment === null ? null : invoice.dueOn,
+    vatBreakdown: totals === null ? [] : invoice.vatBreakdown,
+    totals: totals && {
+      ...totals,
+      vatInAccountingCurrency: invoice.vatCurrency === null ? null : totals.vatInAccountingCurrency,
+    },
+    lines: invoice.lines.map(lineInUbl),
+  };
+}
+
+function noteInUbl({ subjectCode, text: words }: Note): Note {
+  return { subjectCode: subjectCode === null ? null : 'AAI', text: words.replace(/^#+/, 'No. ') };
+}
+
+function partyInUbl(party: Party, isSeller: boolean): Party {
+  return {
+    ...party,
+    companyNumberScheme: party.companyNumber && party.companyNumberScheme,
+    taxRegistration: isSeller ? party.taxRegistration : null,
+    legalInformation: isSeller ? party.legalInformation : null,
+  };
+}
+
+function paymentInUbl(payment: PaymentInstructions, { payee, seller }: SemanticInvoice): PaymentInstructions {
+  const debit = payment.directDebit && {
+    ...payment.directDebit,
+    creditor: payee === null && seller === null ? null : payment.directDebit.creditor,
+  };
+  const isEmpty = debit === null || (debit.mandate ?? debit.creditor ?? debit.debitedAccount) === null;
+  return { ...payment, meansCode: payment.meansCode ?? '30', directDebit: isEmpty ? null : debit };
+}
+
+function lineInUbl(line: InvoiceLine): InvoiceLine {
+  return {
+    ...line,
+    unit: line.quantity && line.unit,
+    priceBaseUnit: line.priceBaseQuantity && line.priceBaseUnit,
+  };
+}
