@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
+import type { Client, Connection, Submittable } from 'pg';
+
+type Value = string | number | boolean | null | readonly (string | number)[];
+export type Row = Readonly<Record<string, Value>>;
+
+/** Characters of text sent at a time. */
+const CHUNK = 256 * 1024;
+
+/**
+ * Write rows into a table with COPY, the fastest way in. Field names are the columns in camel case; every row has
+ * the fields of the first.
+ * @throws Error as PostgreSQL gives it, when a row is refused
+ */
+export async function copyRows(client: Client, table: string, rows: readonly Row[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const fields = Object.keys(first);
+  const columns = fields.map(snakeCase).join(', ');
+  await new Promise<void>((resolve, reject) => {
+    const done = (error: Error | null) => (error === null ? resolve() : reject(error));
+    client.query(new CopyIn(`COPY ${table} (${columns}) FROM STDIN`, linesOf(fields, rows), done));
+  });
+}
+
+/** "supplierBankAccount" is "supplier_bank_account". */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** What the driver's connection can do and its published types leave out. */
+interface CopyConnection {
+  readonly stream: Duplex;
+  query(text: string): void;
+  sendCopyFromChunk(chunk: Buffer): void;
+  endCopyFrom(): void;
+  sendCopyFail(message: string): void;
+}
+
+/** The driver speaks COPY but has no statement for it: this is one, by the names that its client calls. */
+class CopyIn implements Submittable {
+  private failed = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly chunks: Iterable<string>,
+    private readonly done: (error: Error | null) => void,
+  ) {}
+
+  submit(connection: Connection): void {
+    (connection as unknown as CopyConnection).query(this.text);
+  }
+
+  handleCopyInResponse(connection: CopyConnection): void {
+    this.send(connection).catch((error: unknown) => connection.sendCopyFail(String(error)));
+  }
+
+  /** The client forgets a statement that failed, so this is the last that it hears. */
+  handleError(error: Error): void {
+    this.failed = true;
+    this.done(error);
+  }
+
+  handleCommandComplete(): void {}
+
+  handleReadyForQuery(): void {
+    this.done(null);
+  }
+
+  private async send(connection: CopyConnection): Promise<void> {
+    for (const chunk of this.chunks) {
+      if (this.failed) return;
+      connection.sendCopyFromChunk(Buffer.from(chunk));
+      if (connection.stream.writableNeedDrain) await once(connection.stream, 'drain');
+    }
+    connection.endCopyFrom();
+  }
+}
+
+function* linesOf(fields: readonly string[], rows: readonly Row[]): Generator<string> {
+  let chunk = '';
+  for (const row of rows) {
+    for (let at = 0; at < fields.length; at += 1) {
+      chunk += at === 0 ? textOf(row[fields[at]!]!) : `\t${textOf(row[fields[at]!]!)}`;
+    }
+    chunk += '\n';
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
+
+const SPECIAL = /[\\\t\n\r]/;
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** One value in the text format of COPY. */
+function textOf(value: Value): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'string') {
+    return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character]!) : value;
+  }
+  return typeof value === 'object' ? `{${value.join()}}` : String(value);
+}

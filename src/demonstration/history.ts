@@ -1,0 +1,83 @@
+import type {
+  ActivityRow,
+  AgreementRow,
+  AuditRow,
+  BankAccountRow,
+  BillingRow,
+  CouncilRow,
+  DecisionRow,
+  HoldRow,
+  InvoiceEventRow,
+  InvoiceLineRow,
+  InvoiceRow,
+  MatchResultRow,
+  MembershipRow,
+  OfferRow,
+  OrderLineRow,
+  OrderRow,
+  PaymentItemRow,
+  PaymentRow,
+  PaymentRunRow,
+  PersonRow,
+  ProgrammeRow,
+  ReceiptLineRow,
+  ReceiptRow,
+  SupplierRow,
+} from './rows.js';
+
+/** Every row of the demonstration by table; names are the tables' in camel case, parents before children. */
+export interface History {
+  readonly council: CouncilRow[];
+  readonly person: PersonRow[];
+  readonly membership: MembershipRow[];
+  readonly supplier: SupplierRow[];
+  readonly supplierBankAccount: BankAccountRow[];
+  readonly earlyPaymentProgramme: ProgrammeRow[];
+  readonly purchaseOrder: OrderRow[];
+  readonly purchaseOrderLine: OrderLineRow[];
+  readonly receipt: ReceiptRow[];
+  readonly receiptLine: ReceiptLineRow[];
+  readonly invoice: InvoiceRow[];
+  readonly invoiceLine: InvoiceLineRow[];
+  readonly orderLineBilling: BillingRow[];
+  readonly invoiceEvent: InvoiceEventRow[];
+  readonly matchResult: MatchResultRow[];
+  readonly hold: HoldRow[];
+  readonly approvalDecision: DecisionRow[];
+  readonly paymentRun: PaymentRunRow[];
+  readonly payment: PaymentRow[];
+  readonly paymentItem: PaymentItemRow[];
+  readonly paymentAgreement: AgreementRow[];
+  readonly earlyPaymentOffer: OfferRow[];
+  readonly uptakeActivity: ActivityRow[];
+  readonly auditEntry: AuditRow[];
+}
+
+export function emptyHistory(): History {
+  return {
+    council: [],
+    person: [],
+    membership: [],
+    supplier: [],
+    supplierBankAccount: [],
+    earlyPaymentProgramme: [],
+    purchaseOrder: [],
+    purchaseOrderLine: [],
+    receipt: [],
+    receiptLine: [],
+    invoice: [],
+    invoiceLine: [],
+    orderLineBilling: [],
+    invoiceEvent: [],
+    matchResult: [],
+    hold: [],
+    approvalDecision: [],
+    paymentRun: [],
+    payment: [],
+    paymentItem: [],
+    paymentAgreement: [],
+    earlyPaymentOffer: [],
+    uptakeActivity: [],
+    auditEntry: [],
+  };
+}

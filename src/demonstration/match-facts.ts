@@ -1,0 +1,99 @@
+import { Decimal } from '../kernel/decimal.js';
+import { minor, type Money, zero } from '../kernel/money.js';
+import { type MatchOutcome, matchInvoice } from '../matching/domain/match-invoice.js';
+import {
+  COUNCIL_DEFAULT_RULES,
+  type InvoiceLineFacts,
+  type OrderLineFacts,
+} from '../matching/domain/match-facts.js';
+import type { LineLife, OrderLife } from './order-life.js';
+import type { InvoiceContent } from './semantic.js';
+
+/** Match an invoice against its order as it stands at this point of the story. */
+export function matchNow(order: OrderLife, content: InvoiceContent): MatchOutcome {
+  const net = pence(content.net);
+  const gross = pence(content.net + content.vat);
+  return matchInvoice(
+    {
+      invoice: {
+        kind: 'invoice',
+        currency: 'GBP',
+        orderNumbers: [content.orderNumber],
+        lines: content.lines.map((line, index): InvoiceLineFacts => ({
+          lineId: String(index + 1),
+          orderLineReference: line.orderLineNumber,
+          buyerItemId: null,
+          sellerItemId: null,
+          itemName: line.name,
+          quantity: Decimal.fromInteger(line.quantity),
+          unit: line.unit,
+          netPrice: price(line.price),
+          netAmount: pence(line.net),
+        })),
+        totals: {
+          lines: net,
+          allowances: NOTHING,
+          charges: NOTHING,
+          withoutVat: net,
+          vat: pence(content.vat),
+          withVat: gross,
+          prepaid: NOTHING,
+          rounding: NOTHING,
+          amountDue: gross,
+        },
+      },
+      orders: [
+        {
+          id: order.row.id,
+          number: order.row.number,
+          state: 'OPEN',
+          currency: 'GBP',
+          lines: order.lines.map(lineFacts),
+        },
+      ],
+      confirmedPairings: [],
+    },
+    COUNCIL_DEFAULT_RULES,
+  );
+}
+
+const NOTHING = zero('GBP');
+
+function lineFacts({
+  row,
+  plan,
+  ordered,
+  price: orderPrice,
+  received,
+  accepted,
+  billed,
+}: LineLife): OrderLineFacts {
+  const extent = (units: number) => ({
+    quantity: Decimal.fromInteger(units),
+    amount: pence(units * plan.price),
+  });
+  return {
+    id: row.id,
+    number: row.lineNumber,
+    description: row.description,
+    buyerItemId: null,
+    sellerItemId: null,
+    level: row.level,
+    basis: row.basis,
+    unit: row.unit,
+    quantity: Decimal.fromInteger(ordered),
+    unitPrice: price(orderPrice),
+    netAmount: pence(ordered * orderPrice),
+    received: extent(received),
+    accepted: extent(accepted),
+    billedBefore: extent(billed),
+  };
+}
+
+function pence(amount: number): Money {
+  return minor(amount, 'GBP');
+}
+
+function price(amount: number): Decimal {
+  return Decimal.of(BigInt(amount), 2);
+}
