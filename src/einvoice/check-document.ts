@@ -1,6 +1,7 @@
 import { detectSyntax, DOCUMENT_BYTES_MAX, refuseByBytes, type Syntax } from './formats/detect/detect.js';
 import { Refused } from './formats/refused.js';
 import { readUbl } from './formats/ubl/read-ubl.js';
+import { repeatedFindings } from './formats/ubl/repeated-elements.js';
 import { UblPositions } from './formats/ubl/ubl-positions.js';
 import { unreadableFindings } from './formats/ubl/unreadable-findings.js';
 import { decodeXml } from './formats/xml/decode.js';
@@ -57,6 +58,7 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
   const positions = new UblPositions(reading, places);
   const findings = [
     ...unreadableFindings(reading, positions),
+    ...repeatedFindings(root, positions),
     ...runRules(RULE_SETS[options.rules ?? 'en16931'], reading.invoice, {
       positions,
       taxTotals: reading.taxTotals,

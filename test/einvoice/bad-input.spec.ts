@@ -169,6 +169,27 @@ describe('a value that cannot be read', () => {
   });
 });
 
+describe('a document in which something stands twice', () => {
+  it.each([
+    {
+      element: '<cbc:PayableAmount currencyID="GBP">120.00</cbc:PayableAmount>',
+      path: /PayableAmount\[2\]$/,
+    },
+    { element: '<cbc:ID>INV-0001</cbc:ID>', path: /Invoice\/cbc:ID\[2\]$/ },
+  ])('$element is refused, because nobody can tell which one counts', ({ element, path }) => {
+    const { findings } = checkDocument(utf8(GOOD.replace(element, `${element}${element}`)));
+    expect(findings).toMatchObject([{ id: 'DOC-REPEATED', severity: 'fatal' }]);
+    expect(findings[0]!.path).toMatch(path);
+  });
+
+  it('is read where UBL lets it stand again', () => {
+    const { findings } = checkDocument(
+      utf8(GOOD.replace('<cbc:DocumentC', '<cbc:Note>A</cbc:Note><cbc:Note>B</cbc:Note>$&')),
+    );
+    expect(findings).toEqual([]);
+  });
+});
+
 describe('a document with the same mistake in many places', () => {
   it('lists the first hundred and counts the others', () => {
     const lines = Array.from({ length: 150 }, (_, at) => aLine({ id: String(at + 1), itemName: null }));
