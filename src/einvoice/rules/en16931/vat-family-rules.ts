@@ -20,20 +20,20 @@ const RATE_WORDS: Readonly<Record<VatFamily['rate'], string>> = {
 
 const NUMBER_WORDS: Readonly<Record<VatFamily['numbers'], readonly [missing: string, fix: string]>> = {
   seller: [
-    'no VAT number of the seller',
+    'it gives no VAT number of the seller',
     'Add your VAT number. If you are not registered for VAT, you cannot use this category: use O (not subject to VAT).',
   ],
-  'seller-vat': ['no VAT number of the seller', 'Add your VAT number.'],
+  'seller-vat': ['it gives no VAT number of the seller', 'Add your VAT number.'],
   'seller-and-buyer': [
-    'not both the VAT number of the seller and the VAT or company number of the buyer',
+    'it does not give both the VAT number of the seller and the VAT or company number of the buyer',
     "Add your VAT number and the council's VAT number.",
   ],
   'seller-vat-and-buyer-vat': [
-    'not both the VAT number of the seller and that of the buyer',
+    'it does not give both the VAT number of the seller and that of the buyer',
     "Add your VAT number and the council's VAT number.",
   ],
   nobody: [
-    'gives a VAT number of the seller or the buyer',
+    'it gives a VAT number of the seller or the buyer',
     'Remove the VAT numbers, or choose the VAT category that applies.',
   ],
 };
@@ -101,7 +101,7 @@ export const VAT_FAMILY_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = VAT_F
     holds: (row: VatBreakdown, context: RuleContext) => !isIn(family, row, context) || taxFits(family, row),
     says: (row: VatBreakdown, context: RuleContext, where: string) =>
       isPerRate(family)
-        ? `${where}: ${percent(row.rate)} of ${context.money(row.taxable)} is ${context.money(expectedTax(row))}, but the VAT ${context.given(row.tax)}.`
+        ? `${where}: ${percent(row.rate)} of ${context.money(row.taxable)} is ${context.money(signed(expectedTax(row), row.taxable))}, but the VAT ${context.given(row.tax)}.`
         : `${where} is ${family.name}, so its VAT must be 0.00, but it ${context.given(row.tax)}.`,
     fix: 'Correct the VAT amount of this row.',
   },
@@ -224,6 +224,11 @@ function taxableFits(family: VatFamily, row: VatBreakdown, context: RuleContext)
 
 function expectedTax({ taxable, rate }: VatBreakdown): Decimal | null {
   return taxable === null || rate === null ? null : vatOf(taxable.abs(), rate);
+}
+
+/** Tax is compared without sign, and shown with that of the amount it is on. */
+function signed(tax: Decimal | null, taxable: Decimal | null): Decimal | null {
+  return tax !== null && taxable?.isNegative() === true ? tax.negate() : tax;
 }
 
 function taxFits(family: VatFamily, row: VatBreakdown): boolean {
