@@ -3,14 +3,20 @@ import { EarlyPaymentModule } from '../early-payment/early-payment.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { AboutController } from './about/about.controller.js';
+import { EarlyPaymentController } from './early-payment/early-payment.controller.js';
 import { FlipController } from './flip/flip.controller.js';
 import { FrontController } from './home/front.controller.js';
+import { HomeController } from './home/home.controller.js';
 import { InvoicesController } from './invoices/invoices.controller.js';
+import { MessagesController } from './messages/messages.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { OrganisationController } from './organisation/organisation.controller.js';
+import { PaymentsController } from './payments/payments.controller.js';
 import { SendController } from './send/send.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInLimiter } from './session/sign-in-limiter.js';
@@ -27,17 +33,23 @@ import { UploadController } from './upload/upload.controller.js';
     MatchingModule,
     PaymentsModule,
     EarlyPaymentModule,
+    NotificationsModule,
     StaffPagesModule,
   ],
   controllers: [
     FrontController,
     SignInController,
     AboutController,
+    HomeController,
     OrdersController,
     FlipController,
     SendController,
     UploadController,
     InvoicesController,
+    PaymentsController,
+    EarlyPaymentController,
+    OrganisationController,
+    MessagesController,
   ],
   providers: [SignInLimiter],
 })

@@ -31,7 +31,7 @@ function appErrorPage(error: AppError, requestId: string): ErrorPage {
 
 const TITLES: Readonly<Record<number, string>> = {
   403: 'You cannot do this',
-  409: 'This has changed',
+  409: 'This cannot be done now',
   413: 'The file is too big',
   429: 'Too many attempts',
   503: 'Sorry, the service is not available',

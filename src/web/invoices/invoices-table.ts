@@ -1,7 +1,8 @@
 import type { InvoiceSummary } from '../../invoices/invoice-view.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import { invoiceTag } from '../components/status-tag.js';
-import { linkCell, moneyCell, type Table, tagCell, textCell } from '../components/table.js';
+import { type Cell, linkCell, moneyCell, type Table, tagCell, textCell } from '../components/table.js';
+import { isDead } from './next-step.js';
 
 /** A supplier's invoices in a list, with where they are and when the money comes. */
 export function invoicesTable(
@@ -13,32 +14,37 @@ export function invoicesTable(
     caption,
     captionHidden,
     head: [
-      { text: 'Your number' },
-      { text: 'Receipt number' },
+      { text: 'Invoice' },
       { text: 'Received' },
       { text: 'Amount with VAT', numeric: true },
-      { text: 'Status', wide: true },
+      { text: 'Status' },
       { text: 'Payment' },
     ],
     rows: invoices.map((invoice) => [
       linkCell(
         invoice.number ?? 'Could not be read',
         `/invoices/${invoice.reference}`,
-        invoice.credit ? 'Credit note' : undefined,
+        invoice.credit ? `Credit note, ${invoice.reference}` : invoice.reference,
       ),
-      textCell(invoice.reference),
       textCell(formatDate(invoice.receivedOn)),
       moneyCell(invoice.payable),
       tagCell(invoiceTag(invoice.state, 'supplier')),
-      textCell(paymentText(invoice)),
+      paymentCell(invoice),
     ]),
   };
+}
+
+function paymentCell(invoice: InvoiceSummary): Cell {
+  if (invoice.paidOn !== null) return textCell(formatDate(invoice.paidOn), 'Paid');
+  if (isDead(invoice)) return textCell('None');
+  if (invoice.promisedOn === null) return textCell('Date to follow');
+  return textCell(formatDate(invoice.promisedOn), 'Expected');
 }
 
 /** When the money came, or is promised; "None" where none will come. */
 export function paymentText(invoice: InvoiceSummary): string {
   if (invoice.paidOn !== null) return `Paid on ${formatDate(invoice.paidOn)}`;
-  if (['VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN'].includes(invoice.state)) return 'None';
+  if (isDead(invoice)) return 'None';
   if (invoice.promisedOn !== null) return `Expected on ${formatDate(invoice.promisedOn)}`;
   return 'Date to follow';
 }

@@ -41,7 +41,7 @@ export function ordersPage(found: Page<OrderBalance>, filter: OrderFilter): Orde
   return {
     search,
     statuses: STATUSES.map((each) => ({ ...each, selected: each.value === status })),
-    orders: found.items.length === 0 ? null : ordersTable('Orders', found.items),
+    orders: found.items.length === 0 ? null : ordersTable(found.items),
     pagination: pagination(found, '/orders', { search, status: status === 'open' ? '' : status }, [
       'orders',
       'order',
@@ -53,10 +53,9 @@ export function ordersPage(found: Page<OrderBalance>, filter: OrderFilter): Orde
   };
 }
 
-/** Orders in a list, newest first, with what is left to bill. */
-export function ordersTable(caption: string, orders: readonly OrderBalance[]): Table {
+function ordersTable(orders: readonly OrderBalance[]): Table {
   return {
-    caption,
+    caption: 'Orders',
     captionHidden: true,
     head: [
       { text: 'Order' },
@@ -73,6 +72,19 @@ export function ordersTable(caption: string, orders: readonly OrderBalance[]): T
       moneyCell(order.net),
       textCell(leftText(order)),
       tagCell(orderTag(order)),
+    ]),
+  };
+}
+
+/** Orders of which something can be billed, for pages about something else. */
+export function billableOrdersTable(orders: readonly OrderBalance[]): Table {
+  return {
+    caption: 'Orders with something left to bill',
+    head: [{ text: 'Order' }, { text: 'Ordered on' }, { text: 'Left to bill, without VAT', numeric: true }],
+    rows: orders.map((order) => [
+      linkCell(order.number, `/orders/${order.number}`, order.description),
+      textCell(formatDate(order.orderedOn)),
+      textCell(leftText(order)),
     ]),
   };
 }

@@ -1,7 +1,7 @@
 import type { Page } from '../../kernel/paging.js';
 import { leftToBill, type OrderBalance } from '../../purchasing/domain/order-balance.js';
 import type { Table } from '../components/table.js';
-import { ordersTable } from '../orders/orders-page.model.js';
+import { billableOrdersTable } from '../orders/orders-page.model.js';
 
 const SHOWN_MAX = 5;
 
@@ -13,9 +13,6 @@ export interface SendPage {
 export function sendPage(open: Page<OrderBalance>): SendPage {
   const billable = open.items.filter((order) => leftToBill(order).minor > 0);
   return {
-    orders:
-      billable.length === 0
-        ? null
-        : ordersTable('Orders with something left to bill', billable.slice(0, SHOWN_MAX)),
+    orders: billable.length === 0 ? null : billableOrdersTable(billable.slice(0, SHOWN_MAX)),
   };
 }
