@@ -1,0 +1,45 @@
+import { aCouncil } from './council.js';
+import { aParty } from './invoice.js';
+
+const CREATED = new Date('2025-09-01T09:00:00Z');
+
+/** A row of `supplier`: the seller of `anInvoice`, of medium size, so that it is not paid early for free. */
+export function aSupplier(over: Record<string, unknown> = {}) {
+  const { name, companyNumber, vatNumber, address } = aParty();
+  return {
+    councilId: aCouncil().id,
+    id: '00000000-0000-7000-8000-00000000a001',
+    number: '100001',
+    name: name!,
+    legalEntityId: '00000000-0000-7000-8000-00000000f001',
+    companyNumber,
+    vatNumber,
+    state: 'ACTIVE',
+    sizeBand: 'medium',
+    sector: 'Office supplies',
+    postcode: address!.postcode!,
+    addressLine: address!.line1!,
+    town: address!.city!,
+    email: 'accounts@paper.example',
+    phone: '01632 960001',
+    freeEarlyPayment: false,
+    uptakeExclusion: null,
+    createdAt: CREATED,
+    ...over,
+  };
+}
+
+/** A row of `supplier_bank_account`: where `aSupplier` is paid. */
+export function aBankAccount(over: Record<string, unknown> = {}) {
+  return {
+    councilId: aCouncil().id,
+    id: '00000000-0000-7000-8000-00000000b001',
+    supplierId: aSupplier().id,
+    state: 'ACTIVE',
+    accountName: aSupplier().name,
+    sortCode: '000002',
+    accountNumber: '10000001',
+    activeFrom: '2025-09-01',
+    ...over,
+  };
+}

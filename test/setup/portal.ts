@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request from 'supertest';
+import { type Application, createApplication } from '../../src/application.js';
+import type { RunnerOptions } from '../../src/jobs/job-runner.js';
+import { TravellingClock } from '../../src/kernel/clock.js';
+import { readConfig } from '../../src/platform/config/config.js';
+import { createTestDatabase } from './database.js';
+import { apiKeyOf, aWorld, type PersonName, WORLD_BEGINS } from './world.js';
+
+/** A person's program at the API. @param at where they work, if there are several places */
+export type Caller = (name: PersonName, at?: number) => ApiClient;
+
+export interface ApiClient {
+  get(path: string): request.Test;
+  post(path: string, body?: object): request.Test;
+  /** Send a document as it is. */
+  send(bytes: Uint8Array, type?: string): request.Test;
+  download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }>;
+}
+
+/** The portal with a world of its own, serving and working in this process. */
+export interface Portal {
+  readonly application: Application;
+  readonly clock: TravellingClock;
+  readonly databaseUrl: string;
+  readonly url: string;
+  readonly as: Caller;
+  close(): Promise<void>;
+}
+
+/** How a test queue delivers: every job two times. */
+export const deliveredTwice: RunnerOptions['around'] = async (_job, run) => {
+  await run();
+  await run();
+};
+
+export interface PortalOptions {
+  readonly redisUrl?: string;
+  readonly around?: RunnerOptions['around'];
+}
+
+export async function startPortal(options: PortalOptions = {}): Promise<Portal> {
+  const database = await createTestDatabase();
+  await aWorld(database.url);
+  const folder = mkdtempSync(join(tmpdir(), 'i-supplier-portal-'));
+  const clock = new TravellingClock(WORLD_BEGINS);
+  const config = readConfig({
+    ...{ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'no' },
+    SESSION_SECRET: 'a secret that is long enough for tests',
+    REDIS_URL: options.redisUrl,
+  });
+  const application = await createApplication({
+    ...{ config, clock, databaseUrl: database.url },
+    jobs: { around: options.around ?? deliveredTwice, scheduled: false },
+  });
+  const url = `http://127.0.0.1:${await application.listen()}`;
+  return {
+    ...{ application, clock, databaseUrl: database.url, url },
+    as: (name, at) => clientOf(url, apiKeyOf(name, at)),
+    async close() {
+      await application.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function clientOf(url: string, key: string): ApiClient {
+  const authorization = `Bearer ${key}`;
+  const to = (test: request.Test) => test.set('Authorization', authorization);
+  return {
+    get: (path) => to(request(url).get(`/api/v1/${path}`)),
+    post: (path, body) => to(request(url).post(`/api/v1/${path}`)).send(body),
+    send: (bytes, type = 'application/xml') =>
+      to(request(url).post('/api/v1/invoices')).set('Content-Type', type).send(Buffer.from(bytes)),
+    async download(path) {
+      const answer = await fetch(`${url}/api/v1/${path}`, { headers: { authorization } });
+      const { status, headers } = answer;
+      return { status, headers, bytes: Buffer.from(await answer.arrayBuffer()) };
+    },
+  };
+}
