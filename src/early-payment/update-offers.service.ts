@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isCreditNote } from '../einvoice/model/type-code.js';
 import type { SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
 import { CouncilService } from '../identity/council.service.js';
-import { isCreditNote } from '../invoices/domain/invoice-columns.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
 import { Clock } from '../kernel/clock.js';
@@ -90,8 +90,7 @@ export class UpdateOffersService {
     const supplier = await this.suppliers.load(tx, ctx, invoice.supplierId);
     const document = this.invoices.semantic(invoice);
     if (programme === null || document === null || supplier.freeEarlyPayment) return;
-    if (isCreditNote(invoice.typeCode) || invoice.currency !== CURRENCY || invoice.promisedOn === null)
-      return;
+    if (isCreditNote(invoice) || invoice.currency !== CURRENCY || invoice.promisedOn === null) return;
     if ((await this.agreements.of(tx, ctx, [invoice.id])).size > 0) return;
     const runOn = firstRunOnOrAfter(addDays(this.clock.today(), 1), council.paymentWeekdays);
     const facts: OfferFacts = {

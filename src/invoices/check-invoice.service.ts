@@ -4,6 +4,7 @@ import { DocumentService } from '../documents/document.service.js';
 import { checkDocument } from '../einvoice/check-document.js';
 import { type Finding, isValid } from '../einvoice/model/finding.js';
 import { normaliseInvoiceNumber } from '../einvoice/model/invoice-number.js';
+import { CREDIT_NOTE_CODES, isCreditNote } from '../einvoice/model/type-code.js';
 import type { SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
 import { checkAgainstCouncil, type CouncilFacts } from '../einvoice/rules/council/council-rules.js';
 import { CouncilService } from '../identity/council.service.js';
@@ -14,7 +15,7 @@ import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import { leftQuantity, leftToBill, type OrderBalance } from '../purchasing/domain/order-balance.js';
 import { OrderService } from '../purchasing/order.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
-import { CREDIT_TYPES, invoiceColumns, invoiceLineColumns, isCreditNote } from './domain/invoice-columns.js';
+import { invoiceColumns, invoiceLineColumns } from './domain/invoice-columns.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
@@ -106,9 +107,9 @@ export class CheckInvoiceService {
         invoice.councilId,
         invoice.supplierId,
         normaliseInvoiceNumber(read.number),
-        isCreditNote(read.typeCode),
+        isCreditNote(read),
         invoice.id,
-        CREDIT_TYPES,
+        [...CREDIT_NOTE_CODES],
       ],
     );
     return first ?? null;

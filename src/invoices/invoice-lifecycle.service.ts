@@ -71,7 +71,7 @@ export class InvoiceLifecycleService {
     const { affected } = await tx.update(
       InvoiceEntity,
       { councilId: ctx.councilId, id: invoice.id, state: from },
-      change as never,
+      change,
     );
     if (affected !== 1) throw new Error(`invoice ${invoice.id} was not locked before its state changed`);
     Object.assign(invoice, change);

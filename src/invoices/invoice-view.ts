@@ -2,7 +2,7 @@ import type { Finding } from '../einvoice/model/finding.js';
 import type { Id } from '../kernel/ids.js';
 import { type Money, minor } from '../kernel/money.js';
 import type { PlainDate } from '../kernel/plain-date.js';
-import { isCreditNote } from './domain/invoice-columns.js';
+import { isCreditNote } from '../einvoice/model/type-code.js';
 import type { Channel } from './domain/channel.js';
 import type { InvoiceState } from './domain/invoice-lifecycle.js';
 import type { InvoiceEntity } from './invoice.entity.js';
@@ -80,7 +80,7 @@ export function toSummary(invoice: InvoiceEntity, supplierName: string): Invoice
     channel: invoice.channel,
     assisted: invoice.assisted,
     state: invoice.state,
-    credit: isCreditNote(invoice.typeCode),
+    credit: isCreditNote(invoice),
     number: invoice.number,
     issuedOn: invoice.issuedOn,
     receivedOn: invoice.receivedOn,

@@ -25,6 +25,7 @@ import { SupplierReplyService } from './supplier-reply.service.js';
   ],
   exports: [
     InvoiceLifecycleService,
+    CheckInvoiceService,
     CheckInvoiceJob,
     SubmitInvoiceService,
     FlipOrderService,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Brackets, In } from 'typeorm';
+import { Brackets, In, LessThan } from 'typeorm';
 import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
 import { type SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
 import { semanticInvoiceFromJson } from '../einvoice/model/semantic-invoice-json.js';
@@ -129,6 +129,16 @@ export class ReadInvoiceService {
 
   async timelineEntry(tx: Tx, ctx: Ctx, id: Id): Promise<TimelineEntry | null> {
     return tx.findOneBy(InvoiceEventEntity, { councilId: ctx.councilId, id });
+  }
+
+  /** Invoices that have stood in a state since before `since`, oldest first. */
+  async standingSince(tx: Tx, ctx: Ctx, state: InvoiceState, since: Date): Promise<Id[]> {
+    const rows = await tx.find(InvoiceEntity, {
+      select: { id: true },
+      where: { councilId: ctx.councilId, state, stateChangedAt: LessThan(since) },
+      order: { id: 'ASC' },
+    });
+    return rows.map((row) => row.id);
   }
 
   /** Invoices that an order's facts may still change, in the order of their receipt. */

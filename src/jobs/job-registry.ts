@@ -4,6 +4,7 @@ import { UpdateOffersJob } from '../early-payment/update-offers.job.js';
 import { CheckInvoiceJob } from '../invoices/check-invoice.job.js';
 import { MatchInvoiceJob } from '../matching/match-invoice.job.js';
 import { MatchOrderJob } from '../matching/match-order.job.js';
+import { ResumeInvoicesJob } from '../matching/resume-invoices.job.js';
 import { NotifySupplierJob } from '../notifications/notify-supplier.job.js';
 import { SendMessageJob } from '../notifications/send-message.job.js';
 import { PromisePaymentJob } from '../payments/promise-payment.job.js';
@@ -15,6 +16,7 @@ export const JOBS = [
   CheckInvoiceJob,
   MatchInvoiceJob,
   MatchOrderJob,
+  ResumeInvoicesJob,
   PromisePaymentJob,
   UpdateOffersJob,
   RenewOffersJob,

@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { MatchInvoiceJob } from './match-invoice.job.js';
 import { MatchInvoiceService } from './match-invoice.service.js';
 import { MatchOrderJob } from './match-order.job.js';
 import { ReadMatchService } from './read-match.service.js';
+import { ResumeInvoicesJob } from './resume-invoices.job.js';
 
 @Module({
-  imports: [InvoicesModule, PurchasingModule],
-  providers: [MatchInvoiceService, ReadMatchService, MatchInvoiceJob, MatchOrderJob],
-  exports: [MatchInvoiceService, ReadMatchService, MatchInvoiceJob, MatchOrderJob],
+  imports: [IdentityModule, InvoicesModule, PurchasingModule],
+  providers: [MatchInvoiceService, ReadMatchService, MatchInvoiceJob, MatchOrderJob, ResumeInvoicesJob],
+  exports: [MatchInvoiceService, ReadMatchService, MatchInvoiceJob, MatchOrderJob, ResumeInvoicesJob],
 })
 export class MatchingModule {}

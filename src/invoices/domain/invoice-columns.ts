@@ -37,25 +37,6 @@ export interface InvoiceLineColumns {
 /** Digits kept of a price that is divided by its base quantity; prices on documents have far fewer. */
 const PRICE_SCALE = 8;
 
-/** Type codes under which a document lowers what is owed (UNCL 1001). */
-export const CREDIT_TYPES: readonly string[] = [
-  '381',
-  '396',
-  '81',
-  '83',
-  '261',
-  '262',
-  '296',
-  '308',
-  '420',
-  '458',
-  '532',
-];
-
-export function isCreditNote(typeCode: string | null): boolean {
-  return typeCode !== null && CREDIT_TYPES.includes(typeCode);
-}
-
 /** Of a document without fatal findings: what is missing then is optional in the standard. */
 export function invoiceColumns(invoice: SemanticInvoice): InvoiceColumns {
   const currency = invoice.currency ?? 'GBP';

@@ -1,5 +1,6 @@
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
-import { isCreditNote, unitPrice } from '../../invoices/domain/invoice-columns.js';
+import { isCreditNote } from '../../einvoice/model/type-code.js';
+import { unitPrice } from '../../invoices/domain/invoice-columns.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { roundToMinor } from '../../kernel/money.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
@@ -11,7 +12,7 @@ export function factsOfInvoice(invoice: SemanticInvoice): InvoiceFacts {
   const money = (value: Decimal | null | undefined) => roundToMinor(value ?? Decimal.ZERO, currency);
   const { totals } = invoice;
   return {
-    kind: isCreditNote(invoice.typeCode) ? 'credit' : 'invoice',
+    kind: isCreditNote(invoice) ? 'credit' : 'invoice',
     currency,
     orderNumbers: invoice.orderReference === null ? [] : [invoice.orderReference],
     lines: invoice.lines.map((line, index) => ({

@@ -82,8 +82,10 @@ function identityRules({
       fix: 'Issue the invoice in pounds sterling (GBP).',
     },
     {
+      // A warning: the law has the council take the invoice in, and whether VAT is paid on it is settled after that.
       id: 'COUNCIL-VAT-NUMBER',
       terms: ['BT-31'],
+      severity: 'warning',
       holds: ({ seller }) => {
         const number = seller?.vatNumber ?? null;
         return number === null || !isUkVatNumber(number) || isVatNumber(number);

@@ -235,6 +235,7 @@ describe('what the council needs', () => {
       checkAgainstCouncil(invoice, facts(over)).every(({ severity }) => severity === 'warning'),
     );
     expect([...new Set(warnings.map(({ id }) => id))]).toEqual([
+      'COUNCIL-VAT-NUMBER',
       'COUNCIL-SELLER-VAT-MISMATCH',
       'COUNCIL-LINE-AMOUNT',
     ]);

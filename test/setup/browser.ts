@@ -1,0 +1,139 @@
+import { expect } from '@jest/globals';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { emailOf, PASSWORD, type PersonName } from './world.js';
+
+/** The widths at which every page is meant to work: the smallest phone, and a desk. */
+export const PHONE = { width: 320, height: 640 };
+export const DESK = { width: 1280, height: 900 };
+
+/** Chromium with nothing of a user's and no traffic of its own. */
+export async function startChromium(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Somebody at a browser of their own. */
+export class Visitor {
+  private constructor(
+    private readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly url: string,
+  ) {}
+
+  static async signedIn(
+    browser: Browser,
+    url: string,
+    name: PersonName,
+    viewport: { width: number; height: number },
+  ): Promise<Visitor> {
+    const context = await browser.newContext({ viewport, locale: 'en-GB' });
+    const visitor = new Visitor(context, await context.newPage(), url);
+    await visitor.open('/sign-in');
+    await visitor.type('Email address', emailOf(name));
+    await visitor.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await visitor.press('Sign in');
+    return visitor;
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.url + path);
+    await this.look();
+  }
+
+  async follow(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('main').getByRole('link', { name }).first().click();
+    await this.look();
+  }
+
+  async press(name: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click();
+    await this.look();
+  }
+
+  /** Links that look like buttons. */
+  async choose(name: string): Promise<void> {
+    await this.page
+      .getByRole('button', { name, exact: true })
+      .or(this.page.getByRole('link', { name, exact: true }))
+      .first()
+      .click();
+    await this.look();
+  }
+
+  async type(label: string | RegExp, text: string): Promise<void> {
+    await this.page.getByLabel(label).first().fill(text);
+  }
+
+  /** A day, in the three boxes under this legend. */
+  async typeDate(
+    legend: string | RegExp,
+    [day, month, year]: readonly [string, string, string],
+  ): Promise<void> {
+    const group = this.page.getByRole('group', { name: legend });
+    await group.getByLabel('Day').fill(day);
+    await group.getByLabel('Month').fill(month);
+    await group.getByLabel('Year').fill(year);
+  }
+
+  async attach(label: string, file: { name: string; bytes: Uint8Array }): Promise<void> {
+    await this.page
+      .locator('input[type=file]')
+      .or(this.page.getByLabel(label))
+      .first()
+      .setInputFiles({ name: file.name, mimeType: 'application/xml', buffer: Buffer.from(file.bytes) });
+  }
+
+  /** Press the one button of a page that asks once more. */
+  async confirm(): Promise<void> {
+    await this.page.getByRole('main').locator('form button[type=submit]').first().click();
+    await this.look();
+  }
+
+  async heading(): Promise<string> {
+    return (await this.page.locator('h1').first().innerText()).trim();
+  }
+
+  async text(): Promise<string> {
+    return this.page.locator('body').innerText();
+  }
+
+  path(): string {
+    return new URL(this.page.url()).pathname;
+  }
+
+  /** What a link downloads. */
+  async download(name: string | RegExp): Promise<Buffer> {
+    const href = await this.page.getByRole('link', { name }).first().getAttribute('href');
+    const answer = await this.context.request.get(new URL(href!, this.page.url()).href);
+    expect(answer.status()).toBe(200);
+    return answer.body();
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+
+  /** Every page that anybody comes to is free of accessibility faults and fits the window. */
+  private async look(): Promise<void> {
+    await this.page.waitForLoadState('load');
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    expect([this.path(), faults]).toEqual([this.path(), []]);
+    // As text, because the code of a page is not the code of these tests.
+    const beyond = (await this.page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    )) as number;
+    expect([this.path(), beyond <= 0]).toEqual([this.path(), true]);
+  }
+}
