@@ -89,6 +89,7 @@ describe('a request that cannot be read', () => {
     [{ ...good, lines: [null] }, 'lines[0]'],
     [{ ...good, lines: 'all' }, 'lines'],
     [{ ...good, lines: [{ lineNumber: '1', quantity: 1.5 }] }, 'lines[0].quantity'],
+    [{ ...good, lines: [{ lineNumber: '1', quantity: null }] }, 'lines[0].quantity'],
     [{ ...good, lines: [{ lineNumber: '1', quantity: '1e3' }] }, 'lines[0].quantity'],
     [
       {
@@ -107,6 +108,18 @@ describe('a request that cannot be read', () => {
     [{}, 'invoiceNumber'],
   ])('names the field: %j', async (body, field) => {
     const answer = await portal.as('supplier').post('orders/PO-1002/invoices', body);
+    expect(answer.status).toBe(422);
+    expect(answer.body.fields).toContainEqual({ field, message: expect.stringMatching(/./) });
+  });
+
+  it.each([
+    [{ lines: [{ lineNumber: '1' }] }, 'lines[0].quantity'],
+    [{ lines: [{ lineNumber: '1', quantity: '-1' }] }, 'lines[0].quantity'],
+    [{ note: null }, 'note'],
+    [{ receivedOn: '2026-01-06' }, 'receivedOn'],
+  ])('names the field of a receipt: %j', async (over, field) => {
+    const body = { receivedOn: '2026-01-05', lines: [{ lineNumber: '1', quantity: '1' }], ...over };
+    const answer = await portal.as('receiver').post('orders/PO-1001/receipts', body);
     expect(answer.status).toBe(422);
     expect(answer.body.fields).toContainEqual({ field, message: expect.stringMatching(/./) });
   });
@@ -201,6 +214,11 @@ describe('the OpenAPI description', () => {
         for (const { value } of examples) expect(value.status).toBe(Number(status));
       }
     }
+    const refs = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+    expect(refs.length).toBeGreaterThan(50);
+    expect(Object.keys(body.components.schemas)).toEqual(
+      expect.arrayContaining(refs.map(([, name]) => name)),
+    );
     const { body: problem } = await raw('get', '/api/v1/problems/order-closed').expect(200);
     expect(problem).toMatchObject({ code: 'order-closed', status: 409 });
   });

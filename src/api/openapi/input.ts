@@ -7,11 +7,11 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   Matches,
   MaxLength,
   registerDecorator,
+  ValidateIf,
   ValidateNested,
   type ValidationError,
 } from 'class-validator';
@@ -33,7 +33,7 @@ export function TextField({ description, example, max }: TextRule): PropertyDeco
 export function OptionalText({ description, example, max }: TextRule): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ type: String, maxLength: max, description, example }),
-    IsOptional(),
+    mayBeLeftOut(),
     ...isText(max),
   );
 }
@@ -41,7 +41,7 @@ export function OptionalText({ description, example, max }: TextRule): PropertyD
 export function OptionalWord(description: string, words: readonly string[]): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ type: String, enum: [...words], description }),
-    IsOptional(),
+    mayBeLeftOut(),
     IsIn([...words], { message: `It must be one of ${words.join(', ')}` }),
   );
 }
@@ -57,9 +57,13 @@ export function DayField(description: string): PropertyDecorator {
 
 /** Digits as text: a JSON number would be rounded by many programs. */
 export function DecimalField(description: string, example: string): PropertyDecorator {
+  return applyDecorators(ApiProperty({ type: String, description, example }), isDecimal());
+}
+
+export function OptionalDecimal(description: string, example: string): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ type: String, description, example }),
-    IsOptional(),
+    mayBeLeftOut(),
     isDecimal(),
   );
 }
@@ -121,6 +125,11 @@ function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
           },
         ];
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
+}
+
+/** Left out, and not null: null is a value, and a wrong one. */
+function mayBeLeftOut(): PropertyDecorator {
+  return ValidateIf((_object, value) => value !== undefined);
 }
 
 function isText(max: number): PropertyDecorator[] {

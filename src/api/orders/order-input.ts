@@ -4,6 +4,7 @@ import {
   DayField,
   DecimalField,
   ListField,
+  OptionalDecimal,
   OptionalText,
   OptionalWord,
   TextField,
@@ -25,10 +26,10 @@ export class FlipLine {
   @TextField({ description: 'Number of the order line', example: '1', max: 40 })
   lineNumber: string;
 
-  @DecimalField('For a line that is billed by quantity', '8')
+  @OptionalDecimal('For a line that is billed by quantity', '8')
   quantity?: string;
 
-  @DecimalField('For a line that is billed by amount: pounds and pence without VAT', '1250.00')
+  @OptionalDecimal('For a line that is billed by amount: pounds and pence without VAT', '1250.00')
   amount?: string;
 }
 
