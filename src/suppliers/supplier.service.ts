@@ -63,6 +63,16 @@ export class SupplierService {
     });
   }
 
+  /** For the council's staff, who know a supplier by its number. @throws AppError `not-found` */
+  async byNumber(who: Principal, number: string): Promise<Supplier> {
+    authorise(who, 'supplier.list', { councilId: who.councilId });
+    const supplier = await this.database.transaction(who, (tx) =>
+      tx.findOneBy(SupplierEntity, { councilId: who.councilId, number }),
+    );
+    if (supplier === null) throw notFound('supplier');
+    return supplier;
+  }
+
   /** @throws AppError `not-found` */
   async load(tx: Tx, ctx: Ctx, id: Id): Promise<Supplier> {
     const supplier = await tx.findOneBy(SupplierEntity, { councilId: ctx.councilId, id });

@@ -5,6 +5,11 @@ import { MatchingModule } from '../matching/matching.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
+import { UptakeModule } from '../uptake/uptake.module.js';
+import { PaymentRunsController } from './payment-runs/payment-runs.controller.js';
+import { ReceiptsController } from './receipts/receipts.controller.js';
+import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
+import { UptakeController } from './uptake/uptake.controller.js';
 import { StaffInvoicesController } from './work/staff-invoices.controller.js';
 import { WorkController } from './work/work.controller.js';
 import { WorkbenchReader } from './work/workbench-reader.js';
@@ -18,8 +23,16 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     PaymentsModule,
     PurchasingModule,
     SuppliersModule,
+    UptakeModule,
   ],
-  controllers: [WorkController, StaffInvoicesController],
+  controllers: [
+    WorkController,
+    StaffInvoicesController,
+    ReceiptsController,
+    PaymentRunsController,
+    SuppliersController,
+    UptakeController,
+  ],
   providers: [WorkbenchReader],
 })
 export class StaffPagesModule {}

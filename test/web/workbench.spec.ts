@@ -33,6 +33,7 @@ const onWorkbench = (over: Partial<WorkbenchFacts> = {}): WorkbenchFacts => ({
   supplierHref: '/suppliers/S-1',
   mayReceive: false,
   maySeeRuns: false,
+  maySeeWork: true,
   today: plainDate('2026-06-10'),
   ...over,
 });
@@ -187,6 +188,13 @@ describe('The workbench', () => {
       href: '/payment-runs/RUN-7',
     });
     expect(workbench(approver, onWorkbench({ payment })).payment?.href).toBeNull();
+  });
+
+  it.each([
+    { maySeeWork: true, to: { href: '/work', text: 'Work' } },
+    { maySeeWork: false, to: { href: '/suppliers/S-1', text: 'Testing Paint Ltd' } },
+  ])('leads back to where the person may go: $to.text', ({ maySeeWork, to }) => {
+    expect(workbench(approver, onWorkbench({ maySeeWork })).backLink).toEqual(to);
   });
 
   it('tells what happened with what staff and supplier read, by people and not by jobs', () => {

@@ -22,6 +22,10 @@ const LINKS: readonly NavigationLink[] = [
   { text: 'Your organisation', href: '/organisation', shownTo: forSupplier },
   { text: 'Work', href: '/work', shownTo: forWork },
   { text: 'Invoices', href: '/work/invoices', shownTo: forWork },
+  { text: 'Orders and receipts', href: '/receipts', shownTo: forWork },
+  { text: 'Payment runs', href: '/payment-runs', shownTo: (who) => may(who, 'payment-run.read', who) },
+  { text: 'Uptake', href: '/uptake', shownTo: (who) => may(who, 'uptake.read', who) },
+  { text: 'Suppliers', href: '/suppliers', shownTo: (who) => may(who, 'supplier.list', who) },
 ];
 
 export interface NavigationItem {

@@ -40,6 +40,7 @@ export class WorkbenchReader {
       payment: await this.payments.paymentOfInvoice(who, invoice.id),
       supplierHref: `/suppliers/${supplier.number}`,
       mayReceive: may(who, 'order.receive', { councilId, supplierId }),
+      maySeeWork: may(who, 'invoice.work', { councilId }),
       maySeeRuns: may(who, 'payment-run.read', { councilId }),
       today: this.clock.today(),
     });

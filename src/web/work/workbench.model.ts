@@ -23,10 +23,10 @@ export interface WorkbenchFacts {
   readonly order: OrderBalance | null;
   readonly receipts: readonly Receipt[];
   readonly payment: PaymentView | null;
-  /** Where the supplier's page is; null where this person may not see it. */
-  readonly supplierHref: string | null;
+  readonly supplierHref: string;
   readonly mayReceive: boolean;
   readonly maySeeRuns: boolean;
+  readonly maySeeWork: boolean;
   readonly today: PlainDate;
 }
 
@@ -34,7 +34,8 @@ export interface Workbench {
   readonly pageTitle: string;
   readonly reference: string;
   readonly supplierName: string;
-  readonly supplierHref: string | null;
+  readonly supplierHref: string;
+  readonly backLink: { readonly href: string; readonly text: string };
   readonly kind: string;
   readonly tag: StatusTag;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
@@ -74,6 +75,9 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     reference: invoice.reference,
     supplierName: invoice.supplierName,
     supplierHref: facts.supplierHref,
+    backLink: facts.maySeeWork
+      ? { href: '/work', text: 'Work' }
+      : { href: facts.supplierHref, text: invoice.supplierName },
     kind: invoice.credit ? 'Credit note' : 'Invoice',
     tag: invoiceTag(invoice.state, 'staff'),
     figures: figuresOf(invoice, match.holds, today),
