@@ -6,7 +6,7 @@ const UK_TIME = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   hour: 'numeric',
   minute: '2-digit',
-  hour12: true,
+  hourCycle: 'h12',
 });
 
 /** "3 March 2026, 2:15pm", as a clock in the United Kingdom shows it. */
@@ -27,15 +27,10 @@ export function formatQuantity(quantity: Decimal): string {
 
 /** A unit price with every digit it has, at least those of the currency: £12.50, £18.333. */
 export function formatPrice(price: Decimal, currency: Currency): string {
-  const rounded = formatMoney(roundToMinor(price, currency));
-  const more = price.significantScale() - minorDigits(currency);
-  if (more <= 0) return rounded;
-  const [, fraction = ''] = price.normalise().toString().split('.');
-  return `${formatMoney(roundToMinor(wholePart(price), currency)).replace(/\.\d+$/, '')}.${fraction}`;
-}
-
-function wholePart(price: Decimal): Decimal {
-  return Decimal.parse(price.toString().split('.')[0]!);
+  if (price.significantScale() <= minorDigits(currency)) return formatMoney(roundToMinor(price, currency));
+  if (price.isNegative()) return `-${formatPrice(price.negate(), currency)}`;
+  const [whole = '0', fraction = ''] = price.normalise().toString().split('.');
+  return `${formatMoney(roundToMinor(Decimal.parse(whole), currency)).replace(/\.\d+$/, '')}.${fraction}`;
 }
 
 /** "1 order", "2 orders". */

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { AppError, type FieldError } from '../../kernel/app-error.js';
-import { isCsrfError } from '../session/csrf.js';
+import { SESSION_EXPIRED } from '../session/csrf.js';
 
 export interface ErrorPage {
   readonly status: number;
@@ -13,7 +13,6 @@ export interface ErrorPage {
 
 /** What a person reads of an error that no form could show. Anything unknown is a fault of ours. */
 export function errorPage(error: unknown, requestId: string): ErrorPage {
-  if (isCsrfError(error)) return SESSION_EXPIRED;
   if (isDatabaseAway(error)) return NOT_AVAILABLE;
   if (error instanceof AppError) return appErrorPage(error, requestId);
   const status = error instanceof HttpException ? error.getStatus() : statusOfMiddleware(error);
@@ -23,6 +22,7 @@ export function errorPage(error: unknown, requestId: string): ErrorPage {
 function appErrorPage(error: AppError, requestId: string): ErrorPage {
   if (error.status === 404) return page(404, 'Page not found', [error.message, ...NOT_FOUND_HELP]);
   if (error.status >= 500 && error.status !== 503) return fault(requestId);
+  if (error.code === SESSION_EXPIRED) return page(error.status, 'Your session has expired', [error.message]);
   return {
     ...page(error.status, TITLES[error.status] ?? 'There is a problem', [error.message]),
     fields: error.fields,
@@ -42,9 +42,6 @@ const NOT_FOUND_HELP = [
   'If you followed a link, you may be signed in for another council or organisation. You can go back to your home page.',
 ];
 
-const SESSION_EXPIRED = page(403, 'Your session has expired', [
-  'We did not save your answers. Go back, reload the page and try again. You may have to sign in again.',
-]);
 const NOT_AVAILABLE = page(503, 'Sorry, the service is not available', [
   'Nothing that you sent before has been lost. Try again in a few minutes.',
 ]);

@@ -6,6 +6,7 @@ import { formatDate } from '../../kernel/plain-date.js';
 import { moneyCell, type Table, textCell } from '../components/table.js';
 import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
 import type { ErrorSummary } from '../forms/form.js';
+import { orderPath } from '../orders/order-path.js';
 
 export interface CheckPage {
   readonly number: string;
@@ -28,14 +29,14 @@ export function checkPage(
   errorSummary: ErrorSummary | null = null,
 ): CheckPage {
   const { order } = facts;
-  const path = `/orders/${order.number}/invoice`;
+  const path = `${orderPath(order.number)}/invoice`;
   const invoice = flipOrder(facts);
   const shown = (amount: Decimal | null | undefined) => formatDecimal(amount, order.currency);
   return {
     number: order.number,
     rows: [
       row('Your invoice number', facts.invoiceNumber, `${path}/number#invoiceNumber`, 'your invoice number'),
-      row('Invoice date', formatDate(facts.issuedOn), `${path}/number#issuedOn-day`, 'the invoice date'),
+      row('Invoice date', formatDate(facts.issuedOn), `${path}/number#issuedOn`, 'the invoice date'),
       row('Order', order.number, null, ''),
       row('To', councilName, null, ''),
       row('From', facts.seller.name, null, ''),

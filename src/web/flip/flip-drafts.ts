@@ -6,9 +6,8 @@ export interface FlipTyped {
   /** By the name of the control: "billed-10". */
   readonly billed: Readonly<Record<string, string>>;
   readonly invoiceNumber?: string;
-  readonly day?: string;
-  readonly month?: string;
-  readonly year?: string;
+  /** By the names of its three boxes: "issuedOn-day". */
+  readonly issuedOn?: Readonly<Record<string, string>>;
 }
 
 declare module 'express-session' {

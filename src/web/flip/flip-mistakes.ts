@@ -1,15 +1,16 @@
 import type { SubmittedInvoice } from '../../invoices/submit-invoice.service.js';
 import type { FieldError } from '../../kernel/app-error.js';
 import type { ErrorSummary } from '../forms/form.js';
+import { orderPath } from '../orders/order-path.js';
 
 /** Mistakes found at the end of the journey, each leading to the page where it is put right. */
 export function flipMistakes(orderNumber: string, mistakes: readonly FieldError[]): ErrorSummary {
-  const path = `/orders/${orderNumber}/invoice`;
+  const path = `${orderPath(orderNumber)}/invoice`;
   return {
     titleText: 'The invoice was not sent',
     errorList: mistakes.map(({ field, message }) => {
       if (field.startsWith('billed-')) return { text: message, href: `${path}#${field}` };
-      if (field === 'issuedOn') return { text: message, href: `${path}/number#issuedOn-day` };
+      if (field === 'issuedOn') return { text: message, href: `${path}/number#issuedOn` };
       if (field === 'invoiceNumber') return { text: message, href: `${path}/number#invoiceNumber` };
       return { text: message };
     }),

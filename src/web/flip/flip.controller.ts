@@ -6,10 +6,10 @@ import type { FlipFacts } from '../../invoices/domain/flip-order.js';
 import { type FlipDraft, FlipOrderService } from '../../invoices/flip-order.service.js';
 import type { FieldError } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
-import { partsOf } from '../../kernel/plain-date.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
 import { OrderService } from '../../purchasing/order.service.js';
 import { SupplierService } from '../../suppliers/supplier.service.js';
+import { dateValues, readDate } from '../forms/date-input.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
 import { whyNothingToBill } from '../orders/order-page.model.js';
 import { Who } from '../session/visitor.js';
@@ -17,7 +17,8 @@ import { checkPage } from './check-page.model.js';
 import { draftOf, dropDraft, type FlipTyped, keepDraft } from './flip-drafts.js';
 import { flipMistakes, refusedMistakes } from './flip-mistakes.js';
 import { quantitiesPage, suggestedQuantities } from './quantities-page.model.js';
-import { billedField, readBilled, readDate } from './typed-values.js';
+import { billedField, readBilled } from './typed-values.js';
+import { orderPath } from '../orders/order-path.js';
 
 /** From an order to an invoice: what is billed, number and date, check, send. */
 @Controller('orders/:number/invoice')
@@ -38,7 +39,7 @@ export class FlipController {
     @Res() response: Response,
   ): Promise<void> {
     const order = await this.billable(who, number);
-    if (whyNothingToBill(order) !== null) return response.redirect(303, `/orders/${order.number}`);
+    if (whyNothingToBill(order) !== null) return response.redirect(303, orderPath(order.number));
     const typed = draftOf(request, order.number)?.billed ?? suggestedQuantities(order);
     response.render('flip/quantities-page.njk', quantitiesPage(order, newForm(typed)));
   }
@@ -62,7 +63,7 @@ export class FlipController {
       return;
     }
     keepDraft(request, { ...draftOf(request, order.number), orderNumber: order.number, billed: values });
-    response.redirect(303, `/orders/${order.number}/invoice/number`);
+    response.redirect(303, `${orderPath(order.number)}/invoice/number`);
   }
 
   @Get('number')
@@ -74,17 +75,14 @@ export class FlipController {
   ): Promise<void> {
     const order = await this.billable(who, number);
     const draft = draftOf(request, order.number);
-    if (draft === null) return response.redirect(303, `/orders/${order.number}/invoice`);
-    const { day, month, year } = partsOf(this.clock.today());
+    if (draft === null) return response.redirect(303, `${orderPath(order.number)}/invoice`);
     this.showNumber(
       response,
       HttpStatus.OK,
       order,
       newForm({
         invoiceNumber: draft.invoiceNumber ?? '',
-        'issuedOn-day': draft.day ?? String(day),
-        'issuedOn-month': draft.month ?? String(month),
-        'issuedOn-year': draft.year ?? String(year),
+        ...(draft.issuedOn ?? dateValues('issuedOn', this.clock.today())),
       }),
     );
   }
@@ -99,14 +97,14 @@ export class FlipController {
   ): Promise<void> {
     const order = await this.billable(who, number);
     const draft = draftOf(request, order.number);
-    if (draft === null) return response.redirect(303, `/orders/${order.number}/invoice`);
+    if (draft === null) return response.redirect(303, `${orderPath(order.number)}/invoice`);
     const typed = withNumber(draft, typedValues(body));
     const mistakes = this.numberMistakes(order, typed);
     if (mistakes.length > 0) {
       return this.showNumber(response, HttpStatus.UNPROCESSABLE_ENTITY, order, formWith(body, mistakes));
     }
     keepDraft(request, typed);
-    response.redirect(303, `/orders/${order.number}/invoice/check`);
+    response.redirect(303, `${orderPath(order.number)}/invoice/check`);
   }
 
   @Get('check')
@@ -118,7 +116,7 @@ export class FlipController {
   ): Promise<void> {
     const order = await this.billable(who, number);
     const complete = completeDraft(order, draftOf(request, order.number));
-    if (complete === null) return response.redirect(303, `/orders/${order.number}/invoice`);
+    if (complete === null) return response.redirect(303, `${orderPath(order.number)}/invoice`);
     const { facts, councilName } = await this.preview(who, order, complete);
     response.render('flip/check-page.njk', checkPage(facts, councilName));
   }
@@ -132,7 +130,7 @@ export class FlipController {
   ): Promise<void> {
     const order = await this.billable(who, number);
     const complete = completeDraft(order, draftOf(request, order.number));
-    if (complete === null) return response.redirect(303, `/orders/${order.number}`);
+    if (complete === null) return response.redirect(303, orderPath(order.number));
     const mistakes = await this.flip(who, complete, request, response);
     if (mistakes.length === 0) return;
     const { facts, councilName } = await this.preview(who, order, complete);
@@ -178,14 +176,12 @@ export class FlipController {
   }
 
   private numberMistakes(order: OrderBalance, typed: FlipTyped): FieldError[] {
-    const read = readDate({ day: typed.day ?? '', month: typed.month ?? '', year: typed.year ?? '' });
-    const invoiceNumber = typed.invoiceNumber ?? '';
-    const issuedOn = 'date' in read ? read.date : this.clock.today();
-    const found = this.flips
-      .numberAndDateErrors({ invoiceNumber, issuedOn }, order)
-      .filter(({ field }) => 'date' in read || field !== 'issuedOn')
-      .map((each) => (each.field === 'issuedOn' ? { ...each, field: 'issuedOn-day' } : each));
-    return 'date' in read ? found : [...found, read.mistake];
+    const { date, mistake } = readIssuedOn(typed);
+    const found = this.flips.numberAndDateErrors(
+      { invoiceNumber: typed.invoiceNumber ?? '', issuedOn: date ?? this.clock.today() },
+      order,
+    );
+    return mistake === null ? found : [...found.filter(({ field }) => field !== 'issuedOn'), mistake];
   }
 
   private async preview(
@@ -218,20 +214,23 @@ function billedValues(order: OrderBalance, body: unknown): Record<string, string
 }
 
 function withNumber(draft: FlipTyped, values: Readonly<Record<string, string>>): FlipTyped {
+  const boxes = Object.keys(values).filter((name) => /^issuedOn-(day|month|year)$/.test(name));
   return {
     ...draft,
     invoiceNumber: (values['invoiceNumber'] ?? '').slice(0, 100),
-    day: (values['issuedOn-day'] ?? '').slice(0, 10),
-    month: (values['issuedOn-month'] ?? '').slice(0, 10),
-    year: (values['issuedOn-year'] ?? '').slice(0, 10),
+    issuedOn: Object.fromEntries(boxes.map((name) => [name, values[name]!.slice(0, 10)])),
   };
+}
+
+function readIssuedOn(typed: FlipTyped) {
+  return readDate(typed.issuedOn, 'issuedOn', 'the invoice date');
 }
 
 /** null while a page of the journey has not been answered. */
 function completeDraft(order: OrderBalance, typed: FlipTyped | null): FlipDraft | null {
   if (typed === null || (typed.invoiceNumber ?? '') === '') return null;
-  const read = readDate({ day: typed.day ?? '', month: typed.month ?? '', year: typed.year ?? '' });
+  const { date: issuedOn } = readIssuedOn(typed);
   const { billed, mistakes } = readBilled(order, typed.billed);
-  if (!('date' in read) || mistakes.length > 0) return null;
-  return { orderNumber: order.number, invoiceNumber: typed.invoiceNumber!, issuedOn: read.date, billed };
+  if (issuedOn === null || mistakes.length > 0) return null;
+  return { orderNumber: order.number, invoiceNumber: typed.invoiceNumber!, issuedOn, billed };
 }

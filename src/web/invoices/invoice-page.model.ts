@@ -14,6 +14,7 @@ import type { FormState } from '../forms/form.js';
 import { channelName } from './channel-names.js';
 import { paymentText } from './invoices-table.js';
 import { type HoldForSupplier, isDead, type NextStep, nextStep, openQuestion } from './next-step.js';
+import { orderPath } from '../orders/order-path.js';
 
 type ComparedLine = Pick<LineComparison, 'lineId' | 'pairedTo' | 'compared'>;
 
@@ -109,7 +110,7 @@ function keyFacts(invoice: InvoiceView): InvoicePage['facts'] {
           {
             key: 'Order',
             value: order,
-            ...(invoice.orderId === null ? {} : { href: `/orders/${encodeURIComponent(order)}` }),
+            ...(invoice.orderId === null ? {} : { href: orderPath(order) }),
           },
         ]),
     { key: 'Receipt number', value: invoice.reference },

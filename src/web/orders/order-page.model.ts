@@ -13,6 +13,7 @@ import { type Cell, type Table, textCell } from '../components/table.js';
 import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
 import { invoicesTable } from '../invoices/invoices-table.js';
 import { orderTag } from './orders-page.model.js';
+import { orderPath } from './order-path.js';
 
 export interface OrderPage {
   readonly pageTitle: string;
@@ -47,7 +48,7 @@ export function orderPage(
       { label: 'Billed', value: formatMoney(billedOf(order)), note: 'without VAT' },
       { label: 'Left to bill', value: formatMoney(leftToBill(order)), note: 'without VAT' },
     ],
-    invoiceHref: mayInvoice && whyNot === null ? `/orders/${order.number}/invoice` : null,
+    invoiceHref: mayInvoice && whyNot === null ? `${orderPath(order.number)}/invoice` : null,
     whyNot,
     facts: [
       { key: 'Ordered on', value: formatDate(order.orderedOn) },

@@ -5,6 +5,7 @@ import { leftToBill, type OrderBalance } from '../../purchasing/domain/order-bal
 import { type Pagination, pagination } from '../components/pagination.js';
 import { type StatusTag, statusTag } from '../components/status-tag.js';
 import { linkCell, moneyCell, type Table, tagCell, textCell } from '../components/table.js';
+import { orderPath } from './order-path.js';
 
 export type OrderStatusFilter = 'open' | 'closed' | 'all';
 
@@ -66,7 +67,7 @@ function ordersTable(orders: readonly OrderBalance[]): Table {
       { text: 'Status' },
     ],
     rows: orders.map((order) => [
-      linkCell(order.number, `/orders/${order.number}`),
+      linkCell(order.number, orderPath(order.number)),
       textCell(order.description),
       textCell(formatDate(order.orderedOn)),
       moneyCell(order.net),
@@ -82,7 +83,7 @@ export function billableOrdersTable(orders: readonly OrderBalance[]): Table {
     caption: 'Orders with something left to bill',
     head: [{ text: 'Order' }, { text: 'Ordered on' }, { text: 'Left to bill, without VAT', numeric: true }],
     rows: orders.map((order) => [
-      linkCell(order.number, `/orders/${order.number}`, order.description),
+      linkCell(order.number, orderPath(order.number), order.description),
       textCell(formatDate(order.orderedOn)),
       textCell(leftText(order)),
     ]),

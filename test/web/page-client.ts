@@ -1,0 +1,63 @@
+import { emailOf, PASSWORD, type PersonName } from '../setup/world.js';
+
+export interface PageAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly bytes: Buffer;
+  /** Where it leads to, without the host; null where it leads nowhere. */
+  readonly to: string | null;
+}
+
+/** A browser without JavaScript, reduced to what forms need: it keeps its cookie and the token of the last page. */
+export class PageClient {
+  cookie = '';
+  token = '';
+
+  constructor(private readonly url: string) {}
+
+  static async signedIn(url: string, name: PersonName): Promise<PageClient> {
+    const client = new PageClient(url);
+    await client.get('/sign-in');
+    await client.post('/sign-in', { email: emailOf(name), password: PASSWORD });
+    await client.get('/');
+    await client.get('/help');
+    return client;
+  }
+
+  async get(path: string): Promise<PageAnswer> {
+    return this.send(path, {});
+  }
+
+  /** A form with the token of the last page. */
+  async post(path: string, fields: Readonly<Record<string, string>> = {}): Promise<PageAnswer> {
+    return this.send(path, { method: 'POST', body: new URLSearchParams({ _csrf: this.token, ...fields }) });
+  }
+
+  async upload(path: string, bytes: Uint8Array | null, name = 'invoice.xml'): Promise<PageAnswer> {
+    const form = new FormData();
+    form.set('_csrf', this.token);
+    if (bytes !== null) form.set('file', new Blob([Buffer.from(bytes)], { type: 'application/xml' }), name);
+    return this.send(path, { method: 'POST', body: form });
+  }
+
+  private async send(path: string, init: RequestInit): Promise<PageAnswer> {
+    const answer = await fetch(this.url + path, {
+      ...init,
+      redirect: 'manual',
+      headers: this.cookie === '' ? {} : { cookie: this.cookie },
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const text = bytes.toString('utf8');
+    const [set] = answer.headers.getSetCookie();
+    if (set !== undefined) this.cookie = set.split(';')[0]!;
+    this.token = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.token;
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      text,
+      bytes,
+      to: answer.headers.get('location'),
+    };
+  }
+}
