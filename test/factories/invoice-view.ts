@@ -9,6 +9,7 @@ export const anInvoiceSummary = (over: Partial<InvoiceSummary> = {}): InvoiceSum
   supplierId: 'supplier-1',
   supplierName: 'Testing Paint Ltd',
   channel: 'upload',
+  assisted: false,
   state: 'MATCHED',
   credit: false,
   number: 'TP-77',

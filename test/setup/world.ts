@@ -160,6 +160,21 @@ export async function aWorld(databaseUrl: string): Promise<void> {
   }
 }
 
+/** One more order, made by the factory, for a test of its own. */
+export async function insertOrder(
+  databaseUrl: string,
+  { order, lines }: ReturnType<typeof anOrder>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await insert(client, 'purchase_order', [order]);
+    await insert(client, 'purchase_order_line', lines);
+  } finally {
+    await client.end();
+  }
+}
+
 async function insertPeople(client: pg.Client): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
   for (const draft of Object.values(PEOPLE)) {
