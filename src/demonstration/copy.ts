@@ -5,7 +5,7 @@ import type { Client, Connection, Submittable } from 'pg';
 type Value = string | number | boolean | null | readonly (string | number)[];
 export type Row = Readonly<Record<string, Value>>;
 
-/** Characters of text sent at a time. */
+/** Bytes sent at a time. */
 const CHUNK = 256 * 1024;
 
 /**
@@ -44,7 +44,7 @@ class CopyIn implements Submittable {
 
   constructor(
     private readonly text: string,
-    private readonly chunks: Iterable<string>,
+    private readonly chunks: Iterable<Buffer>,
     private readonly done: (error: Error | null) => void,
   ) {}
 
@@ -71,27 +71,36 @@ class CopyIn implements Submittable {
   private async send(connection: CopyConnection): Promise<void> {
     for (const chunk of this.chunks) {
       if (this.failed) return;
-      connection.sendCopyFromChunk(Buffer.from(chunk));
+      connection.sendCopyFromChunk(chunk);
       if (connection.stream.writableNeedDrain) await once(connection.stream, 'drain');
     }
     connection.endCopyFrom();
   }
 }
 
-function* linesOf(fields: readonly string[], rows: readonly Row[]): Generator<string> {
-  let chunk = '';
+/** The rows in the text format of COPY, written straight into bytes: joined strings would cost twice the time. */
+function* linesOf(fields: readonly string[], rows: readonly Row[]): Generator<Buffer> {
+  let buffer = Buffer.allocUnsafe(CHUNK);
+  let at = 0;
   for (const row of rows) {
-    for (let at = 0; at < fields.length; at += 1) {
-      chunk += at === 0 ? textOf(row[fields[at]!]!) : `\t${textOf(row[fields[at]!]!)}`;
+    for (const field of fields) {
+      const text = textOf(row[field]!);
+      // A character takes three bytes of UTF-8 at the most, a pair of surrogates four.
+      if (at + text.length * 3 + 1 > buffer.length) {
+        yield buffer.subarray(0, at);
+        buffer = Buffer.allocUnsafe(Math.max(CHUNK, text.length * 3 + 1));
+        at = 0;
+      }
+      at += buffer.write(text, at);
+      buffer[at++] = TAB;
     }
-    chunk += '\n';
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = '';
+    buffer[at - 1] = NEW_LINE;
   }
-  if (chunk !== '') yield chunk;
+  yield buffer.subarray(0, at);
 }
 
+const TAB = 9;
+const NEW_LINE = 10;
 const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
