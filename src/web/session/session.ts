@@ -1,5 +1,5 @@
 import connectPgSimple from 'connect-pg-simple';
-import type { Request, RequestHandler } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Pool } from 'pg';
 
@@ -49,10 +49,24 @@ export async function startSession(request: Request): Promise<void> {
   });
 }
 
-export async function saveSession(request: Request): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    request.session.save((error: unknown) => (error == null ? resolve() : reject(asError(error))));
-  });
+/**
+ * A redirect waits until the session is stored. Otherwise the browser may follow it, as soon as the first bytes
+ * are there, and ask for the next page before the answers of the last one can be found.
+ */
+export function redirectOnceSaved(): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    const redirect = response.redirect.bind(response) as (...answer: unknown[]) => void;
+    response.redirect = (...answer: unknown[]) => {
+      if (!isBegun(request)) redirect(...answer);
+      else request.session.save((error: unknown) => (error == null ? redirect(...answer) : next(error)));
+    };
+    next();
+  };
+}
+
+/** Whether there is anything to store: a visitor of whom nothing is known gets no cookie. */
+function isBegun({ session: begun }: Request): boolean {
+  return (begun as Request['session'] | undefined) !== undefined && Object.keys(begun).length > 1;
 }
 
 export async function endSession(request: Request): Promise<void> {
