@@ -14,8 +14,6 @@ export const aPaymentView = (over: Partial<PaymentView> = {}): PaymentView => ({
   paidOn: null,
   runNumber: 'RUN-1001',
   runState: 'RELEASED',
-  bankAccountId: 'account-1',
-  runState: 'RELEASED',
   bankAccountId: 'bank-account-1',
   items: [
     {
