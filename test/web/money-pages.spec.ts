@@ -162,7 +162,17 @@ describe('An offer to be paid early', () => {
     { state: 'EXPIRED', says: /You lose nothing/ },
     { state: 'SHOWN', says: /^Ended\. .*You lose nothing/ },
   ] as const)('that is closed as $state says what that means', ({ state, says }) => {
-    expect(offerPage(anOfferView({ state, open: false }), true).outcome).toMatch(says);
+    const page = offerPage(anOfferView({ state, open: false }), true);
+    expect([page.outcome, page.waiting]).toEqual([expect.stringMatching(says), null]);
+  });
+
+  it.each([
+    { state: 'ACCEPTED', label: 'You receive' },
+    { state: 'DECLINED', label: 'You would have received' },
+    { state: 'MISSED', label: 'You would have received' },
+  ] as const)('that is $state shows under "$label" what it offered', ({ state, label }) => {
+    const [, receives] = offerPage(anOfferView({ state, open: false }), true).figures;
+    expect(receives).toMatchObject({ label, value: '£1,188.00' });
   });
 
   it('stands in the list apart from earlier ones, of which the newest are told', () => {
