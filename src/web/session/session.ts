@@ -2,6 +2,7 @@ import connectPgSimple from 'connect-pg-simple';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Pool } from 'pg';
+import { AppError } from '../../kernel/app-error.js';
 
 export const SESSION_COOKIE = 'i-supplier-session';
 /** Somebody who does nothing for this long signs in again. */
@@ -16,13 +17,35 @@ export interface SessionOptions {
   readonly onStoreError: (message: string) => void;
 }
 
+const PgStore = connectPgSimple(session);
+
+/**
+ * express-session takes an error with the code ENOENT, as of a socket that is gone, for a session that is not
+ * there, and signs people out. A database that is away is told as what it is.
+ */
+class SessionStore extends PgStore {
+  override get(sid: string, done: (error: unknown, found?: session.SessionData | null) => void): void {
+    super.get(sid, (error: unknown, found?: session.SessionData | null) => {
+      if (error == null) done(null, found);
+      else done(notAvailable(error));
+    });
+  }
+}
+
+function notAvailable(cause: unknown): AppError {
+  const error = new AppError('not-available', {
+    status: 503,
+    message: 'Nothing that you sent before has been lost. Try again in a few minutes.',
+  });
+  return Object.assign(error, { cause });
+}
+
 /** Sessions live in PostgreSQL; the cookie carries nothing but a signed random number. */
 export function sessionMiddleware(options: SessionOptions): RequestHandler {
-  const PgStore = connectPgSimple(session);
   return session({
     name: SESSION_COOKIE,
     secret: options.secret,
-    store: new PgStore({
+    store: new SessionStore({
       pool: options.pool,
       tableName: 'web_session',
       pruneSessionInterval: PRUNE_S,
