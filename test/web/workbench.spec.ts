@@ -142,7 +142,7 @@ describe('The workbench', () => {
         match: { result: 'held', comparisons: [notReceived], matchedAt: null, holds: [aHoldView()] },
       }),
     );
-    expect(page.why).toBe('It waits for 1 reason. It goes on by itself as soon as they are settled.');
+    expect(page.why).toBe('It waits for 1 reason. It goes on by itself as soon as it is settled.');
     expect(page.holds).toEqual([
       {
         title: 'Delivery not yet confirmed, line 1',

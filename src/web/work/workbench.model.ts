@@ -154,7 +154,7 @@ function whyHere(invoice: InvoiceView, match: MatchView): string {
     case 'RECEIVED':
       return 'It is being matched with its order and receipts. This takes seconds, and nobody has to start it.';
     case 'ON_HOLD':
-      return `It waits for ${counted(open, 'reason')}. It goes on by itself as soon as they are settled.`;
+      return `It waits for ${counted(open, 'reason')}. It goes on by itself as soon as ${open === 1 ? 'it is' : 'they are'} settled.`;
     case 'MATCHED':
       return 'It agrees with the order and with what arrived, within what is allowed. It waits for an approver.';
     case 'IN_QUERY':
