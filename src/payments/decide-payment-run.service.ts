@@ -9,6 +9,8 @@ import { formatMoney, minor } from '../kernel/money.js';
 import { formatDate, type PlainDate } from '../kernel/plain-date.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { PAYMENT_RUN_LIFECYCLE, type PaymentRunState } from './domain/payment-run-lifecycle.js';
+import { rebateOn } from './domain/dated-rebate.js';
+import { PaymentAgreementService } from './payment-agreement.service.js';
 import { PaymentItemEntity } from './payment-item.entity.js';
 import { PaymentRunEntity } from './payment-run.entity.js';
 import { PaymentRunStore, type RunItemRow } from './payment-run.store.js';
@@ -32,6 +34,7 @@ export class DecidePaymentRunService {
     @Inject(Database) private readonly database: Database,
     @Inject(InvoiceLifecycleService) private readonly invoices: InvoiceLifecycleService,
     @Inject(PaymentRunStore) private readonly runs: PaymentRunStore,
+    @Inject(PaymentAgreementService) private readonly agreements: PaymentAgreementService,
     @Inject(WritePaymentFileService) private readonly files: WritePaymentFileService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(Clock) private readonly clock: Clock,
@@ -39,7 +42,8 @@ export class DecidePaymentRunService {
 
   /**
    * @throws AppError `not-allowed` (403) to the person who prepared it | `payment-run-state` (409) |
-   *   `invoice-state` (409) where an invoice in it is no longer approved
+   *   `invoice-state` (409) where an invoice in it is no longer approved |
+   *   `payment-run-stale` (409) where something was agreed about one since it was prepared
    */
   async approve(who: Principal, number: string): Promise<void> {
     await this.step(who, number, 'approve', async (tx, run) => {
@@ -48,6 +52,8 @@ export class DecidePaymentRunService {
         event: 'schedule',
         supplierText: `Payment ${item.reference} is on its way. It reaches you on ${formatDate(run.payOn)}.`,
       }));
+      // The invoices are locked now: what was agreed about them cannot change any more.
+      await this.requireAgreedRebates(tx, who, run);
       return { approvedBy: who.personId, approvedAt: this.clock.now() };
     });
   }
@@ -147,6 +153,27 @@ export class DecidePaymentRunService {
       const invoice = await this.invoices.lock(tx, who, item.invoice_id);
       await this.invoices.apply(tx, who, invoice, transition(item));
     }
+  }
+
+  private async requireAgreedRebates(tx: Tx, who: Principal, run: PaymentRunEntity): Promise<void> {
+    const items = await this.runs.itemsOfRun(tx, who, run.id);
+    const agreements = await this.agreements.of(
+      tx,
+      who,
+      items.map((item) => item.invoice_id),
+    );
+    const stale = items.find((item) => {
+      const { rebateNetMinor, rebateVatMinor } = rebateOn(
+        agreements.get(item.invoice_id)?.rebates ?? [],
+        run.payOn,
+      );
+      return item.rebate_net_minor !== rebateNetMinor || item.rebate_vat_minor !== rebateVatMinor;
+    });
+    if (stale === undefined) return;
+    throw new AppError('payment-run-stale', {
+      status: 409,
+      message: `Early payment was agreed for an invoice in payment ${stale.reference} after this run was prepared. Cancel the run and prepare it again.`,
+    });
   }
 
   private async setItems(tx: Tx, run: PaymentRunEntity, state: string): Promise<void> {

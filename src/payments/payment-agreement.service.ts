@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
@@ -8,6 +9,7 @@ import { OutboxService } from '../platform/outbox/outbox.service.js';
 import type { DatedRebate } from './domain/dated-rebate.js';
 import { EARLY_PAYMENT_AGREED } from './events.js';
 import { PaymentAgreementEntity } from './payment-agreement.entity.js';
+import { PaymentRunStore } from './payment-run.store.js';
 
 /** What a supplier and the council agreed for one invoice beside its terms. */
 export interface PaymentAgreement {
@@ -22,11 +24,20 @@ export interface PaymentAgreement {
 @Injectable()
 export class PaymentAgreementService {
   constructor(
+    @Inject(PaymentRunStore) private readonly runs: PaymentRunStore,
     @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
+  /** @throws AppError `payment-under-way` (409) where the invoice is in a payment run already */
   async agree(tx: Tx, ctx: Ctx, agreement: PaymentAgreement): Promise<void> {
+    if ((await this.runs.runsOf(tx, ctx, [agreement.invoiceId])).size > 0) {
+      throw new AppError('payment-under-way', {
+        status: 409,
+        message:
+          'The payment of this invoice is being made up already, so nothing can be agreed about it any more. You are paid in full.',
+      });
+    }
     await tx.insert(PaymentAgreementEntity, {
       ...agreement,
       rebates: [...agreement.rebates],

@@ -37,7 +37,7 @@ export class OffersController {
     description: 'Should the money come later than agreed, the rebate shrinks; it never grows.',
   })
   @Answers(OfferShape, 'It is accepted')
-  @Problems('not-found', 'not-allowed', 'offer-closed')
+  @Problems('not-found', 'not-allowed', 'offer-closed', 'payment-under-way')
   async accept(@Caller() who: Principal, @Param('id') id: string): Promise<OfferShape> {
     await this.offers.accept(who, id);
     return this.read(who, id);

@@ -77,7 +77,7 @@ export class PaymentRunsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Staff: approve a run that somebody else prepared' })
   @Answers(PaymentRunDetailsShape, 'It is approved')
-  @Problems('not-found', 'not-allowed', 'payment-run-state', 'invoice-state')
+  @Problems('not-found', 'not-allowed', 'payment-run-state', 'payment-run-stale', 'invoice-state')
   async approve(@Caller() who: Principal, @Param('number') number: string) {
     await this.decisions.approve(who, number);
     return this.read(who, number);

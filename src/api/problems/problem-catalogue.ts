@@ -71,6 +71,16 @@ export const PROBLEMS = {
     'A bank account has changed',
     'The bank account for payment PAY-700001 has changed since the run was prepared. Cancel this run and prepare it again.',
   ),
+  'payment-run-stale': row(
+    409,
+    'Something was agreed since the run was prepared',
+    'Early payment was agreed for an invoice in payment PAY-700001 after this run was prepared. Cancel the run and prepare it again.',
+  ),
+  'payment-under-way': row(
+    409,
+    'The payment is being made up',
+    'The payment of this invoice is being made up already, so nothing can be agreed about it any more. You are paid in full.',
+  ),
   'not-paid-yet': row(
     409,
     'Not paid yet',
