@@ -11,7 +11,11 @@ describe('an offer to be paid early, and a payment run that was prepared before 
   beforeAll(async () => {
     portal = await startPortal();
     portal.clock.travelTo(new Date('2026-01-20T09:30:00Z'));
-    const invoice = { invoiceNumber: 'OSS-7', issuedOn: '2026-01-20', lines: [{ lineNumber: '1', quantity: '1' }] };
+    const invoice = {
+      invoiceNumber: 'OSS-7',
+      issuedOn: '2026-01-20',
+      lines: [{ lineNumber: '1', quantity: '1' }],
+    };
     const sent = await portal.as('supplier').post('orders/PO-1003/invoices', invoice).expect(201);
     await portal.application.idle();
     portal.clock.travelTo(new Date('2026-02-04T09:30:00Z'));
