@@ -1,0 +1,106 @@
+import type { SemanticInvoice } from '../model/semantic-invoice.js';
+import type { Position, Positions } from '../rules/positions.js';
+import type { ScopeName } from '../rules/rule.js';
+import type { Sources } from './ubl/sources.js';
+import type { UnreadableValue } from './ubl/ubl-values.js';
+import { ElementPaths } from './xml/element-paths.js';
+import type { TextPlaces } from './xml/text-places.js';
+import type { XmlElement } from './xml/xml-element.js';
+
+/**
+ * Where each business term stands below the element of its scope: steps with "/", alternatives with "|". A step in
+ * brackets, `[VAT]`, is chosen by `isWanted` of the syntax. Where a scope is not one element (the parts of a line that CII
+ * keeps apart), steps begin at the element that the scope was read from.
+ */
+export type TermPaths = Readonly<Record<string, string>>;
+
+/** What was read of a document, and from which elements. */
+export interface Reading {
+  readonly invoice: SemanticInvoice;
+  readonly sources: Sources;
+  readonly unreadable: readonly UnreadableValue[];
+}
+
+/** Places of terms in a document, looked up when a finding asks. */
+export abstract class TermPositions implements Positions {
+  readonly anyUnreadable: boolean;
+  protected readonly invoice: SemanticInvoice;
+  private readonly paths = new ElementPaths();
+  private readonly unreadable: ReadonlySet<XmlElement>;
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly places: TextPlaces,
+    private readonly terms: Readonly<Record<ScopeName, TermPaths>>,
+  ) {
+    this.invoice = reading.invoice;
+    this.unreadable = new Set(reading.unreadable.map(({ element }) => element));
+    this.anyUnreadable = reading.unreadable.some(
+      ({ kind, element }) => kind === 'indicator' || (kind === 'number' && this.isInSums(element)),
+    );
+  }
+
+  /** Whether a child is the one that brackets ask for. */
+  protected abstract isWanted(element: XmlElement, wanted: string): boolean;
+
+  /** Whether a number goes into the sums of the invoice: quantities, prices and the allowances of a line do not. */
+  protected abstract isInSums(element: XmlElement): boolean;
+
+  has(thing: object): boolean {
+    return this.reading.sources.get(thing) !== undefined;
+  }
+
+  isOfOtherTax(thing: object): boolean {
+    return this.reading.sources.isOfOtherTax(thing);
+  }
+
+  locate(scope: ScopeName, thing: object, term: string): Position | null {
+    const start = this.reading.sources.get(thing);
+    if (start === undefined) return null;
+    const path = this.terms[scope][term];
+    return this.ofElement(path === undefined ? start : this.walk(start, path));
+  }
+
+  ofElement(element: XmlElement): Position {
+    return {
+      path: this.paths.of(element),
+      ...this.places.at(element.offset),
+      unreadable: this.unreadable.has(element),
+    };
+  }
+
+  /** Names of the elements in which a term stands, whatever it is a term of. */
+  elementsOf(term: string): string[] {
+    return Object.values(this.terms).flatMap((paths) =>
+      (paths[term]?.split('|') ?? []).map((path) => path.slice(path.lastIndexOf('/') + 1)),
+    );
+  }
+
+  /** As far down the path as there are elements. Of alternatives the one that is there, else the first. */
+  private walk(start: XmlElement, path: string): XmlElement {
+    let deepest = start;
+    for (const alternative of path.split('|')) {
+      let element: XmlElement | undefined = start;
+      let whole = true;
+      for (const step of alternative.split('/')) {
+        const next: XmlElement | undefined = this.down(element, step);
+        if (next === undefined) {
+          whole = false;
+          break;
+        }
+        element = next;
+      }
+      if (whole) return element;
+      if (deepest === start) deepest = element;
+    }
+    return deepest;
+  }
+
+  private down(element: XmlElement, step: string): XmlElement | undefined {
+    const bracket = step.indexOf('[');
+    if (bracket === -1) return element.child(step) ?? undefined;
+    const name = step.slice(0, bracket);
+    const wanted = step.slice(bracket + 1, -1);
+    return element.children.find((child) => child.name === name && this.isWanted(child, wanted));
+  }
+}

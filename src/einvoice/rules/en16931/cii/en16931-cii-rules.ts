@@ -1,0 +1,26 @@
+import type { Rule, RuleSet, ScopeName } from '../../rule.js';
+import { EN16931_RULES } from '../en16931-rules.js';
+import { CII_FORMS } from './cii-forms.js';
+
+/**
+ * Rules of EN 16931 as release 1.3.16 of the CEN validation artefacts applies them to CII: those of UBL, but for the rows
+ * that the artefacts write otherwise for CII.
+ */
+export const EN16931_CII_RULES: RuleSet = {
+  invoice: inForm('invoice'),
+  totals: inForm('totals'),
+  taxTotal: inForm('taxTotal'),
+  vatBreakdown: inForm('vatBreakdown'),
+  allowance: inForm('allowance'),
+  charge: inForm('charge'),
+  precedingInvoice: inForm('precedingInvoice'),
+  line: inForm('line'),
+  lineAllowance: inForm('lineAllowance'),
+  lineCharge: inForm('lineCharge'),
+};
+
+function inForm<S extends ScopeName>(scope: S): Rule<S>[] {
+  const forms = CII_FORMS[scope];
+  const rules: readonly Rule<S>[] = EN16931_RULES[scope];
+  return rules.map((rule) => ({ ...rule, ...forms?.[rule.id] }));
+}
