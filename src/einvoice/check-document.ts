@@ -11,6 +11,8 @@ import { decodeXml } from './formats/xml/decode.js';
 import { parseXml } from './formats/xml/parse-xml.js';
 import { type Finding, isValid } from './model/finding.js';
 import type { SemanticInvoice } from './model/semantic-invoice.js';
+import { checkCiiSyntax } from './rules/en16931/cii/cii-syntax-rules.js';
+import { syntaxFindings } from './rules/en16931/cii/cii-syntax-findings.js';
 import { EN16931_CII_RULES } from './rules/en16931/cii/en16931-cii-rules.js';
 import { EN16931_RULES } from './rules/en16931/en16931-rules.js';
 import type { Positions } from './rules/positions.js';
@@ -87,6 +89,7 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
     ...unreadableFindings(unreadable, positions),
     ...(isCii ? repeatedRegistrations(root, positions) : []),
     ...fromRules,
+    ...(isCii ? syntaxFindings(checkCiiSyntax(root), positions) : []),
     ...structureFindings(withoutEchoes(breaches, fromRules, positions), structure.format, positions),
   ];
   return {

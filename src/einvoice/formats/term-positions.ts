@@ -61,6 +61,12 @@ export abstract class TermPositions implements Positions {
     return this.ofElement(path === undefined ? start : this.walk(start, path));
   }
 
+  isThere(scope: ScopeName, thing: object, term: string): boolean {
+    const start = this.reading.sources.get(thing);
+    const path = this.terms[scope][term];
+    return start !== undefined && path !== undefined && this.walkWhole(start, path) !== null;
+  }
+
   ofElement(element: XmlElement): Position {
     return {
       path: this.paths.of(element),
@@ -78,22 +84,25 @@ export abstract class TermPositions implements Positions {
 
   /** As far down the path as there are elements. Of alternatives the one that is there, else the first. */
   private walk(start: XmlElement, path: string): XmlElement {
-    let deepest = start;
+    return this.walkWhole(start, path) ?? this.walkSteps(start, path.split('|')[0]!).last;
+  }
+
+  private walkWhole(start: XmlElement, path: string): XmlElement | null {
     for (const alternative of path.split('|')) {
-      let element: XmlElement | undefined = start;
-      let whole = true;
-      for (const step of alternative.split('/')) {
-        const next: XmlElement | undefined = this.down(element, step);
-        if (next === undefined) {
-          whole = false;
-          break;
-        }
-        element = next;
-      }
-      if (whole) return element;
-      if (deepest === start) deepest = element;
+      const { last, whole } = this.walkSteps(start, alternative);
+      if (whole) return last;
     }
-    return deepest;
+    return null;
+  }
+
+  private walkSteps(start: XmlElement, path: string): { readonly last: XmlElement; readonly whole: boolean } {
+    let last = start;
+    for (const step of path.split('/')) {
+      const next = this.down(last, step);
+      if (next === undefined) return { last, whole: false };
+      last = next;
+    }
+    return { last, whole: true };
   }
 
   private down(element: XmlElement, step: string): XmlElement | undefined {

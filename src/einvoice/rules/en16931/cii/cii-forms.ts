@@ -4,6 +4,7 @@ import { roundAsXPath, same, sumPresent, vatOf, withinOne } from '../../arithmet
 import type { RuleContext } from '../../rule-context.js';
 import type { Rule, ScopeName } from '../../rule.js';
 import { VAT_FAMILIES, type VatFamily } from '../vat-families.js';
+import { VAT_FAMILY_INVOICE_RULES } from '../vat-family-rules.js';
 
 /** What of a row is otherwise in CII. The id, the terms and, where they fit, the sentences are those of UBL. */
 type Forms<S extends ScopeName> = Readonly<Record<string, Partial<Rule<S>>>>;
@@ -54,6 +55,7 @@ const INVOICE: Forms<'invoice'> = {
         ? `The invoice has no total of VAT in ${vatCurrency}, in which its VAT is accounted for.`
         : `The total of VAT in ${vatCurrency} has more than two decimals.`,
   },
+  ...Object.fromEntries(VAT_FAMILIES.flatMap(numbersForms)),
   ...Object.fromEntries(
     VAT_FAMILIES.map((family) => [
       `${family.prefix}-01`,
@@ -63,6 +65,24 @@ const INVOICE: Forms<'invoice'> = {
     ]),
   ),
 };
+
+/**
+ * A tax number of the seller that is there without a value satisfies the artefacts: they look for the element.
+ */
+function numbersForms(family: VatFamily): [string, Partial<Rule<'invoice'>>][] {
+  if (family.numbers !== 'seller') return [];
+  return ['02', '03', '04'].map((suffix) => {
+    const id = `${family.prefix}-${suffix}`;
+    const inUbl = VAT_FAMILY_INVOICE_RULES.find((rule) => rule.id === id)!;
+    return [
+      id,
+      {
+        holds: (invoice, context) =>
+          context.isThere('BT-31') || context.isThere('BT-32') || inUbl.holds(invoice, context),
+      },
+    ];
+  });
+}
 
 const TAX_TOTAL: Forms<'taxTotal'> = {
   // A total without rows is compared with nothing, where UBL leaves it alone.
