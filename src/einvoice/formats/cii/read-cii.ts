@@ -1,7 +1,6 @@
 import type {
   Delivery,
   DocumentTotals,
-  PaymentInstructions,
   PrecedingInvoice,
   SemanticInvoice,
   SupportingDocument,
@@ -13,6 +12,7 @@ import { Sources } from '../ubl/sources.js';
 import { attributeOf, textOf } from '../ubl/ubl-values.js';
 import type { XmlElement } from '../xml/xml-element.js';
 import { CiiValues } from './cii-values.js';
+import { readCiiPayment } from './read-cii-payment.js';
 import { isVat, objectOf, readCiiAllowancesAndCharges, readCiiLine, readCiiPeriod } from './read-cii-line.js';
 import {
   identifiersOf,
@@ -77,7 +77,7 @@ export function readCii(root: XmlElement): CiiReading {
     ),
     delivery: readDelivery(parts.delivery, values),
     period: readCiiPeriod(settlement?.child('ram:BillingSpecifiedPeriod') ?? null, values),
-    payment: readPayment(settlement),
+    payment: readCiiPayment(settlement),
     ...readCiiAllowancesAndCharges(settlement, values, sources),
     totals: readTotals(sum, values, sources, { taxTotals, currency, vatCurrency }),
     vatBreakdown,
@@ -190,58 +190,6 @@ function readDelivery(delivery: XmlElement | null, values: CiiValues): Delivery 
     deliveredOn: values.dateIn(event?.child('ram:OccurrenceDateTime') ?? null),
     address: readCiiAddress(shipTo?.child('ram:PostalTradeAddress') ?? null),
   };
-}
-
-/** CII repeats the means of payment for each account; the first one gives the code and the texts. */
-function readPayment(settlement: XmlElement | null): PaymentInstructions | null {
-  const means = settlement?.childrenNamed('ram:SpecifiedTradeSettlementPaymentMeans') ?? [];
-  const first = means[0] ?? null;
-  const remittance = textOf(settlement?.child('ram:PaymentReference') ?? null);
-  const directDebit = readDirectDebit(settlement, means);
-  if (first === null && remittance === null && directDebit === null) return null;
-  const card = means.find((each) => each.child('ram:ApplicableTradeSettlementFinancialCard') !== null);
-  return {
-    meansCode: textOf(first?.child('ram:TypeCode') ?? null),
-    meansText: textOf(first?.child('ram:Information') ?? null),
-    remittance,
-    accounts: means.flatMap((each) => {
-      const account = each.child('ram:PayeePartyCreditorFinancialAccount');
-      if (account === null) return [];
-      return [
-        {
-          id: textOf(account.child('ram:IBANID')) ?? textOf(account.child('ram:ProprietaryID')),
-          name: textOf(account.child('ram:AccountName')),
-          bic: textOf(each.find('ram:PayeeSpecifiedCreditorFinancialInstitution', 'ram:BICID')),
-        },
-      ];
-    }),
-    card:
-      card === undefined
-        ? null
-        : {
-            number: textOf(card.find('ram:ApplicableTradeSettlementFinancialCard', 'ram:ID')),
-            holder: textOf(card.find('ram:ApplicableTradeSettlementFinancialCard', 'ram:CardholderName')),
-          },
-    directDebit,
-  };
-}
-
-function readDirectDebit(settlement: XmlElement | null, means: readonly XmlElement[]) {
-  const creditor = textOf(settlement?.child('ram:CreditorReferenceID') ?? null);
-  const mandate = firstText(
-    (settlement?.childrenNamed('ram:SpecifiedTradePaymentTerms') ?? []).map((each) =>
-      each.child('ram:DirectDebitMandateID'),
-    ),
-  );
-  const debitedAccount = firstText(
-    means.map((each) => each.find('ram:PayerPartyDebtorFinancialAccount', 'ram:IBANID')),
-  );
-  if (creditor === null && mandate === null && debitedAccount === null) return null;
-  return { mandate, creditor, debitedAccount };
-}
-
-function firstText(elements: readonly (XmlElement | null)[]): string | null {
-  return elements.map(textOf).find((text) => text !== null) ?? null;
 }
 
 function readVatBreakdown(row: XmlElement, values: CiiValues, sources: Sources): VatBreakdown {

@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import type { Severity } from '../../../model/finding.js';
-import { CII_SPECIAL_RULES, type SpecialRule } from './cii-special-rules.js';
+import { CII_SPECIAL_RULES } from './cii-special-rules.js';
+import type { SpecialRule } from './special-rule.js';
 import { CII_ATTRIBUTES, CII_SYNTAX } from './cii-syntax-table.js';
 
 /** A syntax rule that a document breaks, and where. */
