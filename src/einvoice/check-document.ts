@@ -2,21 +2,29 @@ import { detectSyntax, DOCUMENT_BYTES_MAX, refuseByBytes, type Syntax } from './
 import { Refused } from './formats/refused.js';
 import { readUbl } from './formats/ubl/read-ubl.js';
 import { repeatedFindings } from './formats/ubl/repeated-elements.js';
-import { UblPositions } from './formats/ubl/ubl-positions.js';
+import { UblPositions, ublTreePlaces } from './formats/ubl/ubl-positions.js';
 import { unreadableFindings } from './formats/ubl/unreadable-findings.js';
+import { writeUbl } from './formats/ubl/write-ubl.js';
 import { decodeXml } from './formats/xml/decode.js';
 import { parseXml } from './formats/xml/parse-xml.js';
 import { type Finding, isValid } from './model/finding.js';
 import type { SemanticInvoice } from './model/semantic-invoice.js';
-import { EN16931_RULES } from './rules/en16931/en16931-rules.js';
+import { EN16931_RULE_IDS, EN16931_RULES } from './rules/en16931/en16931-rules.js';
+import { EN16931_RULES_BESIDE_UBL, EN16931_UBL_RULES } from './rules/en16931/ubl/ubl-rules.js';
 import type { Positions } from './rules/positions.js';
 import type { RuleSet } from './rules/rule.js';
 import { runRules } from './rules/run-rules.js';
+import { runTreeRules } from './rules/tree/run-tree-rules.js';
 
 export { DOCUMENT_BYTES_MAX, type Syntax };
 
 /** Rule sets by the name that a caller asks for. */
 const RULE_SETS = { en16931: EN16931_RULES } as const satisfies Record<string, RuleSet>;
+
+/** What is left of them for a UBL document, whose elements are asked for the rest. */
+const UBL_RULE_SETS: Readonly<Record<keyof typeof RULE_SETS, RuleSet>> = {
+  en16931: EN16931_RULES_BESIDE_UBL,
+};
 
 export interface CheckOptions {
   /** Larger documents are refused unread; `DOCUMENT_BYTES_MAX` unless told. */
@@ -59,15 +67,30 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
   const findings = [
     ...unreadableFindings(reading, positions),
     ...repeatedFindings(root, positions),
-    ...runRules(RULE_SETS[options.rules ?? 'en16931'], reading.invoice, {
+    ...runRules(UBL_RULE_SETS[options.rules ?? 'en16931'], reading.invoice, {
       positions,
       taxTotals: reading.taxTotals,
     }),
+    ...runTreeRules(EN16931_UBL_RULES, root, ublTreePlaces(reading, positions)),
   ];
   return { syntax, invoice: reading.invoice, findings, valid: isValid(findings), positions };
 }
 
 /** The same rules for an invoice that was typed or made from an order: findings say the field, and have no place. */
 export function checkInvoice(invoice: SemanticInvoice, rules: keyof typeof RULE_SETS = 'en16931'): Finding[] {
-  return runRules(RULE_SETS[rules], invoice, null);
+  return [...runRules(RULE_SETS[rules], invoice, null), ...askedOfElements(invoice)];
+}
+
+/** Rules that only elements can be asked, such as those on codes, are asked of the UBL document that the invoice would be. */
+function askedOfElements(invoice: SemanticInvoice): Finding[] {
+  const { root, places } = parseXml(writeUbl(invoice));
+  const reading = readUbl(root, detectSyntax(root));
+  const found = runTreeRules(
+    EN16931_UBL_RULES,
+    root,
+    ublTreePlaces(reading, new UblPositions(reading, places)),
+  );
+  return found
+    .filter(({ id }) => id.startsWith('BR-') && !EN16931_RULE_IDS.has(id))
+    .map((finding) => ({ ...finding, path: null, line: null, column: null }));
 }

@@ -1,6 +1,8 @@
 import type { SemanticInvoice } from '../../model/semantic-invoice.js';
 import type { Position, Positions } from '../../rules/positions.js';
 import type { ScopeName } from '../../rules/rule.js';
+import { nameOf } from '../../rules/run-rules.js';
+import type { InvoicePart, TreePlaces } from '../../rules/tree/run-tree-rules.js';
 import { ElementPaths } from '../xml/element-paths.js';
 import type { TextPlaces } from '../xml/text-places.js';
 import type { XmlElement } from '../xml/xml-element.js';
@@ -87,4 +89,41 @@ function isInSums({ name, parent }: XmlElement): boolean {
     return false;
   const isOfLine = parent?.parent?.parent !== null;
   return !(parent?.name === 'cac:AllowanceCharge' && isOfLine);
+}
+
+/** Where the elements of a UBL document stand, for rules that are asked of elements. */
+export function ublTreePlaces(reading: UblReading, positions: UblPositions): TreePlaces {
+  let parts: ReadonlyMap<XmlElement, InvoicePart> | null = null;
+  return {
+    position: (element) => positions.ofElement(element),
+    part: (element) => {
+      parts ??= partsOf(reading);
+      for (let around: XmlElement | null = element; around !== null; around = around.parent) {
+        const part = parts.get(around);
+        if (part !== undefined) return part;
+      }
+      return null;
+    },
+  };
+}
+
+/** By the element that each part was read from. Made when the first finding asks. */
+function partsOf({ invoice, sources }: UblReading): Map<XmlElement, InvoicePart> {
+  const parts = new Map<XmlElement, InvoicePart>();
+  const add = (scope: ScopeName, things: readonly object[], outer: readonly number[] = []): void => {
+    things.forEach((thing, index) => {
+      const at = [...outer, index];
+      parts.set(sources.get(thing)!, { scope, at, name: nameOf(scope, at, invoice) });
+    });
+  };
+  add('vatBreakdown', invoice.vatBreakdown);
+  add('allowance', invoice.allowances);
+  add('charge', invoice.charges);
+  add('precedingInvoice', invoice.precedingInvoices);
+  add('line', invoice.lines);
+  invoice.lines.forEach((line, index) => {
+    add('lineAllowance', line.allowances, [index]);
+    add('lineCharge', line.charges, [index]);
+  });
+  return parts;
 }
