@@ -5,8 +5,9 @@ import { readCii } from './formats/cii/read-cii.js';
 import { repeatedRegistrations } from './formats/cii/repeated-registrations.js';
 import { readUbl } from './formats/ubl/read-ubl.js';
 import type { TermPositions } from './formats/term-positions.js';
-import { UblPositions } from './formats/ubl/ubl-positions.js';
+import { UblPositions, ublTreePlaces } from './formats/ubl/ubl-positions.js';
 import { unreadableFindings } from './formats/ubl/unreadable-findings.js';
+import { writeUbl } from './formats/ubl/write-ubl.js';
 import { decodeXml } from './formats/xml/decode.js';
 import { parseXml } from './formats/xml/parse-xml.js';
 import { type Finding, isValid } from './model/finding.js';
@@ -14,20 +15,25 @@ import type { SemanticInvoice } from './model/semantic-invoice.js';
 import { checkCiiSyntax } from './rules/en16931/cii/cii-syntax-rules.js';
 import { syntaxFindings } from './rules/en16931/cii/cii-syntax-findings.js';
 import { EN16931_CII_RULES } from './rules/en16931/cii/en16931-cii-rules.js';
-import { EN16931_RULES } from './rules/en16931/en16931-rules.js';
+import { EN16931_RULE_IDS, EN16931_RULES } from './rules/en16931/en16931-rules.js';
+import { EN16931_RULES_BESIDE_UBL, EN16931_UBL_RULES } from './rules/en16931/ubl/ubl-rules.js';
 import type { Positions } from './rules/positions.js';
 import type { RuleSet } from './rules/rule.js';
 import { runRules } from './rules/run-rules.js';
+import { runTreeRules } from './rules/tree/run-tree-rules.js';
 import { type Breach, checkStructure } from './structure/check-structure.js';
 import { structureFindings } from './structure/structure-findings.js';
 import { CII_STRUCTURE, UBL_STRUCTURE } from './structure/structures.js';
 
 export { DOCUMENT_BYTES_MAX, type Syntax };
 
-/** Rule sets by the name that a caller asks for. The artefacts have a form of their own for each family of syntaxes. */
+/**
+ * Rule sets by the name that a caller asks for: for an invoice that was typed, for what of a UBL document is not asked of
+ * its elements, and for CII, for which the artefacts have a form of their own.
+ */
 const RULE_SETS = {
-  en16931: { ubl: EN16931_RULES, cii: EN16931_CII_RULES },
-} as const satisfies Record<string, { readonly ubl: RuleSet; readonly cii: RuleSet }>;
+  en16931: { typed: EN16931_RULES, ubl: EN16931_RULES_BESIDE_UBL, cii: EN16931_CII_RULES },
+} as const satisfies Record<string, Readonly<Record<'typed' | 'ubl' | 'cii', RuleSet>>>;
 
 export interface CheckOptions {
   /** Larger documents are refused unread; `DOCUMENT_BYTES_MAX` unless told. */
@@ -81,15 +87,17 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
   const positions = isCii ? new CiiPositions(reading, places) : new UblPositions(reading, places);
   const told = new Set(breaches.map(({ element }) => element));
   const unreadable = reading.unreadable.filter(({ element }) => !told.has(element));
-  const fromRules = runRules(RULE_SETS[options.rules ?? 'en16931'][isCii ? 'cii' : 'ubl'], reading.invoice, {
-    positions,
-    taxTotals: reading.taxTotals,
-  });
+  const rules = RULE_SETS[options.rules ?? 'en16931'][isCii ? 'cii' : 'ubl'];
+  const fromRules = [
+    ...runRules(rules, reading.invoice, { positions, taxTotals: reading.taxTotals }),
+    ...(isCii
+      ? syntaxFindings(checkCiiSyntax(root), positions)
+      : runTreeRules(EN16931_UBL_RULES, root, ublTreePlaces(reading, positions))),
+  ];
   const findings = [
     ...unreadableFindings(unreadable, positions),
     ...(isCii ? repeatedRegistrations(root, positions) : []),
     ...fromRules,
-    ...(isCii ? syntaxFindings(checkCiiSyntax(root), positions) : []),
     ...structureFindings(withoutEchoes(breaches, fromRules, positions), structure.format, positions),
   ];
   return {
@@ -123,5 +131,20 @@ function withoutEchoes(
 
 /** The same rules for an invoice that was typed or made from an order: findings say the field, and have no place. */
 export function checkInvoice(invoice: SemanticInvoice, rules: keyof typeof RULE_SETS = 'en16931'): Finding[] {
-  return runRules(RULE_SETS[rules].ubl, invoice, null);
+  return [...runRules(RULE_SETS[rules].typed, invoice, null), ...askedOfElements(invoice)];
+}
+
+/** Rules that only elements can be asked, such as those on codes, are asked of the UBL document that the invoice would be. */
+function askedOfElements(invoice: SemanticInvoice): Finding[] {
+  const { root: written, places } = parseXml(writeUbl(invoice));
+  const { root, syntax } = detectSyntax(written, places);
+  const reading = readUbl(root, syntax);
+  const found = runTreeRules(
+    EN16931_UBL_RULES,
+    root,
+    ublTreePlaces(reading, new UblPositions(reading, places)),
+  );
+  return found
+    .filter(({ id }) => id.startsWith('BR-') && !EN16931_RULE_IDS.has(id))
+    .map((finding) => ({ ...finding, path: null, line: null, column: null }));
 }

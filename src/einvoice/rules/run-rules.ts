@@ -133,7 +133,8 @@ class Run {
   }
 }
 
-function nameOf(scope: ScopeName, at: readonly number[], invoice: SemanticInvoice): string {
+/** As a person calls a part of the invoice: "Line 3", "Allowance 1"; empty for the invoice itself. */
+export function nameOf(scope: ScopeName, at: readonly number[], invoice: SemanticInvoice): string {
   const index = at[0] ?? 0;
   if (scope === 'line') return lineName(invoice.lines[index], index);
   if (scope === 'lineAllowance')

@@ -120,6 +120,7 @@ describe('a document that keeps to its schema', () => {
     },
   ])('passes: $what', ({ text }) => {
     const { findings, schemaValid } = checkDocument(utf8(text));
-    expect({ findings, schemaValid }).toEqual({ findings: [], schemaValid: true });
+    const breaches = findings.filter(({ id }) => id.startsWith('SCH-'));
+    expect({ breaches, schemaValid }).toEqual({ breaches: [], schemaValid: true });
   });
 });
