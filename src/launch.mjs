@@ -1,5 +1,5 @@
 // Everything between a fresh clone and the running program: plain JavaScript without a dependency, because it
-// runs before there is any. `node src/launch.mjs [start | cli … | bench …]`
+// runs before there is any. `node src/launch.mjs [start | cli … | bench … | conformance …]`
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -24,6 +24,7 @@ const SOURCES = [
   'src',
   'migrations',
   'test/bench',
+  'test/conformance',
   'package-lock.json',
   '.swcrc',
   'nest-cli.json',
@@ -31,7 +32,12 @@ const SOURCES = [
 ];
 const BUILD_STAMP = join(ROOT, 'dist', '.built-from');
 
-const PROGRAMS = { start: 'src/main.js', cli: 'src/cli.js', bench: 'test/bench/run.js' };
+const PROGRAMS = {
+  start: 'src/main.js',
+  cli: 'src/cli.js',
+  bench: 'test/bench/run.js',
+  conformance: 'test/conformance/run.js',
+};
 
 /** A reason not to start that a person can do something about. */
 class CannotStart extends Error {}

@@ -1,80 +1,29 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { checkDocument } from '../../src/einvoice/check-document.js';
-import { EN16931_RULE_IDS } from '../../src/einvoice/rules/en16931/en16931-rules.js';
-
-interface Expected {
-  readonly file: string;
-  readonly kind: 'unit' | 'doc' | 'mutant' | 'synthetic';
-  readonly syntax: string;
-  readonly ruleset: string;
-  readonly tests?: readonly { readonly rule: string; readonly mustFire: boolean }[];
-  readonly fired: readonly { readonly id: string; readonly flag: string }[] | null;
-}
+import { BARS, COVERED, measure, type Measured, shareOf } from '../conformance/measure.js';
 
 /** Real documents with the official verdict on each; test input that is not part of this project. */
 const FOLDER = fileURLToPath(new URL('../../../shared/conformance/public/', import.meta.url));
 const present = existsSync(`${FOLDER}expected.jsonl`);
 
-/** Differences shown when a rate is missed. */
-const DIFFERENCES_SHOWN = 40;
+(present ? describe : describe.skip).each(COVERED)(
+  'official verdicts on $name [needs ../shared/conformance]',
+  (coverage) => {
+    let measured: Measured;
 
-function expectedOf(kinds: readonly string[]): Expected[] {
-  return readFileSync(`${FOLDER}expected.jsonl`, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Expected)
-    .filter((row) => row.ruleset === 'en16931' && row.syntax !== 'cii' && kinds.includes(row.kind));
-}
+    it('can be compared', () => {
+      measured = measure(coverage, FOLDER)!;
+      expect(measured.fatal.all).toBeGreaterThan(1000);
+    });
 
-function firedIds(file: string): Set<string> {
-  const { findings } = checkDocument(readFileSync(`${FOLDER}${file}`));
-  return new Set(findings.map(({ id }) => id));
-}
+    it.each(['cases', 'fatal', 'warnings'] as const)('agree with ours: %s', (what) => {
+      const below = shareOf(measured[what]) < BARS[what];
+      expect(below ? measured[what].differences : []).toEqual([]);
+    });
 
-(present ? describe : describe.skip)('official verdicts on UBL [needs ../shared/conformance]', () => {
-  it('agrees with every unit case of every rule in the table', () => {
-    const wrong: string[] = [];
-    let cases = 0;
-    for (const { file, tests = [] } of expectedOf(['unit'])) {
-      const asked = tests.filter(({ rule }) => EN16931_RULE_IDS.has(rule));
-      if (asked.length === 0) continue;
-      const fired = firedIds(file);
-      for (const { rule, mustFire } of asked) {
-        cases += 1;
-        if (fired.has(rule) !== mustFire) wrong.push(`${file}: ${rule} must ${mustFire ? '' : 'not '}fire`);
-      }
-    }
-    process.stdout.write(
-      `einvoice conformance, UBL units: ${cases - wrong.length} of ${cases} cases agree\n`,
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  it('fires the same rules of the table on at least 99 % of whole documents', () => {
-    const wrong: string[] = [];
-    const documents = expectedOf(['doc', 'mutant', 'synthetic']).filter(({ fired }) => fired !== null);
-    for (const { file, fired } of documents) {
-      const ours = firedIds(file);
-      const theirs = new Set(fired!.map(({ id }) => id).filter((id) => EN16931_RULE_IDS.has(id)));
-      const extra = [...ours].filter((id) => EN16931_RULE_IDS.has(id) && !theirs.has(id));
-      const missing = [...theirs].filter((id) => !ours.has(id));
-      if (extra.length + missing.length > 0)
-        wrong.push(`${file}: extra [${extra.join()}] missing [${missing.join()}]`);
-    }
-    const agreeing = documents.length - wrong.length;
-    process.stdout.write(`einvoice conformance, UBL documents: ${agreeing} of ${documents.length} agree\n`);
-    if (agreeing * 100 < documents.length * 99) {
-      expect(wrong.slice(0, DIFFERENCES_SHOWN)).toEqual([]);
-    }
-    expect(documents.length).toBeGreaterThan(1000);
-  });
-
-  it('refuses each document on which the official stylesheet dies', () => {
-    for (const { file } of expectedOf(['doc', 'mutant', 'synthetic']).filter(({ fired }) => fired === null)) {
-      const { valid } = checkDocument(readFileSync(`${FOLDER}${file}`));
-      expect({ file, valid }).toEqual({ file, valid: false });
-    }
-  });
-});
+    it('are not there where the official artefacts fail, and those documents are refused', () => {
+      expect(measured.refused.differences).toEqual([]);
+    });
+  },
+);

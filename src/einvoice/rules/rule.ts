@@ -45,3 +45,11 @@ export type Sentence<S extends ScopeName> =
   string | ((thing: Scopes[S], context: RuleContext, where: string) => string);
 
 export type RuleSet = { readonly [S in ScopeName]: readonly Rule<S>[] };
+
+export function withoutIds(rules: RuleSet, ids: ReadonlySet<string>): RuleSet {
+  const kept = Object.entries(rules).map(([scope, rows]: [string, readonly { readonly id: string }[]]) => [
+    scope,
+    rows.filter(({ id }) => !ids.has(id)),
+  ]);
+  return Object.fromEntries(kept) as RuleSet;
+}

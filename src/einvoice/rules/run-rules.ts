@@ -133,7 +133,8 @@ class Run {
   }
 }
 
-function nameOf(scope: ScopeName, at: readonly number[], invoice: SemanticInvoice): string {
+/** As a person calls a part of the invoice: "Line 3", "Allowance 1"; empty for the invoice itself. */
+export function nameOf(scope: ScopeName, at: readonly number[], invoice: SemanticInvoice): string {
   const index = at[0] ?? 0;
   if (scope === 'line') return lineName(invoice.lines[index], index);
   if (scope === 'lineAllowance')
@@ -150,7 +151,8 @@ function ordinal(name: string, index: number | undefined): string {
   return `${name} ${(index ?? 0) + 1}`;
 }
 
-function morePlaces(id: string, count: number): Finding {
+/** Says of how many places of one mistake are not listed. */
+export function morePlaces(id: string, count: number): Finding {
   return {
     id: 'DOC-MORE-PLACES',
     severity: 'information',

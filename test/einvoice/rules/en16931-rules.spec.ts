@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkInvoice } from '../../../src/einvoice/check-document.js';
+import { checkDocument, checkInvoice } from '../../../src/einvoice/check-document.js';
 import type { AllowanceOrCharge, SemanticInvoice } from '../../../src/einvoice/model/semantic-invoice.js';
 import { EN16931_RULE_IDS } from '../../../src/einvoice/rules/en16931/en16931-rules.js';
 import { VAT_FAMILIES, type VatFamily } from '../../../src/einvoice/rules/en16931/vat-families.js';
@@ -13,12 +13,15 @@ import {
   changeTotals,
   type LineDraft,
 } from '../../factories/invoice.js';
+import { ublOf } from '../../factories/ubl.js';
 
 interface Case {
   readonly id: string;
   readonly invoice: SemanticInvoice;
   /** Rules that the same change breaks, and must. */
   readonly also?: readonly string[];
+  /** What it breaks besides in a document, which has no place for one term without the other. */
+  readonly alsoInUbl?: readonly string[];
 }
 
 const dec = (text: string) => Decimal.parse(text);
@@ -38,7 +41,7 @@ const MANDATORY: readonly Case[] = [
   { id: 'BR-02', invoice: anInvoice({ number: null }) },
   { id: 'BR-03', invoice: anInvoice({ issuedOn: null }) },
   { id: 'BR-04', invoice: anInvoice({ typeCode: null }) },
-  { id: 'BR-05', invoice: anInvoice({ currency: null }) },
+  { id: 'BR-05', invoice: anInvoice({ currency: null }), also: ['BR-CL-03'] },
   { id: 'BR-06', invoice: anInvoice({ seller: aParty({ name: null }) }) },
   { id: 'BR-07', invoice: anInvoice({ buyer: aParty({ name: null }) }) },
   { id: 'BR-08', invoice: anInvoice({ seller: aParty({ address: null }) }) },
@@ -57,7 +60,7 @@ const MANDATORY: readonly Case[] = [
     invoice: anInvoice({ taxRepresentative: { ...representative, address: { ...address, country: null } } }),
   },
   { id: 'BR-21', invoice: withLine({ id: null }) },
-  { id: 'BR-22', invoice: withLine({ quantity: null, netAmount: '100.00' }) },
+  { id: 'BR-22', invoice: withLine({ quantity: null, netAmount: '100.00' }), alsoInUbl: ['BR-23'] },
   { id: 'BR-23', invoice: withLine({ unit: null }) },
   { id: 'BR-24', invoice: withLine({ netAmount: null }), also: ['BR-CO-10', 'BR-S-08'] },
   { id: 'BR-25', invoice: withLine({ itemName: null }) },
@@ -156,6 +159,9 @@ const CASES = [
   ...VAT_FAMILIES.flatMap(familyCases),
 ];
 
+/** In documents these two never fire, as the official artefacts have it. */
+const TYPED_ONLY: ReadonlySet<string> = new Set(['BR-DEC-13', 'BR-DEC-15']);
+
 describe('rules of EN 16931', () => {
   it('has nothing to say of a good invoice', () => {
     expect(checkInvoice(good)).toEqual([]);
@@ -172,6 +178,15 @@ describe('rules of EN 16931', () => {
     'fires %s, and only what must go with it',
     (id, each) => {
       expect(firedBy(each.invoice)).toEqual([id, ...(each.also ?? [])].sort());
+    },
+  );
+
+  it.each(CASES.filter(({ id }) => !TYPED_ONLY.has(id)).map((each) => [each.id, each] as const))(
+    'fires %s in the UBL document that holds the invoice, and the same with it',
+    (id, each) => {
+      const { findings } = checkDocument(ublOf(each.invoice));
+      const fired = new Set(findings.map((finding) => finding.id).filter((found) => found.startsWith('BR-')));
+      expect([...fired].sort()).toEqual([id, ...(each.also ?? []), ...(each.alsoInUbl ?? [])].sort());
     },
   );
 
@@ -212,6 +227,8 @@ function familyInvoice(family: VatFamily, over: Partial<SemanticInvoice> = {}): 
     charges: [anAllowance(item)],
     seller: aParty({ vatNumber: nobody ? null : 'GB999999973' }),
     buyer: aParty({ vatNumber: nobody ? null : 'GB999999973' }),
+    // Only asked of an intra-community supply.
+    delivery: { partyName: null, location: null, deliveredOn: plainDate('2026-01-02'), address },
     ...over,
   });
 }
@@ -245,10 +262,19 @@ function familyCases(family: VatFamily): Case[] {
     {
       id: id('01'),
       invoice: { ...whole, vatBreakdown: [{ ...summary, category: 'Q', rate: summary.rate ?? dec('0') }] },
+      also: ['BR-CL-17'],
     },
-    { id: id('02'), invoice: only('lines'), also: with08Of(only('lines')) },
-    { id: id('03'), invoice: only('allowances'), also: with08Of(only('allowances')) },
-    { id: id('04'), invoice: only('charges'), also: with08Of(only('charges')) },
+    { id: id('02'), invoice: only('lines'), also: [...with08Of(only('lines')), ...otherCategory('lines')] },
+    {
+      id: id('03'),
+      invoice: only('allowances'),
+      also: [...with08Of(only('allowances')), ...otherCategory('allowances')],
+    },
+    {
+      id: id('04'),
+      invoice: only('charges'),
+      also: [...with08Of(only('charges')), ...otherCategory('charges')],
+    },
     {
       id: id('05'),
       invoice: { ...whole, lines: [{ ...whole.lines[0]!, vatRate: wrongRate }] },
@@ -278,6 +304,17 @@ function familyCases(family: VatFamily): Case[] {
       },
     },
   ];
+
+  /** Everything else is in a category that is in no list, and beside category O nothing may stand at all. */
+  function otherCategory(kept: 'lines' | 'allowances' | 'charges'): string[] {
+    const beside = { lines: 'BR-O-12', allowances: 'BR-O-13', charges: 'BR-O-14' };
+    const others = Object.entries(beside).filter(([name]) => name !== kept);
+    return [
+      'BR-CL-17',
+      ...(kept === 'lines' ? [] : ['BR-CL-18']),
+      ...(family.code === 'O' ? [...others.map(([, ruleId]) => ruleId)] : []),
+    ];
+  }
 
   function with08Of(invoice: SemanticInvoice): string[] {
     const taxable = invoice.vatBreakdown[0]!.taxable!;

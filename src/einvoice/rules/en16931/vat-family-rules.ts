@@ -18,6 +18,8 @@ const RATE_WORDS: Readonly<Record<VatFamily['rate'], string>> = {
   none: 'left out',
 };
 
+export const FIX_RATE = 'Correct the VAT rate, or choose the VAT category that fits it.';
+
 const NUMBER_WORDS: Readonly<Record<VatFamily['numbers'], readonly [missing: string, fix: string]>> = {
   seller: [
     'it gives no VAT number of the seller',
@@ -49,17 +51,12 @@ export const VAT_FAMILY_INVOICE_RULES: readonly Rule<'invoice'>[] = VAT_FAMILIES
     terms: ['BG-23', 'BT-118', 'BT-151', 'BT-95', 'BT-102'],
     holds: (_invoice: SemanticInvoice, context: RuleContext) => rowsFit(family, context),
     says: (_invoice: SemanticInvoice, context: RuleContext) =>
-      context.vatGroup(family.code) === null
-        ? `The VAT summary has a row for category ${family.code} (${family.name}), but nothing on the invoice is in that category.`
-        : `The invoice has lines, allowances or charges in VAT category ${family.code} (${family.name}), but the VAT summary has ${rowCount(context.breakdownRows(family.code).vat)} for it.`,
-    fix:
-      family.rows === 'one'
-        ? `Give the VAT summary exactly one row for category ${family.code}.`
-        : `Give the VAT summary a row for each rate used in category ${family.code}.`,
+      sayRows(family, context.vatGroup(family.code) !== null, context.breakdownRows(family.code).vat),
+    fix: fixRows(family),
   },
-  numbersRule(family, '02', ['BT-151'], 'lines', ({ lines }) => lines),
-  numbersRule(family, '03', ['BT-95'], 'allowances', ({ allowances }) => allowances),
-  numbersRule(family, '04', ['BT-102'], 'charges', ({ charges }) => charges),
+  numbersRule(family, '02', 'BT-151', 'lines', ({ lines }) => lines),
+  numbersRule(family, '03', 'BT-95', 'allowances', ({ allowances }) => allowances),
+  numbersRule(family, '04', 'BT-102', 'charges', ({ charges }) => charges),
 ]);
 
 /** 05: the rate of a line. */
@@ -110,16 +107,51 @@ export const VAT_FAMILY_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = VAT_F
     terms: ['BT-120', 'BT-121'],
     holds: (row: VatBreakdown, context: RuleContext) =>
       !isIn(family, row, context) || hasReason(row) === (family.exemptionReason === 'required'),
-    says: (_row: VatBreakdown, _context: RuleContext, where: string) =>
-      family.exemptionReason === 'required'
-        ? `${where} is ${family.name}, but does not say why no VAT is due.`
-        : `${where} is ${family.name}, but gives a reason for exemption from VAT.`,
-    fix:
-      family.exemptionReason === 'required'
-        ? 'Give the reason as text or as a code.'
-        : 'Remove the reason for exemption, or correct the VAT category.',
+    says: (_row: VatBreakdown, _context: RuleContext, where: string) => sayReason(family, where),
+    fix: fixReason(family),
   },
 ]);
+
+export function sayRows(family: VatFamily, used: boolean, rows: number): string {
+  return used
+    ? `The invoice has lines, allowances or charges in VAT category ${family.code} (${family.name}), but the VAT summary has ${rowCount(rows)} for it.`
+    : `The VAT summary has ${rows > 1 ? `${rows} rows` : 'a row'} for category ${family.code} (${family.name}), but nothing on the invoice is in that category.`;
+}
+
+export function fixRows(family: VatFamily): string {
+  return family.rows === 'one'
+    ? `Give the VAT summary exactly one row for category ${family.code}.`
+    : `Give the VAT summary a row for each rate used in category ${family.code}.`;
+}
+
+export function sayReason(family: VatFamily, where: string): string {
+  return family.exemptionReason === 'required'
+    ? `${where} is ${family.name}, but does not say why no VAT is due.`
+    : `${where} is ${family.name}, but gives a reason for exemption from VAT.`;
+}
+
+export function fixReason(family: VatFamily): string {
+  return family.exemptionReason === 'required'
+    ? 'Give the reason as text or as a code.'
+    : 'Remove the reason for exemption, or correct the VAT category.';
+}
+
+export function sayRate(family: VatFamily, rate: Decimal | null, where: string): string {
+  return `${where} is in VAT category ${family.code} (${family.name}) with ${rate === null ? 'no rate' : `the rate ${percent(rate)}`}, but the rate must be ${RATE_WORDS[family.rate]}.`;
+}
+
+export function sayNumbers(family: VatFamily, things: string): string {
+  return `The invoice has ${things} in VAT category ${family.code} (${family.name}), but ${NUMBER_WORDS[family.numbers][0]}.`;
+}
+
+export function fixNumbers(family: VatFamily): string {
+  return NUMBER_WORDS[family.numbers][1];
+}
+
+/** Terms of rules 02 to 04: the numbers that are asked for, then the category that asks. */
+export function numberTerms(family: VatFamily, term: string): string[] {
+  return [...(family.numbers === 'nobody' ? ['BT-31', 'BT-63', 'BT-48'] : ['BT-31', 'BT-32', 'BT-63']), term];
+}
 
 function isIn(family: VatFamily, row: VatBreakdown, context: RuleContext): boolean {
   return row.category === family.code && context.isVat(row);
@@ -152,12 +184,12 @@ function rateRule(
     holds: (item: InvoiceLine | AllowanceOrCharge, context: RuleContext) =>
       item.vatCategory !== family.code || !context.isVat(item) || rateFits(family, item.vatRate),
     says: ({ vatRate }: InvoiceLine | AllowanceOrCharge, _context: RuleContext, where: string) =>
-      `${where} is in VAT category ${family.code} (${family.name}) with ${vatRate === null ? 'no rate' : `the rate ${percent(vatRate)}`}, but the rate must be ${RATE_WORDS[family.rate]}.`,
-    fix: 'Correct the VAT rate, or choose the VAT category that fits it.',
+      sayRate(family, vatRate, where),
+    fix: FIX_RATE,
   };
 }
 
-function rateFits(family: VatFamily, rate: Decimal | null): boolean {
+export function rateFits(family: VatFamily, rate: Decimal | null): boolean {
   if (family.rate === 'none') return rate === null;
   if (rate === null) return false;
   if (family.rate === 'zero') return rate.isZero();
@@ -167,21 +199,17 @@ function rateFits(family: VatFamily, rate: Decimal | null): boolean {
 function numbersRule(
   family: VatFamily,
   suffix: string,
-  terms: readonly string[],
+  term: string,
   things: string,
   items: (invoice: SemanticInvoice) => readonly (InvoiceLine | AllowanceOrCharge)[],
 ): Rule<'invoice'> {
-  const [missing, fix] = NUMBER_WORDS[family.numbers];
   return {
     id: `${family.prefix}-${suffix}`,
-    terms: [
-      ...(family.numbers === 'nobody' ? ['BT-31', 'BT-63', 'BT-48'] : ['BT-31', 'BT-32', 'BT-63']),
-      ...terms,
-    ],
+    terms: numberTerms(family, term),
     holds: (invoice) =>
       numbersFit(family.numbers, invoice) || !items(invoice).some((item) => item.vatCategory === family.code),
-    says: `The invoice has ${things} in VAT category ${family.code} (${family.name}), but ${missing}.`,
-    fix,
+    says: sayNumbers(family, things),
+    fix: fixNumbers(family),
   };
 }
 
