@@ -56,25 +56,48 @@ export const anyUblInvoice: fc.Arbitrary<SemanticInvoice> = fc
   .tuple(anyInvoice, fc.constantFrom('380', '381', null), fc.constantFrom('EUR', null))
   .map(([invoice, typeCode, vatCurrency]) => inUbl({ ...invoice, typeCode, currency: 'GBP', vatCurrency }));
 
-function groupOf(shape: GroupShape): fc.Arbitrary<unknown> {
+/** Terms without which there is no valid document in either syntax, however the rules judge it. */
+const REQUIRED_BY_SCHEMAS: ReadonlySet<string> = new Set([
+  'BT-1', 'BT-2', 'BG-4', 'BG-7', 'BT-25', 'BT-87', 'BT-92', 'BT-99', 'BG-22', 'BT-110', 'BT-115', 'BT-117', 'BT-118',
+  'BT-122', 'BT-126', 'BT-131', 'BT-136', 'BT-141', 'BT-146', 'BT-160',
+]); // prettier-ignore
+
+/** Any invoice in which nothing is missing that the schemas of UBL and CII ask for. */
+export const anyCompleteInvoice: fc.Arbitrary<SemanticInvoice> = fc
+  .tuple(
+    groupOf(INVOICE_SHAPE, REQUIRED_BY_SCHEMAS) as fc.Arbitrary<SemanticInvoice>,
+    fc.constantFrom('380', '381', null),
+    groupOf(INVOICE_SHAPE.lines.of, REQUIRED_BY_SCHEMAS) as fc.Arbitrary<InvoiceLine>,
+  )
+  .map(([invoice, typeCode, line]) => ({
+    ...invoice,
+    typeCode,
+    currency: 'GBP',
+    vatCurrency: 'EUR',
+    lines: [line, ...invoice.lines],
+  }));
+
+function groupOf(shape: GroupShape, required: ReadonlySet<string> = new Set()): fc.Arbitrary<unknown> {
   return fc.record(
-    Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, valueOf(name, field)])),
+    Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, valueOf(name, field, required)])),
   );
 }
 
-function valueOf(name: string, field: FieldShape): fc.Arbitrary<unknown> {
+function valueOf(name: string, field: FieldShape, required: ReadonlySet<string>): fc.Arbitrary<unknown> {
+  // The id of an identifier and the text of a note are what these things are.
+  const isRequired = required.has(field.term ?? '') || NEVER_ABSENT.has(`${field.term} ${name}`);
+  const orAbsent = (value: fc.Arbitrary<unknown>) => (isRequired ? value : fc.option(value, { freq: 4 }));
   switch (field.kind) {
     case 'list':
-      return fc.array(groupOf(field.of), { maxLength: 2 });
+      return fc.array(groupOf(field.of, required), { maxLength: 2 });
     case 'group':
-      return fc.option(groupOf(field.of), { freq: 3 });
+      return orAbsent(groupOf(field.of, required));
     case 'decimal':
-      return fc.option(decimal, { freq: 4 });
+      return orAbsent(decimal);
     case 'date':
-      return fc.option(date, { freq: 4 });
+      return orAbsent(date);
     case 'text':
-      // The id of an identifier and the text of a note are what these things are.
-      return NEVER_ABSENT.has(`${field.term} ${name}`) ? text : fc.option(text, { freq: 4 });
+      return orAbsent(text);
   }
 }
 
@@ -90,6 +113,14 @@ function inUbl(invoice: SemanticInvoice): SemanticInvoice {
     period: period !== null && (period.startsOn ?? period.endsOn) === null ? null : period,
     payment,
     dueOn: isCreditNote(invoice) && payment === null ? null : invoice.dueOn,
+    salesOrderReference: invoice.orderReference && invoice.salesOrderReference,
+    supportingDocuments: invoice.supportingDocuments.map((document) => ({
+      ...document,
+      attachment: document.attachment && {
+        ...document.attachment,
+        mimeType: document.attachment.mimeType ?? 'application/pdf',
+      },
+    })),
     vatBreakdown: totals === null ? [] : invoice.vatBreakdown,
     totals: totals && {
       ...totals,
@@ -125,6 +156,7 @@ function lineInUbl(line: InvoiceLine): InvoiceLine {
   return {
     ...line,
     unit: line.quantity && line.unit,
+    grossPrice: line.priceDiscount && line.grossPrice,
     priceBaseUnit: line.priceBaseQuantity && line.priceBaseUnit,
   };
 }
