@@ -1,4 +1,11 @@
-import { detectSyntax, DOCUMENT_BYTES_MAX, refuseByBytes, type Syntax } from './formats/detect/detect.js';
+import {
+  detectSyntax,
+  DOCUMENT_BYTES_MAX,
+  isPdf,
+  refuseByBytes,
+  type Syntax,
+} from './formats/detect/detect.js';
+import { embeddedInvoice } from './formats/facturx/embedded-invoice.js';
 import { Refused } from './formats/refused.js';
 import { readUbl } from './formats/ubl/read-ubl.js';
 import { repeatedFindings } from './formats/ubl/repeated-elements.js';
@@ -38,7 +45,7 @@ export interface CheckedDocument {
 }
 
 /**
- * Read a document as received and check it. Whatever the bytes are, the answer is findings and never an exception;
+ * Read a document as received, XML or a PDF with XML inside, and check it; places are those of the XML. Whatever the bytes are, the answer is findings and never an exception;
  * time and memory grow with their number and no faster.
  */
 export function checkDocument(bytes: Uint8Array, options: CheckOptions = {}): CheckedDocument {
@@ -51,8 +58,10 @@ export function checkDocument(bytes: Uint8Array, options: CheckOptions = {}): Ch
 }
 
 function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
-  refuseByBytes(bytes, options.maxBytes ?? DOCUMENT_BYTES_MAX);
-  const { root, places } = parseXml(decodeXml(bytes));
+  const maxBytes = options.maxBytes ?? DOCUMENT_BYTES_MAX;
+  refuseByBytes(bytes, maxBytes);
+  const xml = isPdf(bytes) ? embeddedInvoice(bytes, maxBytes).xml : bytes;
+  const { root, places } = parseXml(decodeXml(xml));
   const syntax = detectSyntax(root);
   const reading = readUbl(root, syntax);
   const positions = new UblPositions(reading, places);
