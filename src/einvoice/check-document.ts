@@ -25,11 +25,15 @@ export { DOCUMENT_BYTES_MAX, type Syntax };
 /** Rule sets by the name that a caller asks for. */
 const RULE_SETS = { en16931: EN16931_RULES } as const satisfies Record<string, RuleSet>;
 
+export type RuleSetName = keyof typeof RULE_SETS;
+
+export const RULE_SET_NAMES = Object.keys(RULE_SETS) as readonly RuleSetName[];
+
 export interface CheckOptions {
   /** Larger documents are refused unread; `DOCUMENT_BYTES_MAX` unless told. */
   readonly maxBytes?: number;
   /** "en16931" unless told. */
-  readonly rules?: keyof typeof RULE_SETS;
+  readonly rules?: RuleSetName;
 }
 
 export interface CheckedDocument {
@@ -77,6 +81,6 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
 }
 
 /** The same rules for an invoice that was typed or made from an order: findings say the field, and have no place. */
-export function checkInvoice(invoice: SemanticInvoice, rules: keyof typeof RULE_SETS = 'en16931'): Finding[] {
+export function checkInvoice(invoice: SemanticInvoice, rules: RuleSetName = 'en16931'): Finding[] {
   return runRules(RULE_SETS[rules], invoice, null);
 }
