@@ -6,8 +6,9 @@ import {
   DOCUMENT_BYTES_MAX,
 } from './einvoice/check-document.js';
 
-/** Where a command writes to. */
+/** What a command talks to. */
 export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
   readonly out: NodeJS.WritableStream;
   readonly complain: (text: string) => void;
 }

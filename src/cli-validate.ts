@@ -22,7 +22,7 @@ export async function validateFiles(args: readonly string[], terminal: Terminal)
     return 2;
   }
   let allValid = true;
-  for await (const name of namesOf(wanted.files)) {
+  for await (const name of namesOf(wanted.files, terminal.input)) {
     const checked = checkFile(name, { rules: wanted.rules });
     allValid &&= checked.valid;
     const answer =
@@ -61,10 +61,10 @@ function ruleSet(name: string): RuleSetName {
   );
 }
 
-async function* namesOf(files: readonly string[]): AsyncGenerator<string> {
+async function* namesOf(files: readonly string[], input: NodeJS.ReadableStream): AsyncGenerator<string> {
   for (const file of files) {
     if (file !== '-') yield file;
-    else for await (const name of createInterface({ input: process.stdin })) if (name !== '') yield name;
+    else for await (const name of createInterface({ input })) if (name !== '') yield name;
   }
 }
 

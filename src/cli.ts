@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import type { Terminal } from './cli-read.js';
 
 /** 0: done. 1: it could not be done; the reason is on standard error. 2: the command is not known or wrongly used. */
 type ExitCode = 0 | 1 | 2;
@@ -25,14 +26,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   validate: {
     summary: 'check e-invoices (UBL, CII, Factur-X); "-" reads the names of files from standard input',
     usage: '[--rules en16931|peppol|council] [--format text|json] FILE… | -',
-    run: async (args) =>
-      (await import('./cli-validate.js')).validateFiles(args, { out: process.stdout, complain }),
+    run: async (args) => (await import('./cli-validate.js')).validateFiles(args, terminal()),
   },
   convert: {
     summary: 'read an e-invoice and write it in another form',
     usage: '--to ubl|cii|facturx|json|html FILE [-o FILE]',
-    run: async (args) =>
-      (await import('./cli-convert.js')).convertFile(args, { out: process.stdout, complain }),
+    run: async (args) => (await import('./cli-convert.js')).convertFile(args, terminal()),
   },
   help: { summary: 'say this', usage: null, run: async () => help() },
 };
@@ -79,6 +78,10 @@ async function main([name = '', ...args]: readonly string[]): Promise<ExitCode> 
     complain(error instanceof Error ? error.message : String(error));
     return 1;
   }
+}
+
+function terminal(): Terminal {
+  return { input: process.stdin, out: process.stdout, complain };
 }
 
 function say(text: string): void {

@@ -5,6 +5,7 @@ import { readableInvoice } from '../../view/readable-invoice.js';
 import { writeCii } from '../cii/write-cii.js';
 import { facturXMetadata, type PdfDescription } from './factur-x-metadata.js';
 import { drawInvoice } from './invoice-pages.js';
+import { sfntFont } from './sfnt-font.js';
 import { srgbProfile } from './srgb-profile.js';
 
 export interface FacturXDetails {
@@ -41,11 +42,11 @@ export async function writeFacturX(invoice: SemanticInvoice, details: FacturXDet
   };
   const document = await PDFDocument.create({ updateMetadata: false });
   document.registerFontkit(fontkit);
-  const regular = await document.embedFont(details.fonts.regular, {
+  const regular = await document.embedFont(sfntFont(details.fonts.regular), {
     subset: true,
     customName: 'AAAAAA+InvoiceRegular',
   });
-  const bold = await document.embedFont(details.fonts.bold, {
+  const bold = await document.embedFont(sfntFont(details.fonts.bold), {
     subset: true,
     customName: 'BBBBBB+InvoiceBold',
   });
