@@ -7,23 +7,34 @@ import {
 } from './formats/detect/detect.js';
 import { embeddedInvoice } from './formats/facturx/embedded-invoice.js';
 import { Refused } from './formats/refused.js';
+import { CiiPositions } from './formats/cii/cii-positions.js';
+import { readCii } from './formats/cii/read-cii.js';
+import { repeatedRegistrations } from './formats/cii/repeated-registrations.js';
 import { readUbl } from './formats/ubl/read-ubl.js';
-import { repeatedFindings } from './formats/ubl/repeated-elements.js';
+import type { TermPositions } from './formats/term-positions.js';
 import { UblPositions } from './formats/ubl/ubl-positions.js';
 import { unreadableFindings } from './formats/ubl/unreadable-findings.js';
 import { decodeXml } from './formats/xml/decode.js';
 import { parseXml } from './formats/xml/parse-xml.js';
 import { type Finding, isValid } from './model/finding.js';
 import type { SemanticInvoice } from './model/semantic-invoice.js';
+import { checkCiiSyntax } from './rules/en16931/cii/cii-syntax-rules.js';
+import { syntaxFindings } from './rules/en16931/cii/cii-syntax-findings.js';
+import { EN16931_CII_RULES } from './rules/en16931/cii/en16931-cii-rules.js';
 import { EN16931_RULES } from './rules/en16931/en16931-rules.js';
 import type { Positions } from './rules/positions.js';
 import type { RuleSet } from './rules/rule.js';
 import { runRules } from './rules/run-rules.js';
+import { type Breach, checkStructure } from './structure/check-structure.js';
+import { structureFindings } from './structure/structure-findings.js';
+import { CII_STRUCTURE, UBL_STRUCTURE } from './structure/structures.js';
 
 export { DOCUMENT_BYTES_MAX, type Syntax };
 
-/** Rule sets by the name that a caller asks for. */
-const RULE_SETS = { en16931: EN16931_RULES } as const satisfies Record<string, RuleSet>;
+/** Rule sets by the name that a caller asks for. The artefacts have a form of their own for each family of syntaxes. */
+const RULE_SETS = {
+  en16931: { ubl: EN16931_RULES, cii: EN16931_CII_RULES },
+} as const satisfies Record<string, { readonly ubl: RuleSet; readonly cii: RuleSet }>;
 
 export type RuleSetName = keyof typeof RULE_SETS;
 
@@ -42,7 +53,9 @@ export interface CheckedDocument {
   /** null where the document cannot be read at all; otherwise as much of it as is there. */
   readonly invoice: SemanticInvoice | null;
   readonly findings: Finding[];
-  /** No finding is fatal. */
+  /** Whether the schema of the syntax would take the document; false where it cannot be read at all. */
+  readonly schemaValid: boolean;
+  /** No finding is fatal. What breaks the schema is fatal too. */
   readonly valid: boolean;
   /** Where terms stand in the document, for rules that are asked later (`checkAgainstCouncil`). */
   readonly positions: Positions | null;
@@ -57,7 +70,14 @@ export function checkDocument(bytes: Uint8Array, options: CheckOptions = {}): Ch
     return check(bytes, options);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { syntax: null, invoice: null, findings: [error.finding], valid: false, positions: null };
+    return {
+      syntax: null,
+      invoice: null,
+      findings: [error.finding],
+      schemaValid: false,
+      valid: false,
+      positions: null,
+    };
   }
 }
 
@@ -65,22 +85,56 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
   const maxBytes = options.maxBytes ?? DOCUMENT_BYTES_MAX;
   refuseByBytes(bytes, maxBytes);
   const xml = isPdf(bytes) ? embeddedInvoice(bytes, maxBytes).xml : bytes;
-  const { root, places } = parseXml(decodeXml(xml));
-  const syntax = detectSyntax(root);
-  const reading = readUbl(root, syntax);
-  const positions = new UblPositions(reading, places);
+  const { root: outermost, places } = parseXml(decodeXml(xml));
+  const { syntax, root } = detectSyntax(outermost, places);
+  const isCii = syntax === 'cii';
+  const structure = isCii ? CII_STRUCTURE : UBL_STRUCTURE;
+  const breaches = checkStructure(root, structure);
+  const reading = isCii ? readCii(root) : readUbl(root, syntax);
+  const positions = isCii ? new CiiPositions(reading, places) : new UblPositions(reading, places);
+  const told = new Set(breaches.map(({ element }) => element));
+  const unreadable = reading.unreadable.filter(({ element }) => !told.has(element));
+  const fromRules = runRules(RULE_SETS[options.rules ?? 'en16931'][isCii ? 'cii' : 'ubl'], reading.invoice, {
+    positions,
+    taxTotals: reading.taxTotals,
+  });
   const findings = [
-    ...unreadableFindings(reading, positions),
-    ...repeatedFindings(root, positions),
-    ...runRules(RULE_SETS[options.rules ?? 'en16931'], reading.invoice, {
-      positions,
-      taxTotals: reading.taxTotals,
-    }),
+    ...unreadableFindings(unreadable, positions),
+    ...(isCii ? repeatedRegistrations(root, positions) : []),
+    ...fromRules,
+    ...(isCii ? syntaxFindings(checkCiiSyntax(root), positions) : []),
+    ...structureFindings(withoutEchoes(breaches, fromRules, positions), structure.format, positions),
   ];
-  return { syntax, invoice: reading.invoice, findings, valid: isValid(findings), positions };
+  return {
+    syntax,
+    invoice: reading.invoice,
+    findings,
+    schemaValid: breaches.length === 0,
+    valid: isValid(findings),
+    positions,
+  };
+}
+
+/** Without the elements that are missing and of which a rule says already, in better words, that they are. */
+function withoutEchoes(
+  breaches: readonly Breach[],
+  findings: readonly Finding[],
+  positions: TermPositions,
+): readonly Breach[] {
+  if (breaches.length === 0) return breaches;
+  const said = new Set(
+    findings.flatMap(({ path, terms }) =>
+      terms.slice(0, 1).flatMap((term) => positions.elementsOf(term).map((name) => `${path}/${name}`)),
+    ),
+  );
+  return breaches.filter(
+    (breach) =>
+      breach.id !== 'SCH-MISSING' ||
+      !breach.names.some((name) => said.has(`${positions.ofElement(breach.element).path}/${name}`)),
+  );
 }
 
 /** The same rules for an invoice that was typed or made from an order: findings say the field, and have no place. */
-export function checkInvoice(invoice: SemanticInvoice, rules: RuleSetName = 'en16931'): Finding[] {
-  return runRules(RULE_SETS[rules], invoice, null);
+export function checkInvoice(invoice: SemanticInvoice, rules: keyof typeof RULE_SETS = 'en16931'): Finding[] {
+  return runRules(RULE_SETS[rules].ubl, invoice, null);
 }

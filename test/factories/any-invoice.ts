@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type {
+  Identifier,
   InvoiceLine,
   Note,
   Party,
@@ -55,6 +56,9 @@ export const anyInvoice = groupOf(INVOICE_SHAPE) as fc.Arbitrary<SemanticInvoice
 export const anyUblInvoice: fc.Arbitrary<SemanticInvoice> = fc
   .tuple(anyInvoice, fc.constantFrom('380', '381', null), fc.constantFrom('EUR', null))
   .map(([invoice, typeCode, vatCurrency]) => inUbl({ ...invoice, typeCode, currency: 'GBP', vatCurrency }));
+
+/** Any invoice that UBL and CII both have a place for. */
+export const anyCiiInvoice: fc.Arbitrary<SemanticInvoice> = anyUblInvoice.map(inCii);
 
 /** Terms without which there is no valid document in either syntax, however the rules judge it. */
 const REQUIRED_BY_SCHEMAS: ReadonlySet<string> = new Set([
@@ -159,4 +163,38 @@ function lineInUbl(line: InvoiceLine): InvoiceLine {
     grossPrice: line.priceDiscount && line.grossPrice,
     priceBaseUnit: line.priceBaseQuantity && line.priceBaseUnit,
   };
+}
+
+/** Leaves out what CII cannot say, and orders identifiers as it does. */
+function inCii(invoice: SemanticInvoice): SemanticInvoice {
+  const { delivery } = invoice;
+  const hasRows = invoice.vatBreakdown.length > 0;
+  return {
+    ...invoice,
+    precedingInvoices: invoice.precedingInvoices.slice(0, 1),
+    taxPointOn: hasRows ? invoice.taxPointOn : null,
+    // BT-8 has codes of its own in CII, and each side knows only these.
+    taxPointCode: hasRows && invoice.taxPointCode !== null ? '35' : null,
+    seller: invoice.seller && { ...invoice.seller, identifiers: byScheme(invoice.seller.identifiers) },
+    buyer: invoice.buyer && { ...invoice.buyer, identifiers: byScheme(invoice.buyer.identifiers) },
+    delivery:
+      delivery && isEmpty({ ...delivery, address: null }) && delivery.address === null ? null : delivery,
+    lines: invoice.lines.map((line) => ({
+      ...line,
+      period: line.period && isEmpty(line.period) ? null : line.period,
+      grossPrice: line.priceDiscount && line.grossPrice,
+      priceDiscount: line.grossPrice && line.priceDiscount,
+    })),
+  };
+}
+
+function byScheme(identifiers: readonly Identifier[]): Identifier[] {
+  return [
+    ...identifiers.filter(({ scheme }) => scheme === null),
+    ...identifiers.filter(({ scheme }) => scheme !== null),
+  ];
+}
+
+function isEmpty(group: object): boolean {
+  return Object.values(group).every((value) => value === null);
 }

@@ -23,7 +23,7 @@ export type RefusalId =
   | 'DOC-TOO-MANY-ELEMENTS'
   | 'DOC-TOO-MANY-ATTRIBUTES'
   | 'DOC-ROOT-UNKNOWN'
-  | 'DOC-CII-UNSUPPORTED';
+  | 'DOC-TWO-INVOICES';
 
 /** Ends the reading of a document; `checkDocument` turns it into its finding. It never leaves this library. */
 export class Refused extends Error {

@@ -18,6 +18,8 @@ export interface Positions {
   locate(scope: ScopeName, thing: object, term: string): Position | null;
   /** Whether the part of the document that `thing` stands for is there. */
   has(thing: object): boolean;
+  /** Whether the element of a term is there, be it without a value. */
+  isThere(scope: ScopeName, thing: object, term: string): boolean;
   /** Whether the tax category of a line, allowance, charge or row is one of another tax than VAT, or of none. */
   isOfOtherTax(thing: object): boolean;
   /** Whether a number that goes into sums cannot be read, so that they mean nothing. */

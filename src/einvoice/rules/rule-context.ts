@@ -34,6 +34,11 @@ export class RuleContext {
     return this.positions?.isOfOtherTax(thing) !== true;
   }
 
+  /** Whether the document has the element of a term of the invoice, be it without a value. */
+  isThere(term: string): boolean {
+    return this.positions?.isThere('invoice', this.invoice, term) === true;
+  }
+
   /** An amount in the currency of the invoice, to be read. */
   money(value: Decimal | null): string {
     return money(value, this.invoice.currency);

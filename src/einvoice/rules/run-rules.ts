@@ -150,7 +150,8 @@ function ordinal(name: string, index: number | undefined): string {
   return `${name} ${(index ?? 0) + 1}`;
 }
 
-function morePlaces(id: string, count: number): Finding {
+/** Says of how many places of one mistake are not listed. */
+export function morePlaces(id: string, count: number): Finding {
   return {
     id: 'DOC-MORE-PLACES',
     severity: 'information',

@@ -23,7 +23,7 @@ describe('UBL, written and read again', () => {
       fc.property(anyUblInvoice, (invoice) => {
         const ids = (found: readonly { readonly id: string }[]) =>
           [...new Set(found.map(({ id }) => id))]
-            .filter((id) => !TYPED_ONLY.has(id) && id !== 'DOC-MORE-PLACES')
+            .filter((id) => !TYPED_ONLY.has(id) && id !== 'DOC-MORE-PLACES' && !id.startsWith('SCH-'))
             .sort();
         expect(ids(checkDocument(utf8(writeUbl(invoice))).findings)).toEqual(
           ids(checkInvoice(invoice)).filter((id) => invoice.totals !== null || !NEEDS_TOTALS.test(id)),

@@ -1,13 +1,14 @@
 import { Refused } from '../refused.js';
+import type { TextPlaces } from '../xml/text-places.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
-export type Syntax = 'ubl-invoice' | 'ubl-creditnote';
+export type Syntax = 'ubl-invoice' | 'ubl-creditnote' | 'cii';
 
 /** 20 MiB: the largest document that is read. */
 export const DOCUMENT_BYTES_MAX = 20_971_520;
 
-const SEND_UBL =
-  'Send the invoice as a UBL 2.1 file (XML), which most invoicing software can export, or type it in the portal.';
+const SEND_AGAIN =
+  'Send the invoice as a UBL 2.1 or CII file (XML), which most invoicing software can export, or type it in the portal.';
 
 /**
  * Refuses by its first bytes what cannot be an e-invoice.
@@ -30,30 +31,65 @@ export function refuseByBytes(bytes: Uint8Array, maxBytes: number): void {
   }
 }
 
+export interface Detected {
+  readonly syntax: Syntax;
+  /** The invoice itself, which is not the root of the document where it comes in an envelope. */
+  readonly root: XmlElement;
+}
+
+/** Root elements of invoices. */
+const SYNTAXES: ReadonlyMap<string, Syntax> = new Map([
+  ['ubl:Invoice', 'ubl-invoice'],
+  ['cn:CreditNote', 'ubl-creditnote'],
+  ['rsm:CrossIndustryInvoice', 'cii'],
+]);
+
 /**
- * Which syntax the root element stands for.
- * @throws Refused DOC-ROOT-UNKNOWN | DOC-CII-UNSUPPORTED
+ * Which syntax the root element stands for, or the invoice in it where it is the envelope in which networks send invoices
+ * (Standard Business Document Header).
+ * @throws Refused DOC-ROOT-UNKNOWN | DOC-TWO-INVOICES
  */
-export function detectSyntax(root: XmlElement): Syntax {
-  if (root.name === 'ubl:Invoice') return 'ubl-invoice';
-  if (root.name === 'cn:CreditNote') return 'ubl-creditnote';
-  if (root.name === 'rsm:CrossIndustryInvoice') {
-    throw new Refused(
-      'DOC-CII-UNSUPPORTED',
-      'The file is a UN/CEFACT Cross Industry Invoice (CII). Today this portal reads UBL 2.1 invoices and credit notes only.',
-      SEND_UBL,
-      { line: 1, column: 1 },
-    );
-  }
+export function detectSyntax(root: XmlElement, places: TextPlaces): Detected {
+  if (root.name === 'sbdh:StandardBusinessDocument') return detectInside(root, places);
+  const syntax = SYNTAXES.get(root.name);
+  if (syntax !== undefined) return { syntax, root };
   const found = localName(root.name);
-  const wrongNamespace = found === 'Invoice' || found === 'CreditNote';
+  const wrongNamespace = EXPECTED_NAMES.has(found);
   throw new Refused(
     'DOC-ROOT-UNKNOWN',
     wrongNamespace
-      ? `The file begins with "${found}", but not with the one of UBL 2.1: its namespace is ${namespaceOf(root.name)}.`
-      : `The file is XML but not an invoice that we know: it begins with "${found.slice(0, 80)}", where we expect "Invoice" or "CreditNote" of UBL 2.1.`,
-    SEND_UBL,
+      ? `The file begins with "${found}", but not with the one of ${EXPECTED_NAMES.get(found)}: its namespace is ${namespaceOf(root.name)}.`
+      : `The file is XML but not an invoice that we know: it begins with "${found.slice(0, 80)}", where we expect "Invoice" or "CreditNote" of UBL 2.1, or "CrossIndustryInvoice" of CII.`,
+    SEND_AGAIN,
   );
+}
+
+const EXPECTED_NAMES: ReadonlyMap<string, string> = new Map([
+  ['Invoice', 'UBL 2.1'],
+  ['CreditNote', 'UBL 2.1'],
+  ['CrossIndustryInvoice', 'CII D16B'],
+]);
+
+/** The one invoice in an envelope. */
+function detectInside(envelope: XmlElement, places: TextPlaces): Detected {
+  const payload = envelope.children.filter(({ name }) => name !== 'sbdh:StandardBusinessDocumentHeader');
+  const [first, second] = payload;
+  if (first === undefined) {
+    throw new Refused(
+      'DOC-ROOT-UNKNOWN',
+      'The file is an envelope for an invoice, but nothing is in it.',
+      SEND_AGAIN,
+    );
+  }
+  if (second !== undefined) {
+    throw new Refused(
+      'DOC-TWO-INVOICES',
+      `The envelope holds ${payload.length} documents. We read one invoice from a file.`,
+      'Send each invoice as a file of its own.',
+      places.at(second.offset),
+    );
+  }
+  return detectSyntax(first, places);
 }
 
 export function isPdf(bytes: Uint8Array): boolean {

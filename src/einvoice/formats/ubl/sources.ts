@@ -15,6 +15,12 @@ export class Sources {
     if (category !== null && !isVatScheme(category)) this.otherTax.add(thing);
   }
 
+  /** @param isOther whether the tax category of the thing is one of another tax than VAT, or of none */
+  addWithTax(thing: object, element: XmlElement, isOther: boolean): void {
+    this.elements.set(thing, element);
+    if (isOther) this.otherTax.add(thing);
+  }
+
   get(thing: object): XmlElement | undefined {
     return this.elements.get(thing);
   }

@@ -1,11 +1,5 @@
 import type { ScopeName } from '../../rules/rule.js';
-
-/**
- * Where each business term stands below the element of its scope. `[VAT]` takes the element whose tax scheme is VAT,
- * `[BT-5]` and `[BT-6]` the VAT total in that currency, `@` an attribute of the element.
- * Source: CEN/TS 16931-3-2.
- */
-export type TermPaths = Readonly<Record<string, string>>;
+import type { TermPaths } from '../term-positions.js';
 
 const party = (role: string, terms: readonly string[]): TermPaths => {
   const [
@@ -132,6 +126,11 @@ const LINE: TermPaths = {
   'BG-32': 'cac:Item/cac:AdditionalItemProperty',
 };
 
+/**
+ * Where each business term stands below the element of its scope. `[VAT]` takes the element whose tax scheme is VAT,
+ * `[BT-5]` and `[BT-6]` the VAT total in that currency, `@` an attribute of the element.
+ * Source: CEN/TS 16931-3-2.
+ */
 export const UBL_PATHS: Readonly<Record<ScopeName, TermPaths>> = {
   invoice: INVOICE,
   totals: Object.fromEntries(

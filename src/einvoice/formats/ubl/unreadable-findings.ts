@@ -1,9 +1,8 @@
 import type { Finding } from '../../model/finding.js';
 import { PLACES_PER_RULE } from '../../rules/run-rules.js';
 import { quoteShort } from '../../rules/say.js';
-import type { UblReading } from './read-ubl.js';
-import type { UblPositions } from './ubl-positions.js';
-import { trimmed } from './ubl-values.js';
+import type { TermPositions } from '../term-positions.js';
+import { trimmed, type UnreadableValue } from './ubl-values.js';
 
 /** What has to stand there, and how to write it. */
 const EXPECTED = {
@@ -25,7 +24,10 @@ const EXPECTED = {
 } as const;
 
 /** Values that are there, and are not the number, date or indicator that has to stand there. */
-export function unreadableFindings({ unreadable }: UblReading, positions: UblPositions): Finding[] {
+export function unreadableFindings(
+  unreadable: readonly UnreadableValue[],
+  positions: TermPositions,
+): Finding[] {
   return unreadable.slice(0, PLACES_PER_RULE).map(({ element, kind }) => {
     const { path, line, column } = positions.ofElement(element);
     const { id, what, fix } = EXPECTED[kind];

@@ -182,17 +182,26 @@ class TreeBuilder {
 
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 
+/** Attributes that say something about the document for a reader of schemas, and nothing of the invoice. */
+const FOR_PROCESSORS: ReadonlySet<string> = new Set([
+  'http://www.w3.org/2001/XMLSchema-instance',
+  'http://www.w3.org/2000/xmlns/',
+]);
+
 function plainAttributes(
   attributes: Readonly<
-    Record<string, { readonly prefix: string; readonly value: string; readonly local: string }>
+    Record<
+      string,
+      { readonly prefix: string; readonly uri: string; readonly value: string; readonly local: string }
+    >
   >,
 ): Readonly<Record<string, string>> {
   let plain: Record<string, string> | null = null;
   for (const key in attributes) {
-    const attribute = attributes[key]!;
-    if (attribute.prefix !== '' || attribute.local === 'xmlns' || attribute.local === '__proto__') continue;
+    const { prefix, uri, value, local } = attributes[key]!;
+    if (local === 'xmlns' || local === '__proto__' || FOR_PROCESSORS.has(uri)) continue;
     plain ??= {};
-    plain[attribute.local] = attribute.value;
+    plain[prefix === '' ? local : `{${uri}}${local}`] = value;
   }
   return plain ?? NO_ATTRIBUTES;
 }

@@ -8,7 +8,7 @@ export class XmlElement {
     /** The local name with the prefix that `XML_PREFIXES` gives its namespace, whatever prefix the document uses. */
     readonly name: string,
     readonly parent: XmlElement | null,
-    /** Attributes without a namespace; those with one carry no business term. */
+    /** By local name; one of a foreign namespace, which carries no business term, as `{namespace}name`. */
     readonly attributes: Readonly<Record<string, string>>,
     /** Offset of its "<" in the decoded text, in UTF-16 units. */
     readonly offset: number,
@@ -46,4 +46,8 @@ export const XML_PREFIXES: ReadonlyMap<string, string> = new Map([
   ['urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2', 'cac'],
   ['urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2', 'ext'],
   ['urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100', 'rsm'],
+  ['urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100', 'ram'],
+  ['urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100', 'udt'],
+  ['urn:un:unece:uncefact:data:standard:QualifiedDataType:100', 'qdt'],
+  ['http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader', 'sbdh'],
 ]);
