@@ -30,7 +30,8 @@ export function checkFile(name: string, options: CheckOptions): CheckedDocument 
       message,
       fix,
     } as const;
-    return { syntax: null, invoice: null, findings: [finding], valid: false, positions: null };
+    // What is said of a file without content holds of one that cannot be read, but for the reason.
+    return { ...checkDocument(new Uint8Array(0)), findings: [finding] };
   }
 }
 
