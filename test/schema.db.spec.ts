@@ -132,7 +132,8 @@ describe('the schema', () => {
     const seen = async (councilId: string) =>
       application.transaction(async (tx) => {
         await tx.query(`SELECT set_config('app.council_id', $1, true)`, [councilId]);
-        return ((await tx.query('SELECT 1 FROM early_payment_programme')) as unknown[]).length;
+        const rows: unknown[] = await tx.query('SELECT 1 FROM early_payment_programme');
+        return rows.length;
       });
     expect([await seen(council), await seen('00000000-0000-7000-8000-000000000002'), await seen('')]).toEqual(
       [1, 0, 0],

@@ -80,6 +80,7 @@ describeWithChromium(
       uploaded = /INV-\d+/.exec(text)?.[0] ?? '';
       expect(uploaded).not.toBe('');
       expect(text).toContain('What happens next');
+      expect(text).toMatch(/We expect to pay on \d+ \w+ 2026/);
       await supplier.open(`/invoices/${uploaded}`);
       expect((await supplier.download(/what you sent/i)).equals(Buffer.from(ublOf(anInvoice())))).toBe(true);
     });

@@ -41,9 +41,15 @@ export function dayOfInstant(instant: number): Day {
   return Math.floor(instant / DAY_MS);
 }
 
+/** What happens at one moment is written into several rows. */
+let lastInstant = NaN;
+let lastTimestamp = '';
+
 /** As the database reads a point in time. */
 export function timestamp(instant: number): string {
-  return new Date(instant).toISOString();
+  if (instant === lastInstant) return lastTimestamp;
+  lastInstant = instant;
+  return (lastTimestamp = new Date(instant).toISOString());
 }
 
 export function isWorkingDay(day: Day): boolean {

@@ -1,11 +1,12 @@
-import { once } from 'node:events';
-import type { Duplex } from 'node:stream';
-import type { Client, Connection, Submittable } from 'pg';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Client } from 'pg';
+import { from } from 'pg-copy-streams';
 
 type Value = string | number | boolean | null | readonly (string | number)[];
 export type Row = Readonly<Record<string, Value>>;
 
-/** Characters of text sent at a time. */
+/** Bytes sent at a time. */
 const CHUNK = 256 * 1024;
 
 /**
@@ -18,10 +19,10 @@ export async function copyRows(client: Client, table: string, rows: readonly Row
   if (first === undefined) return;
   const fields = Object.keys(first);
   const columns = fields.map(snakeCase).join(', ');
-  await new Promise<void>((resolve, reject) => {
-    const done = (error: Error | null) => (error === null ? resolve() : reject(error));
-    client.query(new CopyIn(`COPY ${table} (${columns}) FROM STDIN`, linesOf(fields, rows), done));
-  });
+  await pipeline(
+    Readable.from(linesOf(fields, rows), { objectMode: false }),
+    client.query(from(`COPY ${table} (${columns}) FROM STDIN`)),
+  );
 }
 
 /** "supplierBankAccount" is "supplier_bank_account". */
@@ -29,69 +30,29 @@ export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** What the driver's connection can do and its published types leave out. */
-interface CopyConnection {
-  readonly stream: Duplex;
-  query(text: string): void;
-  sendCopyFromChunk(chunk: Buffer): void;
-  endCopyFrom(): void;
-  sendCopyFail(message: string): void;
-}
-
-/** The driver speaks COPY but has no statement for it: this is one, by the names that its client calls. */
-class CopyIn implements Submittable {
-  private failed = false;
-
-  constructor(
-    private readonly text: string,
-    private readonly chunks: Iterable<string>,
-    private readonly done: (error: Error | null) => void,
-  ) {}
-
-  submit(connection: Connection): void {
-    (connection as unknown as CopyConnection).query(this.text);
-  }
-
-  handleCopyInResponse(connection: CopyConnection): void {
-    this.send(connection).catch((error: unknown) => connection.sendCopyFail(String(error)));
-  }
-
-  /** The client forgets a statement that failed, so this is the last that it hears. */
-  handleError(error: Error): void {
-    this.failed = true;
-    this.done(error);
-  }
-
-  handleCommandComplete(): void {}
-
-  handleReadyForQuery(): void {
-    this.done(null);
-  }
-
-  private async send(connection: CopyConnection): Promise<void> {
-    for (const chunk of this.chunks) {
-      if (this.failed) return;
-      connection.sendCopyFromChunk(Buffer.from(chunk));
-      if (connection.stream.writableNeedDrain) await once(connection.stream, 'drain');
-    }
-    connection.endCopyFrom();
-  }
-}
-
-function* linesOf(fields: readonly string[], rows: readonly Row[]): Generator<string> {
-  let chunk = '';
+/** The rows in the text format of COPY, written straight into bytes: joined strings would cost twice the time. */
+function* linesOf(fields: readonly string[], rows: readonly Row[]): Generator<Buffer> {
+  let buffer = Buffer.allocUnsafe(CHUNK);
+  let at = 0;
   for (const row of rows) {
-    for (let at = 0; at < fields.length; at += 1) {
-      chunk += at === 0 ? textOf(row[fields[at]!]!) : `\t${textOf(row[fields[at]!]!)}`;
+    for (const field of fields) {
+      const text = textOf(row[field]!);
+      // A character takes three bytes of UTF-8 at the most, a pair of surrogates four.
+      if (at + text.length * 3 + 1 > buffer.length) {
+        yield buffer.subarray(0, at);
+        buffer = Buffer.allocUnsafe(Math.max(CHUNK, text.length * 3 + 1));
+        at = 0;
+      }
+      at += buffer.write(text, at);
+      buffer[at++] = TAB;
     }
-    chunk += '\n';
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = '';
+    buffer[at - 1] = NEW_LINE;
   }
-  if (chunk !== '') yield chunk;
+  yield buffer.subarray(0, at);
 }
 
+const TAB = 9;
+const NEW_LINE = 10;
 const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 

@@ -52,8 +52,15 @@ export function stored(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const key = `${councilId}/${sha256.slice(0, 2)}/${sha256}`;
   const row = {
-    ...{ councilId, id, supplierId: of.supplierId, sha256, byteLength: bytes.byteLength },
-    ...{ mediaType: 'application/xml', fileName: of.fileName, storageKey: key, storedAt: of.storedAt },
+    councilId,
+    id,
+    supplierId: of.supplierId,
+    sha256,
+    byteLength: bytes.byteLength,
+    mediaType: 'application/xml',
+    fileName: of.fileName,
+    storageKey: key,
+    storedAt: of.storedAt,
   };
   return { key, bytes, row };
 }

@@ -11,7 +11,7 @@ import type { Council } from './councils.js';
 import { firstRunAfter, runFor } from './payment-days.js';
 import type { EarlyDay } from './payments.js';
 import { Random } from './random.js';
-import type { OfferRow, ProgrammeRow } from './rows.js';
+import type { OfferRow, ProgrammeRow } from './payment-rows.js';
 import { SHOWCASE_NAME, type Supplier } from './suppliers.js';
 import type { ApprovedInvoice, World } from './world.js';
 
@@ -82,8 +82,12 @@ function offerOne(
   if (offer.kind === 'none') return null;
   const rebates = datedRebates(
     {
-      ...{ programme: shape, netByRate: [partOf(invoice)], receivedOn: row.receivedOn, payBy: row.payBy! },
-      ...{ promisedOn: offer.insteadOf, payOn: offer.payOn },
+      programme: shape,
+      netByRate: [partOf(invoice)],
+      receivedOn: row.receivedOn,
+      payBy: row.payBy!,
+      promisedOn: offer.insteadOf,
+      payOn: offer.payOn,
     },
     offer.payOn,
   );
@@ -98,8 +102,12 @@ function offerOne(
   offerRow.decidedAt = soonAfter(row.approvedAt!);
   if (supplier.row.name === SHOWCASE_NAME) offerRow.decidedBy = world.supplierPerson.person.id;
   history.paymentAgreement.push({
-    ...{ councilId: row.councilId, invoiceId: row.id, supplierId: row.supplierId, payOn: offer.payOn },
-    ...{ rebates: offerRow.rebates, agreedAt: offerRow.decidedAt },
+    councilId: row.councilId,
+    invoiceId: row.id,
+    supplierId: row.supplierId,
+    payOn: offer.payOn,
+    rebates: offerRow.rebates,
+    agreedAt: offerRow.decidedAt,
   });
   return { run, rebate: rebates[0]! };
 }
@@ -146,9 +154,9 @@ function partOf({ row, supplier }: ApprovedInvoice): VatPart {
   };
 }
 
-/** About half of the suppliers look at offers at all, and a quarter of those takes most of them. */
+/** A quarter of the suppliers looks at offers at all, and half of those take most of them. */
 function looks({ rank, row }: Supplier): boolean {
-  return row.name === SHOWCASE_NAME || rank % 2 === 1;
+  return row.name === SHOWCASE_NAME || rank % 4 === 3;
 }
 
 function takesOffers({ rank, row }: Supplier): boolean {

@@ -43,11 +43,11 @@ export function fateOf(
 }
 
 const KINDS: readonly (readonly [FateKind, number])[] = [
-  ['smooth', 745],
+  ['smooth', 722],
   ['late-receipt', 160],
   ['over-billed', 25],
   ['dearer', 30],
-  ['query', 22],
+  ['query', 45],
   ['rejected', 10],
   ['withdrawn', 8],
 ];

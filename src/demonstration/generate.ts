@@ -9,6 +9,7 @@ import { type OrderPlan, planOrders } from './order-plans.js';
 import { FIRST_PAYMENT, payInvoices } from './payments.js';
 import { promisePayments } from './promises.js';
 import { Random } from './random.js';
+import { planShowcase } from './showcase.js';
 import { makeSupplierPerson, makeSuppliers, type Supplier } from './suppliers.js';
 import { numberArrivals, type World } from './world.js';
 
@@ -41,10 +42,15 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
   const suppliers = makeSuppliers(seed, councils, span.startsOn);
   const supplierPerson = makeSupplierPerson(seed, suppliers, span.startsOn);
   const invoices = planInvoices(seed, suppliers, span);
-  const orders = planOrders(seed, invoices, span).sort((a, b) => a.orderedOn - b.orderedOn);
+  const orders = [...planOrders(seed, invoices, span), ...planShowcase(suppliers, invoices, span)];
+  orders.sort((a, b) => a.orderedOn - b.orderedOn);
   const { references, next } = numberArrivals(orders.flatMap((order) => order.invoices));
   const world: World = {
-    ...{ history: emptyHistory(), span, supplierPerson, references, approved: [] },
+    history: emptyHistory(),
+    span,
+    supplierPerson,
+    references,
+    approved: [],
     random: new Random(seed, 'lives'),
   };
   const people = [

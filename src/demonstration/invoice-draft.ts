@@ -6,7 +6,7 @@ import type { InvoiceCase } from './invoice-life.js';
 import type { InvoicePlan } from './invoice-plans.js';
 import type { OrderLife } from './order-life.js';
 import { TERMS_DAYS } from './payment-days.js';
-import type { InvoiceRow } from './rows.js';
+import type { InvoiceRow } from './invoice-rows.js';
 import { type BilledLine, type InvoiceContent, semanticJson } from './semantic.js';
 import { senderOf } from './story.js';
 import { inPounds, pounds, vatOf } from './sums.js';
@@ -26,7 +26,10 @@ export function draftInvoice(world: World, of: InvoiceCase): Draft {
   const net = lines.reduce((all, line) => all + line.net, 0);
   const issuedOn = dateOf(plan.day - (plan.serial % 3));
   const content: InvoiceContent = {
-    ...{ supplier, lines, net, issuedOn },
+    supplier,
+    lines,
+    net,
+    issuedOn,
     number: invoiceNumber(supplier, plan),
     // Some print a due date; the others say 30 days from receipt.
     dueOn: supplier.rank % 10 < 3 ? issuedOn : null,
@@ -52,9 +55,15 @@ export function draftInvoice(world: World, of: InvoiceCase): Draft {
   world.history.invoice.push(row);
   lines.forEach((line, index) => {
     world.history.invoiceLine.push({
-      ...{ councilId: row.councilId, invoiceId: row.id, line: index + 1, lineId: String(index + 1) },
-      ...{ description: line.name, quantity: String(line.quantity) },
-      ...{ unit: line.unit, unitPrice: pounds(line.price), netMinor: line.net },
+      councilId: row.councilId,
+      invoiceId: row.id,
+      line: index + 1,
+      lineId: String(index + 1),
+      description: line.name,
+      quantity: String(line.quantity),
+      unit: line.unit,
+      unitPrice: pounds(line.price),
+      netMinor: line.net,
       vatCategory: supplier.vatCategory,
       vatRate: supplier.vatCategory === 'O' ? null : supplier.vatRate,
     });
@@ -72,7 +81,7 @@ export function failedRow(
   const row: InvoiceRow = {
     ...emptyRow(world, plan, plan.instant - plan.failedTryBefore!, world.references.get(plan)!.failed!),
     typeCode: '380',
-    number: invoiceNumber(plan.supplier, plan),
+    number: finding.field === 'number' ? null : invoiceNumber(plan.supplier, plan),
     issuedOn: dateOf(plan.day - (plan.serial % 3)),
     findings: JSON.stringify([finding]),
   };
@@ -86,8 +95,13 @@ function linesOf({ order, wanted }: InvoiceCase): BilledLine[] {
     const quantity = wanted[index]!;
     if (quantity === 0) return [];
     return {
-      ...{ orderLineId: row.id, orderLineNumber: row.lineNumber, name: row.description, unit: row.unit },
-      ...{ quantity, price: plan.price, net: quantity * plan.price },
+      orderLineId: row.id,
+      orderLineNumber: row.lineNumber,
+      name: row.description,
+      unit: row.unit,
+      quantity,
+      price: plan.price,
+      net: quantity * plan.price,
     };
   });
 }

@@ -4,7 +4,7 @@ import { type Draft, draftInvoice, failedRow } from './invoice-draft.js';
 import type { InvoicePlan } from './invoice-plans.js';
 import { matchNow } from './match-facts.js';
 import type { OrderLife } from './order-life.js';
-import type { DecisionRow } from './rows.js';
+import type { DecisionRow } from './invoice-rows.js';
 import { senderOf, Story, SYSTEM } from './story.js';
 import {
   ANSWER_TEXT,
@@ -76,7 +76,13 @@ function arrive(world: World, story: Story, plan: InvoicePlan): void {
   });
   const { councilId, id, supplierId, receivedOn, channel, assisted, grossMinor } = story.row;
   world.history.uptakeActivity.push({
-    ...{ councilId, subjectId: id, kind: 'INVOICE', supplierId, occurredOn: receivedOn, channel, assisted },
+    councilId,
+    subjectId: id,
+    kind: 'INVOICE',
+    supplierId,
+    occurredOn: receivedOn,
+    channel,
+    assisted,
     valueMinor: grossMinor!,
   });
 }
@@ -139,8 +145,14 @@ function approve(world: World, story: Story, { plan, fate }: InvoiceCase, { row 
   row.approvedAt = row.stateChangedAt;
   const { councilId, reference, approvedAt } = row;
   history.auditEntry.push({
-    ...{ councilId, id: random.id(at), occurredAt: approvedAt, personId, actor, action: 'invoice.approve' },
-    ...{ subjectType: 'invoice', subjectId: reference },
+    councilId,
+    id: random.id(at),
+    occurredAt: approvedAt,
+    personId,
+    actor,
+    action: 'invoice.approve',
+    subjectType: 'invoice',
+    subjectId: reference,
     details: '{"from":"MATCHED","to":"APPROVED","reasonCode":null}',
   });
   world.approved.push({ row, supplier: plan.supplier, approvedOn: day });
@@ -154,7 +166,11 @@ function decide(
   const { councilId, id: invoiceId } = row;
   const id = random.id(at);
   history.approvalDecision.push({
-    ...{ councilId, id, invoiceId, invoiceVersion: 1, decidedAt: timestamp(at) },
+    councilId,
+    id,
+    invoiceId,
+    invoiceVersion: 1,
+    decidedAt: timestamp(at),
     ...decision,
   });
 }

@@ -153,7 +153,11 @@ function post(
   const { councilId, supplierId, id: orderId } = order.row;
   const receiptId = random.id(at);
   history.receipt.push({
-    ...{ councilId, id: receiptId, supplierId, orderId, kind },
+    councilId,
+    id: receiptId,
+    supplierId,
+    orderId,
+    kind,
     number: '',
     receivedOn: dateOf(day),
     postedBy: order.plan.supplier.council.approver.person.id,

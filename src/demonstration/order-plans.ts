@@ -93,9 +93,9 @@ function planUnbilled(supplier: Supplier, span: Span, random: Random): OrderPlan
 
 function pickItems({ sector }: Supplier, random: Random): Item[] {
   const wanted = random.weighted([
-    [1, 50],
-    [2, 32],
-    [3, 18],
+    [1, 58],
+    [2, 29],
+    [3, 13],
   ]);
   const from = random.between(0, sector.items.length - 1);
   return Array.from({ length: Math.min(wanted, sector.items.length) }, (_, index) => {

@@ -2,7 +2,7 @@ import type { DatedRebate } from '../payments/domain/dated-rebate.js';
 import { arrivalOf, dateOf, dayInWords, type Day, dayOf, instantOf, timestamp } from './calendar.js';
 import type { Council } from './councils.js';
 import { runFor } from './payment-days.js';
-import type { PaymentRunRow } from './rows.js';
+import type { PaymentRunRow } from './payment-rows.js';
 import { Story } from './story.js';
 import { paidText, scheduledText } from './texts.js';
 import type { ApprovedInvoice, World } from './world.js';
@@ -118,8 +118,15 @@ function makePayment(
     const paidMinor = grossMinor - rebateNetMinor - rebateVatMinor;
     amountMinor += paidMinor;
     history.paymentItem.push({
-      ...{ councilId: row.councilId, id: random.id(instantOf(day, 9, 1800)), paymentId, invoiceId: row.id },
-      ...{ grossMinor, rebateNetMinor, rebateVatMinor, paidMinor, state },
+      councilId: row.councilId,
+      id: random.id(instantOf(day, 9, 1800)),
+      paymentId,
+      invoiceId: row.id,
+      grossMinor,
+      rebateNetMinor,
+      rebateVatMinor,
+      paidMinor,
+      state,
     });
     const story = new Story(world, row);
     story.step('schedule', 'SCHEDULED', instantOf(day, 11, 900), {
@@ -134,8 +141,15 @@ function makePayment(
   }
   const { supplier } = invoices[0]!;
   history.payment.push({
-    ...{ councilId: run.councilId, id: paymentId, runId: run.id, supplierId: supplier.row.id },
-    ...{ bankAccountId: supplier.bank.id, reference, currency: 'GBP', amountMinor, state },
+    councilId: run.councilId,
+    id: paymentId,
+    runId: run.id,
+    supplierId: supplier.row.id,
+    bankAccountId: supplier.bank.id,
+    reference,
+    currency: 'GBP',
+    amountMinor,
+    state,
     paidOn: paid ? run.payOn : null,
   });
   return amountMinor;
@@ -154,8 +168,14 @@ function auditRun({ history, random }: World, { council, day }: Run, run: Paymen
   for (const { action, by, at, from, to } of steps) {
     if (to === 'PAID' && run.state !== 'PAID') continue;
     history.auditEntry.push({
-      ...{ councilId: run.councilId, id: random.id(at), occurredAt: timestamp(at), personId: by.person.id },
-      ...{ actor: by.person.name, action, subjectType: 'payment-run', subjectId: run.number },
+      councilId: run.councilId,
+      id: random.id(at),
+      occurredAt: timestamp(at),
+      personId: by.person.id,
+      actor: by.person.name,
+      action,
+      subjectType: 'payment-run',
+      subjectId: run.number,
       details:
         from === null
           ? JSON.stringify({ payments: run.paymentCount, totalMinor: run.totalMinor, runOn: run.runOn })

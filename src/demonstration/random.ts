@@ -47,19 +47,33 @@ export class Random {
 
   /** A UUID version 7 of this instant (milliseconds since 1970), so that ids sort as rows were made. */
   id(instant: number): Id {
-    const time = instant.toString(16).padStart(12, '0');
     const first = this.next();
     const second = this.next();
     const third = this.next();
-    const randA = HEX[0x7000 | (first & 0x0fff)]!;
-    const randB = HEX[0x8000 | ((first >>> 12) & 0x3fff)]!;
-    const rest = HEX[second >>> 16]! + HEX[second & 0xffff]! + HEX[third & 0xffff]!;
-    return `${time.slice(0, 8)}-${time.slice(8)}-${randA}-${randB}-${rest}`;
+    const high = Math.floor(instant / 0x10000);
+    writeHex(0, high >>> 16);
+    writeHex(4, high & 0xffff);
+    writeHex(9, instant % 0x10000);
+    writeHex(14, 0x7000 | (first & 0x0fff));
+    writeHex(19, 0x8000 | ((first >>> 12) & 0x3fff));
+    writeHex(24, second >>> 16);
+    writeHex(28, second & 0xffff);
+    writeHex(32, third & 0xffff);
+    return UUID.toString('latin1');
   }
 }
 
-/** Four hexadecimal digits of every 16-bit number: ids are made half a million times. */
-const HEX = Array.from({ length: 0x10000 }, (_, value) => value.toString(16).padStart(4, '0'));
+/** Half a million ids are made: they are written into bytes, because joined strings would be twice as slow. */
+const UUID = Buffer.from('00000000-0000-0000-0000-000000000000', 'latin1');
+const DIGITS = Buffer.from('0123456789abcdef', 'latin1');
+
+/** Four hexadecimal digits. */
+function writeHex(at: number, value: number): void {
+  UUID[at] = DIGITS[value >>> 12]!;
+  UUID[at + 1] = DIGITS[(value >>> 8) & 15]!;
+  UUID[at + 2] = DIGITS[(value >>> 4) & 15]!;
+  UUID[at + 3] = DIGITS[value & 15]!;
+}
 
 function fnv1a(text: string): number {
   let hash = 0x811c9dc5;

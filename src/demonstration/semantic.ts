@@ -28,14 +28,14 @@ export interface InvoiceContent {
 
 /**
  * The semantic invoice of EN 16931 as JSON that `semanticInvoiceFromJson` reads. What is absent is left out, which
- * keeps a row short enough to be stored in one piece.
+ * keeps a row short enough to be stored in one piece, uncompressed.
  */
 export function semanticJson(invoice: InvoiceContent): Json {
   const { supplier, net, vat } = invoice;
   const category = supplier.vatCategory;
   // BR-O-05: what is not subject to VAT has no rate.
   const rate = category === 'O' ? undefined : supplier.vatRate;
-  return JSON.stringify({
+  const document = JSON.stringify({
     typeCode: '380',
     number: invoice.number,
     issuedOn: invoice.issuedOn,
@@ -43,10 +43,7 @@ export function semanticJson(invoice: InvoiceContent): Json {
     terms: invoice.dueOn === null ? '30 days from receipt' : undefined,
     currency: 'GBP',
     orderReference: invoice.orderNumber,
-    profileId: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
-    customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0',
-    seller: sellerOf(supplier.row),
-    buyer: buyerOf(supplier),
+    customizationId: 'urn:cen.eu:en16931:2017',
     payment: {
       meansCode: '30',
       remittance: invoice.number,
@@ -76,6 +73,18 @@ export function semanticJson(invoice: InvoiceContent): Json {
       itemName: line.name,
     })),
   });
+  return `${document.slice(0, -1)},${partiesOf(supplier)}}`;
+}
+
+/** Seller and buyer are the same on every invoice of a supplier. */
+const PARTIES = new WeakMap<Supplier, Json>();
+
+function partiesOf(supplier: Supplier): Json {
+  const known = PARTIES.get(supplier);
+  if (known !== undefined) return known;
+  const parties = JSON.stringify({ seller: sellerOf(supplier.row), buyer: buyerOf(supplier) }).slice(1, -1);
+  PARTIES.set(supplier, parties);
+  return parties;
 }
 
 const EXEMPTIONS: Readonly<Record<string, string | undefined>> = {
@@ -92,7 +101,6 @@ function sellerOf(row: SupplierRow): object {
     electronicAddress:
       row.vatNumber === null ? { id: row.email, scheme: 'EM' } : { id: row.vatNumber, scheme: '9932' },
     address: { line1: row.addressLine, city: row.town, postcode: row.postcode, country: 'GB' },
-    contact: { name: 'Accounts', telephone: row.phone, email: row.email },
   };
 }
 

@@ -4,7 +4,7 @@ import { HOLD_CATALOGUE } from '../matching/domain/hold-catalogue.js';
 import type { MatchOutcome } from '../matching/domain/match-invoice.js';
 import { timestamp } from './calendar.js';
 import type { InvoicePlan } from './invoice-plans.js';
-import type { HoldRow, InvoiceRow } from './rows.js';
+import type { HoldRow, InvoiceRow } from './invoice-rows.js';
 import { SHOWCASE_NAME } from './suppliers.js';
 import { isKeyed } from './texts.js';
 import { endOf, type World } from './world.js';
@@ -69,12 +69,24 @@ export class Story {
     const { councilId, id: invoiceId, supplierId } = this.row;
     const { random, history } = this.world;
     history.matchResult.push({
-      ...{ councilId, id: random.id(at), invoiceId, invoiceVersion: 1, result },
-      ...{ comparisons: JSON.stringify(lines), matchedAt: timestamp(at) },
+      councilId,
+      id: random.id(at),
+      invoiceId,
+      invoiceVersion: 1,
+      result,
+      comparisons: JSON.stringify(lines),
+      matchedAt: timestamp(at),
     });
     if (result === 'matched') return;
     const placed = holds.map(({ key, code, lineId, who, params }): HoldRow => ({
-      ...{ councilId, id: random.id(at), invoiceId, supplierId, code, holdKey: key, lineId, owner: who },
+      councilId,
+      id: random.id(at),
+      invoiceId,
+      supplierId,
+      code,
+      holdKey: key,
+      lineId,
+      owner: who,
       params: JSON.stringify(params),
       supplierText: HOLD_CATALOGUE[code].supplierText(params),
       state: 'PLACED',

@@ -4,7 +4,7 @@ import type { SignInPerson } from './councils.js';
 import type { History } from './history.js';
 import type { InvoicePlan, Span } from './invoice-plans.js';
 import type { Random } from './random.js';
-import type { InvoiceRow } from './rows.js';
+import type { InvoiceRow } from './invoice-rows.js';
 import type { Supplier } from './suppliers.js';
 
 /** What everything that happens needs to know, and where it is written down. */

@@ -10,12 +10,12 @@ export class CouncilService {
 
   /** A council with its settings. @throws AppError `not-found` */
   async council(id: Id): Promise<CouncilEntity> {
-    const council = await this.database.platformTransaction((tx) => tx.findOneBy(CouncilEntity, { id }));
+    const council = await this.database.platformRepository(CouncilEntity).findOneBy({ id });
     if (council === null) throw notFound('council');
     return council;
   }
 
   async all(): Promise<CouncilEntity[]> {
-    return this.database.platformTransaction((tx) => tx.find(CouncilEntity, { order: { name: 'ASC' } }));
+    return this.database.platformRepository(CouncilEntity).find({ order: { name: 'ASC' } });
   }
 }

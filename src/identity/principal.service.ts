@@ -52,18 +52,19 @@ export class PrincipalService {
     return { principal: toPrincipal(chosen), workplaces: rows.map(toWorkplace) };
   }
 
-  /** The person whose program sent this key; null where the key is unknown or revoked. */
+  /** The person whose program sent this key; null where the key is unknown or revoked, or the role is gone. */
   async principalOfApiKey(key: string): Promise<Principal | null> {
-    return this.database.platformTransaction(async (tx) => {
-      const [owner]: { person_id: Id; council_id: Id; supplier_id: Id | null }[] = await tx.query(
-        `SELECT person_id, council_id, supplier_id FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL`,
-        [createHash('sha256').update(key).digest('hex')],
-      );
-      if (owner === undefined) return null;
-      const rows = await memberships(tx, owner.person_id);
-      const row = rows.find((r) => r.council_id === owner.council_id && r.supplier_id === owner.supplier_id);
-      return row === undefined ? null : toPrincipal(row);
-    });
+    const [row] = await this.database.platformQuery<MembershipRow>(
+      `SELECT p.id AS person_id, p.name, p.email, m.council_id, '' AS council_name, m.supplier_id,
+              NULL AS supplier_name, array_agg(m.role ORDER BY m.role) AS roles
+       FROM api_key k JOIN person p ON p.id = k.person_id
+       JOIN membership m ON m.person_id = k.person_id AND m.council_id = k.council_id
+         AND m.supplier_id IS NOT DISTINCT FROM k.supplier_id
+       WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND p.disabled_at IS NULL
+       GROUP BY p.id, m.council_id, m.supplier_id`,
+      [createHash('sha256').update(key).digest('hex')],
+    );
+    return row === undefined ? null : toPrincipal(row);
   }
 }
 

@@ -34,27 +34,30 @@ export class CheckInvoiceService {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @param bytes the document, where the caller has it at hand */
-  async check(ctx: Ctx, invoiceId: Id, bytes?: Uint8Array): Promise<void> {
+  /**
+   * @param bytes the document, where the caller has it at hand
+   * @returns the invoice as it stands then
+   */
+  async check(ctx: Ctx, invoiceId: Id, bytes?: Uint8Array): Promise<InvoiceEntity> {
     try {
-      await this.checkOnce(ctx, invoiceId, bytes);
+      return await this.checkOnce(ctx, invoiceId, bytes);
     } catch (error) {
       // The same number came twice at once and the other was first: looked at again, this one is a duplicate.
       if (!isUniqueViolation(error)) throw error;
-      await this.checkOnce(ctx, invoiceId, bytes);
+      return this.checkOnce(ctx, invoiceId, bytes);
     }
   }
 
-  private async checkOnce(ctx: Ctx, invoiceId: Id, bytes: Uint8Array | undefined): Promise<void> {
+  private async checkOnce(ctx: Ctx, invoiceId: Id, bytes: Uint8Array | undefined): Promise<InvoiceEntity> {
     const council = await this.councils.council(ctx.councilId);
-    await this.database.transaction(ctx, async (tx) => {
+    return this.database.transaction(ctx, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, ctx, invoiceId);
-      if (invoice.state !== 'SUBMITTED') return;
+      if (invoice.state !== 'SUBMITTED') return invoice;
       const document = bytes ?? (await this.documents.read(tx, ctx, invoice.documentId!)).bytes;
       const checked = checkDocument(document);
       if (checked.invoice === null) {
         await this.refuse(tx, ctx, invoice, checked.findings, null);
-        return;
+        return invoice;
       }
       const order = await this.orderOf(tx, ctx, checked.invoice);
       const facts = await this.councilFacts(tx, ctx, invoice, checked.invoice, order, council.name);
@@ -64,6 +67,7 @@ export class CheckInvoiceService {
       ];
       if (isValid(findings)) await this.receive(tx, ctx, invoice, checked.invoice, findings, order);
       else await this.refuse(tx, ctx, invoice, findings, checked.invoice);
+      return invoice;
     });
   }
 

@@ -82,19 +82,15 @@ export class SubmitInvoiceService {
         data: { invoiceId: id, supplierId },
       });
     });
-    await this.checking.check(who, id, file.bytes);
-    return this.answer(who, id);
+    return answerOf(await this.checking.check(who, id, file.bytes));
   }
+}
 
-  private async answer(who: Principal, id: Id): Promise<SubmittedInvoice> {
-    const invoice = await this.database.transaction(who, (tx) =>
-      tx.findOneByOrFail(InvoiceEntity, { councilId: who.councilId, id }),
-    );
-    const { reference, state, findings, number, payableMinor, currency, receivedOn } = invoice;
-    return {
-      ...{ id, reference, state, findings, number, receivedOn },
-      accepted: state !== 'VALIDATION_FAILED',
-      amountDue: payableMinor === null ? null : minor(payableMinor, currency),
-    };
-  }
+function answerOf(invoice: InvoiceEntity): SubmittedInvoice {
+  const { id, reference, state, findings, number, payableMinor, currency, receivedOn } = invoice;
+  return {
+    ...{ id, reference, state, findings, number, receivedOn },
+    accepted: state !== 'VALIDATION_FAILED',
+    amountDue: payableMinor === null ? null : minor(payableMinor, currency),
+  };
 }

@@ -1,4 +1,5 @@
 import { SealAuditJob } from '../audit/seal-audit.job.js';
+import { VerifyAuditJob } from '../audit/verify-audit.job.js';
 import { RenewOffersJob } from '../early-payment/renew-offers.job.js';
 import { UpdateOffersJob } from '../early-payment/update-offers.job.js';
 import { CheckInvoiceJob } from '../invoices/check-invoice.job.js';
@@ -24,5 +25,6 @@ export const JOBS = [
   NotifySupplierJob,
   SendMessageJob,
   SealAuditJob,
+  VerifyAuditJob,
   PruneOutboxJob,
 ] as const;

@@ -5,12 +5,13 @@
 export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'invoice.submitted': ['check-invoice'],
   'invoice.validation-failed': ['notify-supplier'],
-  'invoice.received': ['match-invoice', 'promise-payment', 'count-uptake', 'notify-supplier'],
-  'invoice.on-hold': ['promise-payment', 'notify-supplier'],
+  // A message names the day of payment, so notify-supplier brings the promise up to date before it writes one.
+  'invoice.received': ['match-invoice', 'count-uptake', 'notify-supplier'],
+  'invoice.on-hold': ['notify-supplier'],
   'invoice.matched': ['promise-payment'],
-  'invoice.in-query': ['promise-payment', 'notify-supplier'],
-  'invoice.approved': ['promise-payment', 'update-offers', 'notify-supplier'],
-  'invoice.scheduled': ['promise-payment', 'update-offers', 'notify-supplier'],
+  'invoice.in-query': ['notify-supplier'],
+  'invoice.approved': ['update-offers', 'notify-supplier'],
+  'invoice.scheduled': ['update-offers', 'notify-supplier'],
   'invoice.paid': ['update-offers', 'notify-supplier'],
   'invoice.rejected': ['notify-supplier'],
   'invoice.withdrawn': [],

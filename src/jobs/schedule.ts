@@ -1,6 +1,7 @@
 /** What runs by the clock: the job, and when (cron line, time of the United Kingdom). */
 export const SCHEDULE: Readonly<Record<string, string>> = {
   'seal-audit': '* * * * *',
+  'verify-audit': '45 2 * * *',
   'resume-invoices': '*/5 * * * *',
   'renew-offers': '15 0 * * *',
   'prune-outbox': '30 3 * * *',

@@ -58,7 +58,8 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
 
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
 export function isoWeekday(date: PlainDate): number {
-  return ((epochDay(date) + 3) % 7) + 1;
+  // 1 January 1970 was a Thursday; days before it are below zero.
+  return ((((epochDay(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 export function isWeekend(date: PlainDate): boolean {

@@ -125,7 +125,7 @@ export class DecidePaymentRunService {
         });
       }
       const change = { ...(await work(tx, run)), state: to };
-      await tx.update(PaymentRunEntity, { councilId: who.councilId, id: run.id }, change as never);
+      await tx.update(PaymentRunEntity, { councilId: who.councilId, id: run.id }, change);
       await this.audit.record(tx, who, {
         action: `payment-run.${event}`,
         subjectType: 'payment-run',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
+import type { PaymentRunState } from './domain/payment-run-lifecycle.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 
 /** One invoice within a payment run, with the payment that it is part of. */
@@ -18,13 +19,14 @@ export interface RunItemRow {
   readonly paid_minor: number;
   readonly paid_on: PlainDate | null;
   readonly run_number: string;
+  readonly run_state: PaymentRunState;
   readonly pay_on: PlainDate;
 }
 
 const ITEMS = `
 SELECT payment.id AS payment_id, payment.reference, payment.supplier_id, payment.bank_account_id,
        payment.amount_minor, payment.currency, item.invoice_id, item.gross_minor, item.rebate_net_minor,
-       item.rebate_vat_minor, item.paid_minor, payment.paid_on, run.number AS run_number, run.pay_on
+       item.rebate_vat_minor, item.paid_minor, payment.paid_on, run.number AS run_number, run.state AS run_state, run.pay_on
 FROM payment
 JOIN payment_run run ON run.council_id = payment.council_id AND run.id = payment.run_id
 JOIN payment_item item ON item.council_id = payment.council_id AND item.payment_id = payment.id

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
+import type { InvoiceState } from '../invoices/domain/invoice-lifecycle.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
@@ -8,6 +9,9 @@ import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import { isPromisable, promisedPayment } from './domain/promised-date.js';
 import { payBy } from './domain/statutory-clock.js';
 import { PaymentAgreementService } from './payment-agreement.service.js';
+
+/** Nothing is in a run, and nothing agreed, before an invoice is approved. */
+const HAS_A_DAY: readonly InvoiceState[] = ['APPROVED', 'SCHEDULED'];
 
 /** Keeps the date that a supplier is promised in step with the facts. Rests where nothing changed. */
 @Injectable()
@@ -32,7 +36,7 @@ export class PromisePaymentService {
         today: this.clock.today(),
         termsDays: council.paymentTermsDays,
         runDays: council.paymentWeekdays,
-        payOn: await this.payOn(tx, ctx, invoiceId),
+        payOn: HAS_A_DAY.includes(invoice.state) ? await this.payOn(tx, ctx, invoiceId) : null,
       });
       await this.lifecycle.promise(tx, ctx, invoice, {
         payBy: payBy(invoice.receivedOn, invoice.dueOn).earlier,

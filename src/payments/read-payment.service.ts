@@ -35,6 +35,8 @@ export interface PaymentView {
   readonly payOn: PlainDate;
   readonly paidOn: PlainDate | null;
   readonly runNumber: string;
+  readonly runState: PaymentRunState;
+  readonly bankAccountId: Id;
   readonly items: readonly PaymentItemView[];
 }
 
@@ -56,6 +58,9 @@ export interface PaymentRunView extends PaymentRunSummary {
   readonly payments: readonly PaymentView[];
   readonly excluded: readonly ExcludedInvoice[];
 }
+
+/** States of a run whose payments their suppliers are told of. */
+const SENT_STATES: readonly PaymentRunState[] = ['APPROVED', 'RELEASED', 'PAID'];
 
 @Injectable()
 export class ReadPaymentService {
@@ -90,6 +95,8 @@ export class ReadPaymentService {
     return this.database.transaction(who, async (tx) => {
       const [payment] = await this.payments(tx, who, await this.runs.itemsOfPayment(tx, who, reference));
       if (payment === undefined) throw notFound('payment');
+      // A run that nobody has approved may still be given up: its payments are nobody's news yet.
+      if (who.supplierId !== null && !SENT_STATES.includes(payment.runState)) throw notFound('payment');
       authorise(who, 'payment.read', { councilId: who.councilId, supplierId: payment.supplierId });
       return payment;
     });
@@ -98,7 +105,8 @@ export class ReadPaymentService {
   /** The payment that an invoice is in; null while it is in none that was approved. */
   async paymentOfInvoice(who: Principal, invoiceId: Id): Promise<PaymentView | null> {
     const item = await this.database.transaction(who, (tx) => this.runs.itemOfInvoice(tx, who, invoiceId));
-    return item === null ? null : this.payment(who, item.reference);
+    if (item === null || !SENT_STATES.includes(item.run_state)) return null;
+    return this.payment(who, item.reference);
   }
 
   /** Newest first. */
@@ -169,6 +177,8 @@ export class ReadPaymentService {
         payOn: first.pay_on,
         paidOn: first.paid_on,
         runNumber: first.run_number,
+        runState: first.run_state,
+        bankAccountId: first.bank_account_id,
         items: own.map((row) => ({
           invoice: byId.get(row.invoice_id)!,
           gross: money(row.gross_minor),

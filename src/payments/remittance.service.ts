@@ -28,7 +28,7 @@ export class RemittanceService {
     }
     const council = await this.councils.council(who.councilId);
     const supplier = await this.suppliers.read(who, payment.supplierId);
-    const account = await this.suppliers.bankAccount(who, payment.supplierId);
+    const account = await this.suppliers.bankAccountById(who, payment.bankAccountId);
     return remittanceAdvice({
       payer: { name: council.name, addressLines: [] },
       payee: {
@@ -37,7 +37,7 @@ export class RemittanceService {
       },
       reference,
       paidOn: payment.paidOn,
-      paidTo: account === null ? 'your bank account' : `account ${maskAccountNumber(account.accountNumber)}`,
+      paidTo: `account ${maskAccountNumber(account.accountNumber)}`,
       amount: payment.amount,
       items: payment.items.map(({ invoice, gross, rebate }) => ({
         number: invoice.number ?? invoice.reference,

@@ -108,6 +108,16 @@ export class SupplierService {
     return new Map(accounts.map((account) => [account.supplierId, account]));
   }
 
+  /** An account that was paid to, whether or not it is still the active one. @throws AppError `not-found` */
+  async bankAccountById(who: Principal, id: Id): Promise<BankAccount> {
+    const account = await this.database.transaction(who, (tx) =>
+      tx.findOneBy(SupplierBankAccountEntity, { councilId: who.councilId, id }),
+    );
+    if (account === null) throw notFound('bank account');
+    authorise(who, 'supplier.read', account);
+    return account;
+  }
+
   /** @throws AppError `not-found` to anybody but the supplier itself and the council's staff */
   async bankAccount(who: Principal, supplierId: Id): Promise<BankAccount | null> {
     authorise(who, 'supplier.read', { councilId: who.councilId, supplierId });

@@ -16,7 +16,7 @@ import { poolOf } from './session/database-pool.js';
 import { takeNotice } from './session/notice.js';
 import { isPagePath } from './session/page-path.js';
 import { securityHeaders } from './session/security-headers.js';
-import { sessionMiddleware } from './session/session.js';
+import { redirectOnceSaved, sessionMiddleware } from './session/session.js';
 import { readUploads } from './session/uploads.js';
 import { loadVisitor } from './session/visitor.js';
 
@@ -44,6 +44,7 @@ export function configureWeb(app: NestExpressApplication, config: Config): void 
       secure,
       onStoreError: (message) => log.warn(message),
     }),
+    redirectOnceSaved(),
     loadVisitor(app.get(PrincipalService)),
   );
   app.useBodyParser('urlencoded', { extended: false, limit: FORM_BYTES_MAX });

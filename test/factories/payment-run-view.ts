@@ -1,28 +1,7 @@
 import { minor } from '../../src/kernel/money.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
-import type { PaymentRunView, PaymentView } from '../../src/payments/read-payment.service.js';
-import { anInvoiceSummary } from './invoice-view.js';
-
-/** £120.00 for one invoice, to arrive on 26 June 2026. */
-export const aPaymentView = (over: Partial<PaymentView> = {}): PaymentView => ({
-  reference: 'PAY-700001',
-  supplierId: 'supplier-1',
-  supplierName: 'Testing Paint Ltd',
-  amount: minor(120_00, 'GBP'),
-  state: 'PENDING',
-  payOn: plainDate('2026-06-26'),
-  paidOn: null,
-  runNumber: 'RUN-1001',
-  items: [
-    {
-      invoice: anInvoiceSummary({ state: 'APPROVED' }),
-      gross: minor(120_00, 'GBP'),
-      rebate: minor(0, 'GBP'),
-      paid: minor(120_00, 'GBP'),
-    },
-  ],
-  ...over,
-});
+import type { PaymentRunView } from '../../src/payments/read-payment.service.js';
+import { aPaymentView } from './payment-view.js';
 
 /** Prepared by person-1 with that one payment. */
 export const aPaymentRunView = (over: Partial<PaymentRunView> = {}): PaymentRunView => ({

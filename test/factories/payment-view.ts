@@ -13,6 +13,8 @@ export const aPaymentView = (over: Partial<PaymentView> = {}): PaymentView => ({
   payOn: plainDate('2026-06-26'),
   paidOn: null,
   runNumber: 'RUN-1001',
+  runState: 'RELEASED',
+  bankAccountId: 'bank-account-1',
   items: [
     {
       invoice: anInvoiceSummary({ state: 'SCHEDULED' }),

@@ -18,9 +18,12 @@ describe('a decimal number', () => {
     expect(Decimal.parse(text).toString()).toBe(written);
   });
 
-  it.each(['', '.', '-', '1e3', '1,000', ' 1', '0x10', 'NaN', '1.2.3', '9'.repeat(61)])('refuses "%s"', (text) => {
-    expect(Decimal.tryParse(text)).toBeNull();
-  });
+  it.each(['', '.', '-', '1e3', '1,000', ' 1', '0x10', 'NaN', '1.2.3', '9'.repeat(61)])(
+    'refuses "%s"',
+    (text) => {
+      expect(Decimal.tryParse(text)).toBeNull();
+    },
+  );
 
   it.each([
     ['0.125', 2, '0.13'],
@@ -42,7 +45,9 @@ describe('a decimal number', () => {
   });
 
   it('is the same number after writing and reading', () => {
-    fc.assert(fc.property(decimals, (value) => Decimal.parse(value.toString()).toString() === value.toString()));
+    fc.assert(
+      fc.property(decimals, (value) => Decimal.parse(value.toString()).toString() === value.toString()),
+    );
   });
 
   it('adds and subtracts without loss, in any order', () => {

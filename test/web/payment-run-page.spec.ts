@@ -6,7 +6,8 @@ import { runPage } from '../../src/web/payment-runs/run-page.model.js';
 import { progressOf, runStepsOf, whoseTurn } from '../../src/web/payment-runs/run-steps.js';
 import { runsPage } from '../../src/web/payment-runs/runs-page.model.js';
 import { anInvoiceSummary } from '../factories/invoice-view.js';
-import { aPaymentRunView, aPaymentView } from '../factories/payment-run-view.js';
+import { aPaymentRunView } from '../factories/payment-run-view.js';
+import { aPaymentView } from '../factories/payment-view.js';
 import { aStaffMember } from '../factories/principal.js';
 
 const preparer = aStaffMember('accounts-payable');

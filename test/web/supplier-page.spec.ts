@@ -43,7 +43,9 @@ describe('The page of a supplier', () => {
 
   it('lists its invoices page by page', () => {
     const page = supplierPage(supplier, account, invoices, today);
-    expect(page.invoices?.rows).toHaveLength(1);
+    expect(page.invoices?.rows[0]?.[0]).toEqual({
+      ...{ text: 'INV-100001', href: '/work/invoices/INV-100001', note: 'invoice TP-77' },
+    });
     expect(page.pagination.links?.next?.href).toBe('/suppliers/S-1?page=2');
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { minor } from '../../src/kernel/money.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import { comparedLines, differencesOf } from '../../src/web/work/compared-lines.js';
 import { decisionPage } from '../../src/web/work/decision-page.model.js';
@@ -10,6 +9,7 @@ import { aHoldView } from '../factories/hold-view.js';
 import { anInvoiceSummary, anInvoiceView } from '../factories/invoice-view.js';
 import { aCheck, aLineComparison, comparedNumbers } from '../factories/line-comparison.js';
 import { anOrderBalance, anOrderLineBalance } from '../factories/order-balance.js';
+import { aPaymentView } from '../factories/payment-view.js';
 import { aStaffMember } from '../factories/principal.js';
 
 const notReceived = aLineComparison({
@@ -142,7 +142,7 @@ describe('The workbench', () => {
         match: { result: 'held', comparisons: [notReceived], matchedAt: null, holds: [aHoldView()] },
       }),
     );
-    expect(page.why).toBe('It waits for 1 reason. It goes on by itself as soon as they are settled.');
+    expect(page.why).toBe('It waits for 1 reason. It goes on by itself as soon as it is settled.');
     expect(page.holds).toEqual([
       {
         title: 'Delivery not yet confirmed, line 1',
@@ -173,19 +173,10 @@ describe('The workbench', () => {
   });
 
   it('says which payment an invoice is in, and leads those who may see it to the run', () => {
-    const payment = {
-      ...{
-        reference: 'P-9',
-        supplierId: 'supplier-1',
-        supplierName: 'Testing Paint Ltd',
-        state: 'PENDING' as const,
-      },
-      ...{ amount: minor(120_00, 'GBP'), payOn: plainDate('2026-06-26'), paidOn: null },
-      ...{ runNumber: 'RUN-7', items: [] },
-    };
+    const payment = aPaymentView();
     expect(workbench(approver, onWorkbench({ payment, maySeeRuns: true })).payment).toEqual({
-      text: 'Payment P-9 of £120.00, in payment run RUN-7. It is to arrive on 26 June 2026.',
-      href: '/payment-runs/RUN-7',
+      text: 'Payment PAY-700001 of £120.00, in payment run RUN-1001. It is to arrive on 26 June 2026.',
+      href: '/payment-runs/RUN-1001',
     });
     expect(workbench(approver, onWorkbench({ payment })).payment?.href).toBeNull();
   });

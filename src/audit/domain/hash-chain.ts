@@ -43,3 +43,27 @@ function sorted(value: unknown): unknown {
       .map(([key, inner]) => [key, sorted(inner)]),
   );
 }
+
+/** An entry as it stands in the chain: `seq` counts from 1 without gaps. */
+export interface SealedEntry extends SealedFacts {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/**
+ * Follow the chain on from a link that holds.
+ * @param entries the next ones, by `seq`
+ * @returns the `seq` of the first entry that was changed, left out or moved; null where all hold
+ */
+export function brokenLink(
+  entries: readonly SealedEntry[],
+  from: { readonly seq: number; readonly hash: string } = { seq: 0, hash: CHAIN_START },
+): number | null {
+  let { seq, hash } = from;
+  for (const entry of entries) {
+    seq += 1;
+    hash = chainHash(hash, entry);
+    if (entry.seq !== seq || entry.hash !== hash) return seq;
+  }
+  return null;
+}

@@ -95,8 +95,7 @@ export function may<A extends Action>(who: Principal, action: A, facts: FactsOf[
  */
 export function authorise<A extends Action>(who: Principal, action: A, facts: FactsOf[A]): void {
   if (may(who, action, facts)) return;
-  const knowsOfIt =
-    'supplierId' in facts ? isStaff(who, facts) || actsFor(who, facts as SupplierFacts) : isStaff(who, facts);
+  const knowsOfIt = 'supplierId' in facts ? isStaff(who, facts) || actsFor(who, facts) : isStaff(who, facts);
   if (!knowsOfIt) throw notFound();
   throw new AppError('not-allowed', {
     status: 403,

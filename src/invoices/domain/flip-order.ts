@@ -1,3 +1,4 @@
+import { BLANK_INVOICE, BLANK_LINE, BLANK_PARTY } from '../../einvoice/model/blank-invoice.js';
 import type {
   InvoiceLine,
   Party,
@@ -46,7 +47,7 @@ export function flipOrder(facts: FlipFacts): SemanticInvoice {
   const vat = sumDecimals(vatBreakdown.map((row) => row.tax!)).round(digits);
   const gross = net.add(vat);
   return {
-    ...BLANK,
+    ...BLANK_INVOICE,
     typeCode: '380',
     number: facts.invoiceNumber,
     issuedOn: facts.issuedOn,
@@ -141,85 +142,3 @@ function seller(facts: FlipFacts['seller']): Party {
 function address(line1: string | null, city: string | null, postcode: string | null): Party['address'] {
   return { line1, line2: null, line3: null, city, postcode, region: null, country: 'GB' };
 }
-
-const BLANK_PARTY: Party = {
-  name: null,
-  tradingName: null,
-  identifiers: [],
-  companyNumber: null,
-  companyNumberScheme: null,
-  vatNumber: null,
-  taxRegistration: null,
-  legalInformation: null,
-  electronicAddress: null,
-  address: null,
-  contact: null,
-};
-
-const BLANK_LINE: InvoiceLine = {
-  id: null,
-  note: null,
-  object: null,
-  quantity: null,
-  unit: null,
-  netAmount: null,
-  orderLineReference: null,
-  accountingReference: null,
-  period: null,
-  allowances: [],
-  charges: [],
-  netPrice: null,
-  priceDiscount: null,
-  grossPrice: null,
-  priceBaseQuantity: null,
-  priceBaseUnit: null,
-  vatCategory: null,
-  vatRate: null,
-  itemName: null,
-  itemDescription: null,
-  sellerItemId: null,
-  buyerItemId: null,
-  standardItemId: null,
-  classifications: [],
-  originCountry: null,
-  attributes: [],
-};
-
-const BLANK: SemanticInvoice = {
-  typeCode: null,
-  number: null,
-  issuedOn: null,
-  dueOn: null,
-  currency: null,
-  vatCurrency: null,
-  taxPointOn: null,
-  taxPointCode: null,
-  buyerReference: null,
-  projectReference: null,
-  contractReference: null,
-  orderReference: null,
-  salesOrderReference: null,
-  receivingAdviceReference: null,
-  despatchAdviceReference: null,
-  tenderReference: null,
-  invoicedObject: null,
-  accountingReference: null,
-  terms: null,
-  notes: [],
-  profileId: null,
-  customizationId: null,
-  precedingInvoices: [],
-  seller: null,
-  buyer: null,
-  payee: null,
-  taxRepresentative: null,
-  delivery: null,
-  period: null,
-  payment: null,
-  allowances: [],
-  charges: [],
-  totals: null,
-  vatBreakdown: [],
-  supportingDocuments: [],
-  lines: [],
-};

@@ -50,13 +50,7 @@ interface StateRow {
 
 export const INVOICE_STATES: Readonly<Record<InvoiceState, StateRow>> = {
   SUBMITTED: row('Being checked', 'Being checked', 'council', 'blue', null),
-  VALIDATION_FAILED: row(
-    'Not accepted',
-    'Not accepted: please correct and send again',
-    'supplier',
-    'red',
-    'RE',
-  ),
+  VALIDATION_FAILED: row('Not accepted', 'Not accepted', 'supplier', 'red', 'RE'),
   RECEIVED: row('Received', 'Received', 'council', 'blue', 'AB'),
   ON_HOLD: row('On hold', 'We are checking', 'council', 'yellow', 'IP'),
   MATCHED: row('Ready to approve', 'Checked against your order', 'council', 'light-blue', 'IP'),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import type { Id } from '../../kernel/ids.js';
 import { DATA_SOURCE } from './data-source.js';
 
@@ -42,6 +42,16 @@ export class Database {
   /** For people, councils, sessions and the outbox, which belong to no council: sees no business row. */
   async platformTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(work);
+  }
+
+  /** One statement about people, councils, sessions or the outbox; no transaction is needed for one. */
+  async platformQuery<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(sql, [...parameters]);
+  }
+
+  /** A repository of theirs, for one read. */
+  platformRepository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
+    return this.dataSource.getRepository(entity);
   }
 
   /** One round trip, to tell that the database answers. */

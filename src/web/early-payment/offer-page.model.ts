@@ -11,7 +11,8 @@ export interface OfferPage {
   readonly invoiceHref: string;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
   readonly facts: readonly { readonly key: string; readonly value: string }[];
-  readonly waiting: string;
+  /** That nobody has to accept; null once it is decided or over. */
+  readonly waiting: string | null;
   /** What was decided, or why nothing can be decided any more; null while it can. */
   readonly outcome: string | null;
   readonly mayDecide: boolean;
@@ -26,21 +27,9 @@ export function offerPage(offer: OfferView, mayDecide: boolean): OfferPage {
     pageTitle: `Be paid early for invoice ${invoiceName}`,
     invoiceName,
     invoiceHref: `/invoices/${offer.invoice.reference}`,
-    figures: [
-      {
-        label: 'You are paid on',
-        value: formatDate(offer.payOn),
-        note: `${counted(offer.daysEarly, 'day')} early`,
-      },
-      {
-        label: 'You receive',
-        value: formatMoney(offer.receives),
-        note: `instead of ${formatMoney(fullAmount(offer))}`,
-      },
-      costFigure(offer),
-    ],
+    figures: figures(offer),
     facts: facts(offer),
-    waiting: `Waiting costs nothing. Without this offer you are paid ${formatMoney(fullAmount(offer))} by ${formatDate(offer.dueOn)}.`,
+    waiting: offer.open ? waiting(offer) : null,
     outcome: offer.open ? null : outcome(offer),
     mayDecide: mayDecide && offer.open,
     agreement: [
@@ -55,14 +44,36 @@ export function offerPage(offer: OfferView, mayDecide: boolean): OfferPage {
   };
 }
 
-function costFigure(offer: OfferView): OfferPage['figures'][number] {
-  const label = 'It costs you';
-  if (offer.rebateNet.minor === 0) return { label, value: 'Nothing', note: 'This is free for you' };
+const AGREED: readonly OfferView['state'][] = ['ACCEPTED', 'SCHEDULED', 'PAID'];
+
+/** Of an offer that came to nothing, what would have been. */
+function figures(offer: OfferView): OfferPage['figures'] {
+  const real = offer.open || AGREED.includes(offer.state);
+  return [
+    {
+      label: real ? 'You are paid on' : 'You would have been paid on',
+      value: formatDate(offer.payOn),
+      note: `${counted(offer.daysEarly, 'day')} early`,
+    },
+    {
+      label: real ? 'You receive' : 'You would have received',
+      value: formatMoney(offer.receives),
+      note: `instead of ${formatMoney(fullAmount(offer))}`,
+    },
+    { label: real ? 'It costs you' : 'It would have cost you', ...cost(offer) },
+  ];
+}
+
+function cost(offer: OfferView): { readonly value: string; readonly note: string } {
+  if (offer.rebateNet.minor === 0) return { value: 'Nothing', note: 'This is free for you' };
   return {
-    label,
     value: formatMoney(offer.rebateNet),
     note: `${formatPercent(offer.percent)} of the amount without VAT, or ${formatPercent(offer.trueApr)} a year (APR)`,
   };
+}
+
+function waiting(offer: OfferView): string {
+  return `Waiting costs nothing. Without this offer you are paid ${formatMoney(fullAmount(offer))} by ${formatDate(offer.dueOn)}.`;
 }
 
 function facts(offer: OfferView): OfferPage['facts'] {

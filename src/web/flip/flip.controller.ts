@@ -7,6 +7,7 @@ import { type FlipDraft, FlipOrderService } from '../../invoices/flip-order.serv
 import type { FieldError } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
+import { PromisePaymentService } from '../../payments/promise-payment.service.js';
 import { OrderService } from '../../purchasing/order.service.js';
 import { SupplierService } from '../../suppliers/supplier.service.js';
 import { dateValues, readDate } from '../forms/date-input.js';
@@ -28,6 +29,7 @@ export class FlipController {
     @Inject(FlipOrderService) private readonly flips: FlipOrderService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -149,6 +151,8 @@ export class FlipController {
     try {
       const sent = await this.flips.flip(who, draft);
       if (!sent.accepted) return refusedMistakes(sent.findings);
+      // So that the receipt names the day of payment from the first minute on.
+      await this.promising.promise(who, sent.id);
       dropDraft(request, draft.orderNumber);
       response.redirect(303, `/invoices/${sent.reference}/sent`);
       return [];

@@ -26,7 +26,7 @@ export function sentPage(invoice: InvoiceView, councilName: string): SentPage {
           'We compare it with your order and with what has arrived. This usually takes seconds.',
           'The team that ordered approves it. If anything is not clear we ask you, and you see the question here.',
           invoice.promisedOn === null
-            ? 'We pay. The day on which we expect to pay appears on the page of your invoice in a few moments.'
+            ? 'We pay. You see the day on which we expect to pay on the page of your invoice.'
             : `We expect to pay on ${formatDate(invoice.promisedOn)}. ${invoice.promisedReason ?? ''}`.trim(),
         ],
     worthKnowing: invoice.findings

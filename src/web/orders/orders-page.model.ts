@@ -81,7 +81,7 @@ function ordersTable(orders: readonly OrderBalance[]): Table {
 export function billableOrdersTable(orders: readonly OrderBalance[]): Table {
   return {
     caption: 'Orders with something left to bill',
-    head: [{ text: 'Order' }, { text: 'Ordered on' }, { text: 'Left to bill, without VAT', numeric: true }],
+    head: [{ text: 'Order' }, { text: 'Ordered on' }, { text: 'Left, without VAT', numeric: true }],
     rows: orders.map((order) => [
       linkCell(order.number, orderPath(order.number), order.description),
       textCell(formatDate(order.orderedOn)),

@@ -1,7 +1,8 @@
 import connectPgSimple from 'connect-pg-simple';
-import type { Request, RequestHandler } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Pool } from 'pg';
+import { AppError } from '../../kernel/app-error.js';
 
 export const SESSION_COOKIE = 'i-supplier-session';
 /** Somebody who does nothing for this long signs in again. */
@@ -16,13 +17,35 @@ export interface SessionOptions {
   readonly onStoreError: (message: string) => void;
 }
 
+const PgStore = connectPgSimple(session);
+
+/**
+ * express-session takes an error with the code ENOENT, as of a socket that is gone, for a session that is not
+ * there, and signs people out. A database that is away is told as what it is.
+ */
+class SessionStore extends PgStore {
+  override get(sid: string, done: (error: unknown, found?: session.SessionData | null) => void): void {
+    super.get(sid, (error: unknown, found?: session.SessionData | null) => {
+      if (error == null) done(null, found);
+      else done(notAvailable(error));
+    });
+  }
+}
+
+function notAvailable(cause: unknown): AppError {
+  const error = new AppError('not-available', {
+    status: 503,
+    message: 'Nothing that you sent before has been lost. Try again in a few minutes.',
+  });
+  return Object.assign(error, { cause });
+}
+
 /** Sessions live in PostgreSQL; the cookie carries nothing but a signed random number. */
 export function sessionMiddleware(options: SessionOptions): RequestHandler {
-  const PgStore = connectPgSimple(session);
   return session({
     name: SESSION_COOKIE,
     secret: options.secret,
-    store: new PgStore({
+    store: new SessionStore({
       pool: options.pool,
       tableName: 'web_session',
       pruneSessionInterval: PRUNE_S,
@@ -49,10 +72,24 @@ export async function startSession(request: Request): Promise<void> {
   });
 }
 
-export async function saveSession(request: Request): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    request.session.save((error: unknown) => (error == null ? resolve() : reject(asError(error))));
-  });
+/**
+ * A redirect waits until the session is stored. Otherwise the browser may follow it, as soon as the first bytes
+ * are there, and ask for the next page before the answers of the last one can be found.
+ */
+export function redirectOnceSaved(): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    const redirect = response.redirect.bind(response) as (...answer: unknown[]) => void;
+    response.redirect = (...answer: unknown[]) => {
+      if (!isBegun(request)) redirect(...answer);
+      else request.session.save((error: unknown) => (error == null ? redirect(...answer) : next(error)));
+    };
+    next();
+  };
+}
+
+/** Whether there is anything to store: a visitor of whom nothing is known gets no cookie. */
+function isBegun({ session: begun }: Request): boolean {
+  return (begun as Request['session'] | undefined) !== undefined && Object.keys(begun).length > 1;
 }
 
 export async function endSession(request: Request): Promise<void> {

@@ -6,8 +6,7 @@ import { AppError } from '../../kernel/app-error.js';
 import { type FormState, formWith, newForm, queryText, readForm } from '../forms/form.js';
 import { workplaceOf } from '../layout/layout.model.js';
 import { localPath } from '../session/page-path.js';
-import { endSession, saveSession, startSession } from '../session/session.js';
-import { SESSION_COOKIE } from '../session/session.js';
+import { endSession, SESSION_COOKIE, startSession } from '../session/session.js';
 import { SignInLimiter } from '../session/sign-in-limiter.js';
 import { visitorOf } from '../session/visitor.js';
 
@@ -43,7 +42,6 @@ export class SignInController {
       const signedIn = await this.verify(request, input);
       await startSession(request);
       request.session.personId = signedIn.personId;
-      await saveSession(request);
       response.redirect(303, localPath(queryText((body as Record<string, unknown>)['next'])));
     } catch (error) {
       if (!(error instanceof AppError) || ![401, 429].includes(error.status)) throw error;
@@ -83,7 +81,6 @@ export class SignInController {
       await startSession(request);
       request.session.personId = personId!;
       request.session.workplace = place;
-      await saveSession(request);
     }
     return { url: '/' };
   }

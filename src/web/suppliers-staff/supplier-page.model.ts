@@ -35,7 +35,7 @@ export function supplierPage(
     invoices:
       invoices.items.length === 0
         ? null
-        : staffInvoicesTable('Invoices, newest first', invoices.items, today),
+        : staffInvoicesTable('Invoices, newest first', invoices.items, today, { ofOneSupplier: true }),
     pagination: pagination(invoices, `/suppliers/${supplier.number}`, {}, ['invoices', 'invoice']),
   };
 }

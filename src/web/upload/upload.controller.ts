@@ -3,13 +3,17 @@ import type { Request, Response } from 'express';
 import { authorise, type Principal } from '../../identity/domain/policy.js';
 import { notFound } from '../../kernel/app-error.js';
 import { SubmitInvoiceService } from '../../invoices/submit-invoice.service.js';
+import { PromisePaymentService } from '../../payments/promise-payment.service.js';
 import { formWith, newForm } from '../forms/form.js';
 import { Who } from '../session/visitor.js';
 import { uploadRefusedPage } from './upload-refused.model.js';
 
 @Controller('send/upload')
 export class UploadController {
-  constructor(@Inject(SubmitInvoiceService) private readonly submitting: SubmitInvoiceService) {}
+  constructor(
+    @Inject(SubmitInvoiceService) private readonly submitting: SubmitInvoiceService,
+    @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
+  ) {}
 
   @Get()
   choose(@Who() who: Principal, @Res() response: Response): void {
@@ -35,6 +39,8 @@ export class UploadController {
       mediaType: file.mimetype,
     });
     if (submitted.accepted) {
+      // So that the receipt names the day of payment from the first minute on.
+      await this.promising.promise(who, submitted.id);
       response.redirect(303, `/invoices/${submitted.reference}/sent`);
       return;
     }

@@ -39,21 +39,24 @@ export function staffInvoicesPage(
   return {
     search,
     states: [{ value: '', text: 'Every status', selected: state === null }, ...states],
-    invoices: found.items.length === 0 ? null : staffInvoicesTable('Invoices', found.items, today, true),
+    invoices:
+      found.items.length === 0
+        ? null
+        : staffInvoicesTable('Invoices', found.items, today, { ofOneSupplier: false }),
     pagination: pagination(found, '/work/invoices', { search, state: state ?? '' }, ['invoices', 'invoice']),
   };
 }
 
-/** Invoices of any state in a list for staff. */
+/** Invoices of any state in a list for staff; on the page of one supplier its name is not repeated. */
 export function staffInvoicesTable(
   caption: string,
   invoices: readonly InvoiceSummary[],
   today: PlainDate,
-  captionHidden = false,
+  { ofOneSupplier }: { ofOneSupplier: boolean },
 ): Table {
   return {
     caption,
-    captionHidden,
+    captionHidden: !ofOneSupplier,
     head: [
       { text: 'Invoice' },
       { text: 'Order' },
@@ -66,7 +69,7 @@ export function staffInvoicesTable(
       linkCell(
         invoice.reference,
         `/work/invoices/${invoice.reference}`,
-        `${invoice.supplierName}, ${invoice.credit ? 'credit note' : 'invoice'} ${invoice.number ?? 'without a readable number'}`,
+        ofOneSupplier ? theirNumber(invoice) : `${invoice.supplierName}, ${theirNumber(invoice)}`,
       ),
       textCell(invoice.orderNumber ?? 'None'),
       dateCell(invoice.receivedOn),
@@ -75,6 +78,10 @@ export function staffInvoicesTable(
       paymentCell(invoice, today),
     ]),
   };
+}
+
+function theirNumber({ credit, number }: InvoiceSummary): string {
+  return `${credit ? 'credit note' : 'invoice'} ${number ?? 'without a readable number'}`;
 }
 
 const NEVER_PAID: readonly InvoiceState[] = ['VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN'];

@@ -1,18 +1,18 @@
 import type { Principal } from '../../identity/domain/policy.js';
 import type { InvoiceView, TimelineEntry } from '../../invoices/invoice-view.js';
 import type { InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
-import { formatMoney, type Money } from '../../kernel/money.js';
+import { formatMoney } from '../../kernel/money.js';
 import { formatDate, type PlainDate } from '../../kernel/plain-date.js';
 import type { HoldView, MatchView } from '../../matching/read-match.service.js';
 import type { PaymentView } from '../../payments/read-payment.service.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
 import type { Receipt } from '../../purchasing/post-receipt.service.js';
-import { CHANNEL_NAMES } from '../components/channel-names.js';
 import { invoiceTag, type StatusTag } from '../components/status-tag.js';
 import type { TimelineEvent } from '../components/timeline.js';
-import { counted, dateOr, formatInstant } from '../components/words.js';
+import { counted, formatInstant } from '../components/words.js';
 import { type ComparedLine, comparedLines, type Difference, differencesOf } from './compared-lines.js';
 import { type Decisions, decisionsOf } from './decisions.js';
+import { amountText, type DocumentColumn, documentColumns } from './document-columns.js';
 import { nextStep } from './next-step.js';
 import { daysLeftTag, type LateCost, lateCost } from './statutory-day.js';
 
@@ -57,14 +57,6 @@ export interface Workbench {
   readonly timeline: readonly TimelineEvent[];
 }
 
-/** The head of one of the documents that stand side by side. */
-export interface DocumentColumn {
-  readonly title: string;
-  readonly facts: readonly { readonly label: string; readonly value: string; readonly href?: string }[];
-  /** Where there is none. */
-  readonly note: string;
-}
-
 export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
   const { invoice, match, order, today } = facts;
   const decisions = decisionsOf(who, invoice);
@@ -88,7 +80,7 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     decisions,
     nothingToDecide: !decisions.approve && !decisions.query && !decisions.reject,
     receiptHref: facts.mayReceive && needsReceipt ? `/receipts/${order.number}` : null,
-    documents: [invoiceColumn(invoice), orderColumn(invoice, order), receiptsColumn(order, facts.receipts)],
+    documents: documentColumns(invoice, order, facts.receipts),
     lines: comparedLines(invoice.lines, match.comparisons),
     payment: paymentText(facts),
     documentHref: invoice.hasDocument ? `/work/invoices/${invoice.reference}/document` : null,
@@ -103,8 +95,8 @@ const PAYABLE: readonly InvoiceState[] = [...UNDECIDED, 'APPROVED', 'SCHEDULED']
 function figuresOf(invoice: InvoiceView, holds: readonly HoldView[], today: PlainDate): Workbench['figures'] {
   const amount = {
     label: invoice.credit ? 'Credit with VAT' : 'Amount with VAT',
-    value: money(invoice.payable),
-    note: `${money(invoice.net)} without VAT`,
+    value: amountText(invoice.payable),
+    note: `${amountText(invoice.net)} without VAT`,
   };
   const next = { label: 'Who must act', ...actorOf(invoice, holds) };
   if (invoice.paidOn !== null) {
@@ -162,7 +154,7 @@ function whyHere(invoice: InvoiceView, match: MatchView): string {
     case 'RECEIVED':
       return 'It is being matched with its order and receipts. This takes seconds, and nobody has to start it.';
     case 'ON_HOLD':
-      return `It waits for ${counted(open, 'reason')}. It goes on by itself as soon as they are settled.`;
+      return `It waits for ${counted(open, 'reason')}. It goes on by itself as soon as ${open === 1 ? 'it is' : 'they are'} settled.`;
     case 'MATCHED':
       return 'It agrees with the order and with what arrived, within what is allowed. It waits for an approver.';
     case 'IN_QUERY':
@@ -186,61 +178,6 @@ function holdText(hold: HoldView): Workbench['holds'][number] {
     title: `${hold.label}${line}`,
     text: `Who must act: ${hold.ownerLabel}. On hold since ${formatInstant(hold.placedAt)}.`,
     supplierReads: hold.supplierText,
-  };
-}
-
-function invoiceColumn(invoice: InvoiceView): DocumentColumn {
-  return {
-    title: invoice.credit ? 'Credit note' : 'Invoice',
-    facts: [
-      { label: 'Their number', value: invoice.number ?? 'Not read' },
-      { label: 'Date', value: dateOr(invoice.issuedOn, 'Not read') },
-      { label: 'Received', value: formatDate(invoice.receivedOn) },
-      { label: 'How it came', value: CHANNEL_NAMES[invoice.channel] },
-      { label: 'Version', value: String(invoice.version) },
-      { label: 'Without VAT', value: money(invoice.net) },
-      { label: 'VAT', value: money(invoice.vat) },
-      { label: 'To pay', value: money(invoice.payable) },
-    ],
-    note: '',
-  };
-}
-
-function orderColumn(invoice: InvoiceView, order: OrderBalance | null): DocumentColumn {
-  if (order === null) {
-    const note =
-      invoice.orderNumber === null
-        ? 'The invoice names no order.'
-        : `The invoice names order ${invoice.orderNumber}. We have no such order.`;
-    return { title: 'Order', facts: [], note };
-  }
-  return {
-    title: 'Order',
-    facts: [
-      { label: 'Number', value: order.number, href: `/receipts/${order.number}` },
-      { label: 'For', value: order.description },
-      { label: 'Date', value: formatDate(order.orderedOn) },
-      { label: 'Ordered by', value: order.requesterTeam },
-      { label: 'Cost centre', value: order.costCentre },
-      { label: 'State', value: order.state === 'OPEN' ? 'Open' : 'Closed' },
-      { label: 'Value without VAT', value: formatMoney(order.net) },
-    ],
-    note: '',
-  };
-}
-
-function receiptsColumn(order: OrderBalance | null, receipts: readonly Receipt[]): DocumentColumn {
-  const none = order === null ? 'Receipts belong to an order.' : 'Nothing has been received for this order.';
-  return {
-    title: 'Receipts',
-    facts: receipts.map(({ number, kind, receivedOn, note }) => ({
-      label: number,
-      value: [
-        `${kind === 'GOODS' ? 'Received' : 'Accepted'} on ${formatDate(receivedOn)}`,
-        ...(note === '' ? [] : [note]),
-      ].join(': '),
-    })),
-    note: receipts.length === 0 ? none : '',
   };
 }
 
@@ -287,7 +224,3 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   unschedule: 'Taken out of the payment run',
   pay: 'Paid',
 };
-
-function money(amount: Money | null): string {
-  return amount === null ? 'Not read' : formatMoney(amount);
-}

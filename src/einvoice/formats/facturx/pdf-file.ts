@@ -37,6 +37,7 @@ export class PdfFile {
   private readonly file: Buffer;
   private readonly trailers: PdfDictionary[] = [];
   private inflated = 0;
+  private objects = 0;
 
   /** @throws Refused DOC-PDF-DAMAGED | DOC-PDF-ENCRYPTED | DOC-PDF-TOO-LARGE-INSIDE */
   constructor(bytes: Uint8Array) {
@@ -191,7 +192,9 @@ export class PdfFile {
 
   private keep(number: number, value: PdfValue): void {
     this.values.set(number, value);
-    if (this.values.size > OBJECTS_MAX) throw damaged();
+    // Counted again when they replace others: packed objects may be many times as many as the bytes let expect.
+    this.objects += 1;
+    if (this.objects > OBJECTS_MAX) throw damaged();
   }
 
   private readTrailers(): void {

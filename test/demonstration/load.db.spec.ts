@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { loadDemonstration, type LoadedDemonstration } from '../../src/demonstration/load.js';
+import { plainDate } from '../../src/kernel/plain-date.js';
+import { createTestDatabase, type TestDatabase } from '../setup/database.js';
+
+const AS_OF = plainDate('2026-06-24');
+
+let database: TestDatabase;
+let client: pg.Client;
+let loaded: LoadedDemonstration;
+let schemaBefore: unknown;
+const stored = new Map<string, Uint8Array>();
+
+const options = () => ({
+  url: database.url,
+  storage: { put: async (key: string, bytes: Uint8Array) => void stored.set(key, bytes) },
+  asOf: AS_OF,
+  hashPassword: async (password: string) => `hash of ${password}`,
+});
+
+async function query(text: string): Promise<Record<string, unknown>[]> {
+  return (await client.query<Record<string, unknown>>(text)).rows;
+}
+
+const SCHEMA = `
+SELECT 'constraint' AS kind, conrelid::regclass::text || ' ' || conname AS name, pg_get_constraintdef(oid) AS definition
+FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+ORDER BY 1, 2`;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  schemaBefore = await query(SCHEMA);
+  loaded = await loadDemonstration(options());
+}, 180_000);
+
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+describe('loading the demonstration', () => {
+  it('puts every row in its table', async () => {
+    for (const [table, count] of Object.entries(loaded.counts)) {
+      const [row] = await query(`SELECT count(*)::int AS count FROM ${table}`);
+      expect([table, row!['count']]).toEqual([table, count]);
+    }
+  });
+
+  it('puts back every key, index and foreign key that it took off', async () => {
+    expect(await query(SCHEMA)).toEqual(schemaBefore);
+  });
+
+  it('goes on where the sequences stand', async () => {
+    const [row] = await query(`
+      SELECT (SELECT max(substr(reference, 5)::int) FROM invoice) AS invoice,
+             (SELECT max(substr(number, 5)::int) FROM payment_run) AS run,
+             (SELECT max(substr(reference, 5)::int) FROM payment) AS payment,
+             (SELECT max(substr(number, 4)::int) FROM receipt) AS receipt,
+             nextval('invoice_reference_seq')::int - 1 AS next_invoice, nextval('payment_run_number_seq')::int - 1 AS next_run,
+             nextval('payment_reference_seq')::int - 1 AS next_payment, nextval('receipt_number_seq')::int - 1 AS next_receipt`);
+    const { invoice, run, payment, receipt, ...next } = row!;
+    expect(next).toEqual({
+      next_invoice: invoice,
+      next_run: run,
+      next_payment: payment,
+      next_receipt: receipt,
+    });
+  });
+
+  it('has holds open only on invoices on hold', async () => {
+    const rows = await query(`
+      SELECT DISTINCT invoice.state FROM hold JOIN invoice
+        ON invoice.council_id = hold.council_id AND invoice.id = hold.invoice_id
+      WHERE hold.state = 'PLACED'`);
+    expect(rows).toEqual([{ state: 'ON_HOLD' }]);
+  });
+
+  it('keeps the documents that its rows tell of', async () => {
+    const rows = await query('SELECT storage_key, byte_length FROM document');
+    expect(rows).toHaveLength(stored.size);
+    for (const { storage_key: key, byte_length: length } of rows) {
+      expect(stored.get(key as string)?.byteLength).toBe(length);
+    }
+    const [files] = await query(
+      `SELECT count(*)::int AS missing FROM payment_run WHERE state = 'RELEASED' AND file_document_id IS NULL`,
+    );
+    expect(files).toEqual({ missing: 0 });
+  });
+
+  it('names the five people to sign in as first, with keys that only they know', async () => {
+    expect(loaded.signIns.map(({ role }) => role)).toEqual([
+      'supplier',
+      'finance officer',
+      'approver',
+      'payment approver',
+      'procurement',
+      'sampleton finance officer',
+      'sampleton approver',
+      'sampleton payment approver',
+      'sampleton procurement',
+    ]);
+    for (const { email, password, apiKey } of loaded.signIns) {
+      expect(apiKey).toMatch(/^isk_[\w-]{40}$/);
+      expect(password).toMatch(/^([a-z]+-){4}\d{4}$/);
+      const { rows } = await client.query(
+        `SELECT 1 FROM person JOIN api_key ON api_key.person_id = person.id
+         WHERE email = $1 AND password_hash = $2 AND key_hash = encode(sha256($3::bytea), 'hex')`,
+        [email, `hash of ${password}`, apiKey],
+      );
+      expect(rows).toHaveLength(1);
+    }
+  });
+
+  it('refuses a database that has a council, and changes nothing', async () => {
+    await expect(loadDemonstration(options())).rejects.toMatchObject({
+      code: 'demonstration-not-empty',
+      status: 409,
+    });
+  });
+});

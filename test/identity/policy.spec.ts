@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { authorise, may, POLICY, type Principal } from '../../src/identity/domain/policy.js';
+import { type Role, STAFF_ROLES, SUPPLIER_ROLES } from '../../src/identity/domain/roles.js';
+import { AppError } from '../../src/kernel/app-error.js';
+
+const HERE = { councilId: 'council-1', supplierId: 'supplier-1' };
+const INVOICE = { ...HERE, enteredBy: 'person-9' };
+const RUN = { councilId: HERE.councilId, preparedBy: 'person-9' };
+const FACTS = { ...INVOICE, ...RUN };
+
+const staff = (...roles: Role[]): Principal => ({
+  ...{ personId: 'person-1', actor: 'Team', email: 'team@council.example', councilId: HERE.councilId },
+  ...{ supplierId: null, roles },
+});
+const supplier = (...roles: Role[]): Principal => ({ ...staff(...roles), supplierId: HERE.supplierId });
+
+/** Who may do it, of all the roles there are. */
+const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
+  'order.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
+  'order.receive': ['receiver'],
+  'invoice.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
+  'invoice.submit': ['supplier-admin', 'supplier-invoicing'],
+  'invoice.withdraw': ['supplier-admin', 'supplier-invoicing'],
+  'invoice.answer': ['supplier-admin', 'supplier-invoicing'],
+  'invoice.work': ['accounts-payable', 'approver', 'receiver', 'auditor'],
+  'invoice.approve': ['approver'],
+  'invoice.query': ['accounts-payable', 'approver'],
+  'invoice.reject': ['accounts-payable'],
+  'payment.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
+  'payment-run.read': ['accounts-payable', 'payment-approver', 'auditor'],
+  'payment-run.prepare': ['accounts-payable'],
+  'payment-run.approve': ['payment-approver'],
+  'payment-run.release': ['payment-approver'],
+  'offer.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
+  'offer.decide': ['supplier-admin', 'supplier-payments'],
+  'supplier.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
+  'supplier.list': STAFF_ROLES,
+  'uptake.read': STAFF_ROLES,
+};
+
+describe('who may do what', () => {
+  const actions = Object.keys(POLICY) as (keyof typeof POLICY)[];
+  const people = [...SUPPLIER_ROLES.map((role) => supplier(role)), ...STAFF_ROLES.map((role) => staff(role))];
+
+  it.each(actions)('%s: these roles and no others', (action) => {
+    const allowed = people.filter((who) => may(who, action, FACTS)).map(({ roles }) => roles[0]);
+    expect(allowed.sort()).toEqual([...ALLOWED[action]].sort());
+  });
+
+  it.each(actions)('%s: nobody of another council', (action) => {
+    const elsewhere = people.map((who) => ({ ...who, councilId: 'council-2' }));
+    expect(elsewhere.filter((who) => may(who, action, FACTS))).toEqual([]);
+  });
+
+  it.each(actions)('%s: nobody of another supplier, and staff only as staff', (action) => {
+    const others = SUPPLIER_ROLES.map((role) => ({ ...supplier(role), supplierId: 'supplier-2' }));
+    const borrowed = STAFF_ROLES.map((role) => supplier(role));
+    const posing = SUPPLIER_ROLES.map((role) => staff(role));
+    expect([...others, ...borrowed, ...posing].filter((who) => may(who, action, FACTS))).toEqual([]);
+  });
+
+  it('nobody approves what they entered, nor the run that they prepared, whatever else they are', () => {
+    const everything = staff(...STAFF_ROLES);
+    expect(may(everything, 'invoice.approve', { ...INVOICE, enteredBy: everything.personId })).toBe(false);
+    expect(may(everything, 'payment-run.approve', { ...RUN, preparedBy: everything.personId })).toBe(false);
+    expect(may(everything, 'invoice.approve', INVOICE)).toBe(true);
+  });
+
+  it('the auditor reads all and changes nothing', () => {
+    const allowed = actions.filter((action) => may(staff('auditor'), action, FACTS));
+    expect(allowed.filter((action) => !/\.(read|list|work)$/.test(action))).toEqual([]);
+  });
+
+  it.each([
+    ['a stranger', { ...supplier('supplier-admin'), supplierId: 'supplier-2' }, 404, 'not-found'],
+    ['a colleague without the role', staff('procurement'), 403, 'not-allowed'],
+    ['the supplier itself', supplier('supplier-admin'), 403, 'not-allowed'],
+  ])('%s is told so that nothing is given away', (_who, who, status, code) => {
+    const refusal = () => authorise(who, 'invoice.approve', INVOICE);
+    expect(refusal).toThrow(AppError);
+    expect(refusal).toThrow(expect.objectContaining({ status, code }));
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { INVOICE_LIFECYCLE, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
+import { invoiceEventType, ORDER_BILLING_CHANGED } from '../../src/invoices/events.js';
+import { JOBS } from '../../src/jobs/job-registry.js';
+import { jobsFor, ROUTES } from '../../src/jobs/routes.js';
+import { SCHEDULE } from '../../src/jobs/schedule.js';
+import { MESSAGE_WRITTEN } from '../../src/notifications/events.js';
+import { EARLY_PAYMENT_AGREED } from '../../src/payments/events.js';
+import { RECEIPT_POSTED } from '../../src/purchasing/events.js';
+
+const names = JOBS.map((job) => job.jobName as string);
+
+describe('what happens next', () => {
+  it('is planned for every state that an invoice can enter, and for every other event', () => {
+    const states = Object.keys(INVOICE_LIFECYCLE) as InvoiceState[];
+    const others = [ORDER_BILLING_CHANGED, RECEIPT_POSTED, EARLY_PAYMENT_AGREED, MESSAGE_WRITTEN];
+    const events = [...states.map(invoiceEventType), ...others, 'invoice.promise-moved'];
+    expect(Object.keys(ROUTES).sort()).toEqual(events.sort());
+  });
+
+  it('names only jobs that there are, and no two jobs have one name', () => {
+    const named = [...Object.values(ROUTES).flat(), ...Object.keys(SCHEDULE)];
+    expect(named.filter((name) => !names.includes(name))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('has no job that nothing asks for', () => {
+    const named = [...Object.values(ROUTES).flat(), ...Object.keys(SCHEDULE)];
+    expect(names.filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('says aloud that an event was forgotten', () => {
+    expect(() => jobsFor('invoice.eaten')).toThrow('jobs/routes.ts');
+  });
+});

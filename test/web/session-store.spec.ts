@@ -1,0 +1,29 @@
+import { createHmac } from 'node:crypto';
+import { expect, it } from '@jest/globals';
+import type { Request, Response } from 'express';
+import type { Pool } from 'pg';
+import { SESSION_COOKIE, sessionMiddleware } from '../../src/web/session/session.js';
+
+const SECRET = 'a secret that is long enough for tests';
+
+const signedCookie = (sid: string) => {
+  const signature = createHmac('sha256', SECRET).update(sid).digest('base64').replace(/=+$/, '');
+  return `${SESSION_COOKIE}=${encodeURIComponent(`s:${sid}.${signature}`)}`;
+};
+
+it.each([{ code: 'ENOENT' }, { code: 'ECONNREFUSED' }, { code: '57P01' }])(
+  'a database that is away ($code) is a service that is not available, never a session that is over',
+  async ({ code }) => {
+    const away = Object.assign(new Error('connect'), { code });
+    const middleware = sessionMiddleware({
+      ...{ secret: SECRET, secure: false, onStoreError: () => undefined },
+      pool: { query: () => Promise.reject(away) } as unknown as Pool,
+    });
+    const request = { headers: { cookie: signedCookie('session-1') }, url: '/', originalUrl: '/' };
+    const response = { end: () => undefined, on: () => undefined, setHeader: () => undefined };
+    const outcome = await new Promise((resolve) => {
+      middleware(request as unknown as Request, response as unknown as Response, resolve);
+    });
+    expect(outcome).toMatchObject({ code: 'not-available', status: 503, cause: away });
+  },
+);
