@@ -138,6 +138,8 @@ const CIRCLE =
 interface Expected {
   readonly file: string;
   readonly xmlName: string | null;
+  /** null where the file holds no invoice of the standard. */
+  readonly enFatal: readonly string[] | null;
 }
 
 describeWithConformance('hybrid PDFs of other makers', (folder) => {
@@ -151,6 +153,20 @@ describeWithConformance('hybrid PDFs of other makers', (folder) => {
       .filter(({ xmlName, found }) => (xmlName ?? 'DOC-PDF-WITHOUT-XML') !== found);
     expect(rows.length).toBeGreaterThan(30);
     expect(wrong).toEqual([]);
+  });
+
+  it('break the fatal rules that the official artefacts say, and no others', () => {
+    const rows = readFileSync(join(folder, 'facturx', 'expected.jsonl'), 'utf8')
+      .trim()
+      .split('\n');
+    for (const { file, enFatal } of rows.map((row) => JSON.parse(row) as Expected)) {
+      const { findings } = checkDocument(readFileSync(join(folder, 'facturx', file)));
+      const fatal = [
+        ...new Set(findings.filter(({ severity }) => severity === 'fatal').map(({ id }) => id)),
+      ].sort();
+      if (enFatal !== null) expect({ file, fatal }).toEqual({ file, fatal: [...enFatal].sort() });
+      else expect({ file, fatal }).toEqual({ file, fatal: [expect.stringMatching(/^DOC-/)] });
+    }
   });
 });
 
