@@ -1,49 +1,47 @@
 #!/usr/bin/env node
-import { mkdirSync } from 'node:fs';
-import { demonstrate, openDatabase } from './database-server.js';
-import { AppError } from './kernel/app-error.js';
-import { SystemClock } from './kernel/clock.js';
-import { describeConfiguration } from './platform/config/described-configuration.js';
-import { type Config, ConfigError, readConfig } from './platform/config/config.js';
+import type { Terminal } from './cli-read.js';
 
 /** 0: done. 1: it could not be done; the reason is on standard error. 2: the command is not known or wrongly used. */
 type ExitCode = 0 | 1 | 2;
 
 interface Command {
   readonly summary: string;
+  /** What may follow the name; null where nothing may. */
+  readonly usage: string | null;
+  /** Loads what it needs and nothing else: checking an invoice does not wait for the machinery of the portal. */
   readonly run: (args: readonly string[]) => Promise<ExitCode>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: {
     summary: 'bring the database to the newest schema',
-    run: async () =>
-      withDatabase(async () => {
-        say('The database is up to date.');
-        return 0;
-      }),
+    usage: null,
+    run: async () => (await import('./cli-database.js')).migrate(process.env, say),
   },
   demo: {
     summary: 'load the demonstration councils into an empty database, and print the sign-ins',
-    run: async () =>
-      withDatabase(async (config, url) => {
-        const signIns = await demonstrate(config, url, new SystemClock());
-        if (signIns === null) {
-          complain('There is a council in this database already. The demonstration needs an empty one.');
-          return 1;
-        }
-        for (const { role, email, password } of signIns) say(`${role}\t${email}\t${password}`);
-        return 0;
-      }),
+    usage: null,
+    run: async () => (await import('./cli-database.js')).loadDemonstration(process.env, say, complain),
   },
-  help: { summary: 'say this', run: async () => help() },
+  validate: {
+    summary: 'check e-invoices (UBL, CII, Factur-X); "-" reads the names of files from standard input',
+    usage: '[--rules en16931|peppol|council] [--format text|json] FILE… | -',
+    run: async (args) => (await import('./cli-validate.js')).validateFiles(args, terminal()),
+  },
+  convert: {
+    summary: 'read an e-invoice and write it in another form',
+    usage: '--to ubl|cii|facturx|json|html FILE [-o FILE]',
+    run: async (args) => (await import('./cli-convert.js')).convertFile(args, terminal()),
+  },
+  help: { summary: 'say this', usage: null, run: async () => help() },
 };
 
-function help(): ExitCode {
-  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
-  const settings = describeConfiguration().map(
-    ({ name, meaning, preset }) => `  ${name.padEnd(16)} ${meaning} (not given: ${preset})`,
-  );
+async function help(): Promise<ExitCode> {
+  const { describeSettings } = await import('./cli-database.js');
+  const commands = Object.entries(COMMANDS).flatMap(([name, { summary, usage }]) => [
+    `  ${name.padEnd(10)} ${summary}`,
+    ...(usage === null ? [] : [`  ${' '.repeat(10)} ${name} ${usage}`]),
+  ]);
   say(
     [
       'i-supplier COMMAND',
@@ -51,29 +49,18 @@ function help(): ExitCode {
       'Commands:',
       ...commands,
       '',
-      'Exit codes: 0 done, 1 could not be done, 2 wrong use.',
+      'Exit codes: 0 done, 1 could not be done, 2 wrong use. Of validate: 0 all valid, 1 some not, 2 wrong use.',
       '',
       'Settings, read from the environment:',
-      ...settings,
+      ...describeSettings(),
     ].join('\n'),
   );
   return 0;
 }
 
-async function withDatabase(work: (config: Config, url: string) => Promise<ExitCode>): Promise<ExitCode> {
-  const config = readConfig(process.env);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const database = await openDatabase(config);
-  try {
-    return await work(config, database.url);
-  } finally {
-    await database.stop();
-  }
-}
-
 async function main([name = '', ...args]: readonly string[]): Promise<ExitCode> {
   if (['', '-h', '--help'].includes(name)) {
-    help();
+    await help();
     return name === '' ? 2 : 0;
   }
   const command = COMMANDS[name];
@@ -81,16 +68,20 @@ async function main([name = '', ...args]: readonly string[]): Promise<ExitCode> 
     complain(`"${name}" is not a command. Commands: ${Object.keys(COMMANDS).join(', ')}.`);
     return 2;
   }
-  if (args.length > 0) {
+  if (command.usage === null && args.length > 0) {
     complain(`"${name}" takes nothing more, but was given: ${args.join(' ')}.`);
     return 2;
   }
   try {
     return await command.run(args);
   } catch (error) {
-    complain(error instanceof ConfigError || error instanceof AppError ? error.message : String(error));
+    complain(error instanceof Error ? error.message : String(error));
     return 1;
   }
+}
+
+function terminal(): Terminal {
+  return { input: process.stdin, out: process.stdout, complain };
 }
 
 function say(text: string): void {
@@ -101,4 +92,9 @@ function complain(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
+// A reader such as "head" has seen enough and is gone.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 process.exitCode = await main(process.argv.slice(2));

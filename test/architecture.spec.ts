@@ -154,8 +154,9 @@ function isPure(file: string): boolean {
 }
 
 function isAllowedInPure(from: string, name: string): boolean {
-  // saxes reads XML from memory. Hashes and random bytes touch nothing outside the process.
-  return (name === 'saxes' && from.startsWith('src/einvoice/')) || name === 'node:crypto';
+  // saxes, pdf-lib and zlib work in memory. Hashes and random bytes touch nothing outside the process.
+  const ofFormats = ['saxes', 'node:zlib', 'pdf-lib', '@pdf-lib/fontkit'];
+  return (ofFormats.includes(name) && from.startsWith('src/einvoice/')) || name === 'node:crypto';
 }
 
 function importsOf(file: string): Import[] {

@@ -1,4 +1,11 @@
-import { detectSyntax, DOCUMENT_BYTES_MAX, refuseByBytes, type Syntax } from './formats/detect/detect.js';
+import {
+  detectSyntax,
+  DOCUMENT_BYTES_MAX,
+  isPdf,
+  refuseByBytes,
+  type Syntax,
+} from './formats/detect/detect.js';
+import { embeddedInvoice } from './formats/facturx/embedded-invoice.js';
 import { Refused } from './formats/refused.js';
 import { CiiPositions } from './formats/cii/cii-positions.js';
 import { readCii } from './formats/cii/read-cii.js';
@@ -35,11 +42,15 @@ const RULE_SETS = {
   en16931: { typed: EN16931_RULES, ubl: EN16931_RULES_BESIDE_UBL, cii: EN16931_CII_RULES },
 } as const satisfies Record<string, Readonly<Record<'typed' | 'ubl' | 'cii', RuleSet>>>;
 
+export type RuleSetName = keyof typeof RULE_SETS;
+
+export const RULE_SET_NAMES = Object.keys(RULE_SETS) as readonly RuleSetName[];
+
 export interface CheckOptions {
   /** Larger documents are refused unread; `DOCUMENT_BYTES_MAX` unless told. */
   readonly maxBytes?: number;
   /** "en16931" unless told. */
-  readonly rules?: keyof typeof RULE_SETS;
+  readonly rules?: RuleSetName;
 }
 
 export interface CheckedDocument {
@@ -57,7 +68,7 @@ export interface CheckedDocument {
 }
 
 /**
- * Read a document as received and check it. Whatever the bytes are, the answer is findings and never an exception;
+ * Read a document as received, XML or a PDF with XML inside, and check it; places are those of the XML. Whatever the bytes are, the answer is findings and never an exception;
  * time and memory grow with their number and no faster.
  */
 export function checkDocument(bytes: Uint8Array, options: CheckOptions = {}): CheckedDocument {
@@ -77,8 +88,10 @@ export function checkDocument(bytes: Uint8Array, options: CheckOptions = {}): Ch
 }
 
 function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
-  refuseByBytes(bytes, options.maxBytes ?? DOCUMENT_BYTES_MAX);
-  const { root: outermost, places } = parseXml(decodeXml(bytes));
+  const maxBytes = options.maxBytes ?? DOCUMENT_BYTES_MAX;
+  refuseByBytes(bytes, maxBytes);
+  const xml = isPdf(bytes) ? embeddedInvoice(bytes, maxBytes).xml : bytes;
+  const { root: outermost, places } = parseXml(decodeXml(xml));
   const { syntax, root } = detectSyntax(outermost, places);
   const isCii = syntax === 'cii';
   const structure = isCii ? CII_STRUCTURE : UBL_STRUCTURE;

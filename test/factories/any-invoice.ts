@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type {
+  Identifier,
   InvoiceLine,
   Note,
   Party,
@@ -56,25 +57,51 @@ export const anyUblInvoice: fc.Arbitrary<SemanticInvoice> = fc
   .tuple(anyInvoice, fc.constantFrom('380', '381', null), fc.constantFrom('EUR', null))
   .map(([invoice, typeCode, vatCurrency]) => inUbl({ ...invoice, typeCode, currency: 'GBP', vatCurrency }));
 
-function groupOf(shape: GroupShape): fc.Arbitrary<unknown> {
+/** Any invoice that UBL and CII both have a place for. */
+export const anyCiiInvoice: fc.Arbitrary<SemanticInvoice> = anyUblInvoice.map(inCii);
+
+/** Terms without which there is no valid document in either syntax, however the rules judge it. */
+const REQUIRED_BY_SCHEMAS: ReadonlySet<string> = new Set([
+  'BT-1', 'BT-2', 'BG-4', 'BG-7', 'BT-25', 'BT-87', 'BT-92', 'BT-99', 'BG-22', 'BT-110', 'BT-115', 'BT-117', 'BT-118',
+  'BT-122', 'BT-126', 'BT-131', 'BT-136', 'BT-141', 'BT-146', 'BT-160',
+]); // prettier-ignore
+
+/** Any invoice in which nothing is missing that the schemas of UBL and CII ask for. */
+export const anyCompleteInvoice: fc.Arbitrary<SemanticInvoice> = fc
+  .tuple(
+    groupOf(INVOICE_SHAPE, REQUIRED_BY_SCHEMAS) as fc.Arbitrary<SemanticInvoice>,
+    fc.constantFrom('380', '381', null),
+    groupOf(INVOICE_SHAPE.lines.of, REQUIRED_BY_SCHEMAS) as fc.Arbitrary<InvoiceLine>,
+  )
+  .map(([invoice, typeCode, line]) => ({
+    ...invoice,
+    typeCode,
+    currency: 'GBP',
+    vatCurrency: 'EUR',
+    lines: [line, ...invoice.lines],
+  }));
+
+function groupOf(shape: GroupShape, required: ReadonlySet<string> = new Set()): fc.Arbitrary<unknown> {
   return fc.record(
-    Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, valueOf(name, field)])),
+    Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, valueOf(name, field, required)])),
   );
 }
 
-function valueOf(name: string, field: FieldShape): fc.Arbitrary<unknown> {
+function valueOf(name: string, field: FieldShape, required: ReadonlySet<string>): fc.Arbitrary<unknown> {
+  // The id of an identifier and the text of a note are what these things are.
+  const isRequired = required.has(field.term ?? '') || NEVER_ABSENT.has(`${field.term} ${name}`);
+  const orAbsent = (value: fc.Arbitrary<unknown>) => (isRequired ? value : fc.option(value, { freq: 4 }));
   switch (field.kind) {
     case 'list':
-      return fc.array(groupOf(field.of), { maxLength: 2 });
+      return fc.array(groupOf(field.of, required), { maxLength: 2 });
     case 'group':
-      return fc.option(groupOf(field.of), { freq: 3 });
+      return orAbsent(groupOf(field.of, required));
     case 'decimal':
-      return fc.option(decimal, { freq: 4 });
+      return orAbsent(decimal);
     case 'date':
-      return fc.option(date, { freq: 4 });
+      return orAbsent(date);
     case 'text':
-      // The id of an identifier and the text of a note are what these things are.
-      return NEVER_ABSENT.has(`${field.term} ${name}`) ? text : fc.option(text, { freq: 4 });
+      return orAbsent(text);
   }
 }
 
@@ -90,6 +117,14 @@ function inUbl(invoice: SemanticInvoice): SemanticInvoice {
     period: period !== null && (period.startsOn ?? period.endsOn) === null ? null : period,
     payment,
     dueOn: isCreditNote(invoice) && payment === null ? null : invoice.dueOn,
+    salesOrderReference: invoice.orderReference && invoice.salesOrderReference,
+    supportingDocuments: invoice.supportingDocuments.map((document) => ({
+      ...document,
+      attachment: document.attachment && {
+        ...document.attachment,
+        mimeType: document.attachment.mimeType ?? 'application/pdf',
+      },
+    })),
     vatBreakdown: totals === null ? [] : invoice.vatBreakdown,
     totals: totals && {
       ...totals,
@@ -125,6 +160,41 @@ function lineInUbl(line: InvoiceLine): InvoiceLine {
   return {
     ...line,
     unit: line.quantity && line.unit,
+    grossPrice: line.priceDiscount && line.grossPrice,
     priceBaseUnit: line.priceBaseQuantity && line.priceBaseUnit,
   };
+}
+
+/** Leaves out what CII cannot say, and orders identifiers as it does. */
+function inCii(invoice: SemanticInvoice): SemanticInvoice {
+  const { delivery } = invoice;
+  const hasRows = invoice.vatBreakdown.length > 0;
+  return {
+    ...invoice,
+    precedingInvoices: invoice.precedingInvoices.slice(0, 1),
+    taxPointOn: hasRows ? invoice.taxPointOn : null,
+    // BT-8 has codes of its own in CII, and each side knows only these.
+    taxPointCode: hasRows && invoice.taxPointCode !== null ? '35' : null,
+    seller: invoice.seller && { ...invoice.seller, identifiers: byScheme(invoice.seller.identifiers) },
+    buyer: invoice.buyer && { ...invoice.buyer, identifiers: byScheme(invoice.buyer.identifiers) },
+    delivery:
+      delivery && isEmpty({ ...delivery, address: null }) && delivery.address === null ? null : delivery,
+    lines: invoice.lines.map((line) => ({
+      ...line,
+      period: line.period && isEmpty(line.period) ? null : line.period,
+      grossPrice: line.priceDiscount && line.grossPrice,
+      priceDiscount: line.grossPrice && line.priceDiscount,
+    })),
+  };
+}
+
+function byScheme(identifiers: readonly Identifier[]): Identifier[] {
+  return [
+    ...identifiers.filter(({ scheme }) => scheme === null),
+    ...identifiers.filter(({ scheme }) => scheme !== null),
+  ];
+}
+
+function isEmpty(group: object): boolean {
+  return Object.values(group).every((value) => value === null);
 }

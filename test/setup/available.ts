@@ -12,6 +12,9 @@ export const CHROMIUM = firstProgram(process.env.CHROMIUM_PATH, [
 /** Path of the Redis server to test with, or null. */
 export const REDIS_SERVER = firstProgram(process.env.REDIS_SERVER_PATH, ['redis-server']);
 
+/** Path of xmllint, which holds documents against schemas, or null. */
+export const XMLLINT = firstProgram(process.env.XMLLINT_PATH, ['xmllint']);
+
 /** The folder of other people's sample documents, or null. It is no part of this project. */
 export const CONFORMANCE = existsSync('../shared/conformance') ? resolve('../shared/conformance') : null;
 
@@ -29,6 +32,17 @@ export function describeWithRedis(name: string, tests: (redisServer: string) => 
 export function describeWithConformance(name: string, tests: (folder: string) => void): void {
   const missing = 'the folder ../shared/conformance is not beside this project';
   describeWith(CONFORMANCE, missing, { name, tests, requiredInCi: false });
+}
+
+/** Tests that hold documents against the schemas among the samples; `tests` is given xmllint and their folder. */
+export function describeWithSchemas(name: string, tests: (xmllint: string, folder: string) => void): void {
+  describeWithConformance(name, (folder) => {
+    describeWith(XMLLINT, 'xmllint is not on this machine', {
+      name: 'with xmllint',
+      tests: (xmllint) => tests(xmllint, join(folder, 'xsd')),
+      requiredInCi: false,
+    });
+  });
 }
 
 interface Group {

@@ -12,7 +12,7 @@ const SEND_AGAIN =
 
 /**
  * Refuses by its first bytes what cannot be an e-invoice.
- * @throws Refused DOC-EMPTY | DOC-TOO-LARGE | DOC-PDF-WITHOUT-XML
+ * @throws Refused DOC-EMPTY | DOC-TOO-LARGE
  */
 export function refuseByBytes(bytes: Uint8Array, maxBytes: number): void {
   if (bytes.length > maxBytes) {
@@ -20,13 +20,6 @@ export function refuseByBytes(bytes: Uint8Array, maxBytes: number): void {
       'DOC-TOO-LARGE',
       `The file has ${grouped(bytes.length)} bytes. We read files of up to ${grouped(maxBytes)} bytes.`,
       'Leave out attachments, or send the invoice as several invoices with fewer lines each.',
-    );
-  }
-  if (isPdf(bytes)) {
-    throw new Refused(
-      'DOC-PDF-WITHOUT-XML',
-      'The file is a PDF. A PDF is a picture of an invoice and not an e-invoice: its figures cannot be read reliably.',
-      SEND_AGAIN,
     );
   }
   if (isBlank(bytes)) {
@@ -99,7 +92,7 @@ function detectInside(envelope: XmlElement, places: TextPlaces): Detected {
   return detectSyntax(first, places);
 }
 
-function isPdf(bytes: Uint8Array): boolean {
+export function isPdf(bytes: Uint8Array): boolean {
   // "%PDF-" may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H); XML cannot begin with "%".
   const end = Math.min(bytes.length - 4, 1020);
   for (let at = 0; at < end; at += 1) {

@@ -77,8 +77,9 @@ export function writeVatCategory(
   );
 }
 
-function writeItem(line: InvoiceLine): XmlNode | null {
-  return branchIfAny(
+/** The schema wants the item of a line even where nothing is known of it. */
+function writeItem(line: InvoiceLine): XmlNode {
+  return branch(
     'cac:Item',
     leaf('cbc:Description', line.itemDescription),
     leaf('cbc:Name', line.itemName),
@@ -109,7 +110,8 @@ function writePrice(line: InvoiceLine, amount: AmountLeaf): XmlNode | null {
       ? branch(
           'cac:AllowanceCharge',
           leaf('cbc:ChargeIndicator', 'false'),
-          amount('cbc:Amount', line.priceDiscount),
+          // UBL asks for the discount beside a gross price; by BT-146 = BT-148 - BT-147 it is known.
+          amount('cbc:Amount', line.priceDiscount ?? line.grossPrice!.sub(line.netPrice ?? line.grossPrice!)),
           amount('cbc:BaseAmount', line.grossPrice),
         )
       : null,

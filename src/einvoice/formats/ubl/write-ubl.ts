@@ -24,8 +24,10 @@ const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 
 /**
  * The invoice as a UBL 2.1 document: a CreditNote for the type codes of credit notes, else an Invoice. Elements stand in
- * the order of the schema; what is null is left out. Reading it back gives the same invoice, but for what UBL has no
- * place for: the due date of a credit note without payment instructions, and the bytes of attachments.
+ * the order of the schema; what is null is left out. Reading it back gives the same invoice, but where UBL asks for more
+ * than the standard: a sales order without an order gets the order "NA", as Peppol has it; a due date of a credit note
+ * or a payment without a code gets the payment code 1, "instrument not defined"; a gross price gets its discount. The
+ * bytes of attachments are not written.
  * Source: CEN/TS 16931-3-2 (UBL syntax binding).
  */
 export function writeUbl(invoice: SemanticInvoice): string {
@@ -105,7 +107,7 @@ function writeReferences(invoice: SemanticInvoice, isCredit: boolean): Nodes {
   return [
     branchIfAny(
       'cac:OrderReference',
-      leaf('cbc:ID', invoice.orderReference),
+      leaf('cbc:ID', invoice.orderReference ?? (invoice.salesOrderReference === null ? null : 'NA')),
       leaf('cbc:SalesOrderID', invoice.salesOrderReference),
     ),
     invoice.precedingInvoices.map(({ number, issuedOn }) =>
@@ -145,7 +147,7 @@ function writeSupportingDocument(document: SupportingDocument): XmlNode {
       attachment === null
         ? null
         : leaf('cbc:EmbeddedDocumentBinaryObject', '', {
-            mimeCode: attachment.mimeType,
+            mimeCode: attachment.mimeType ?? 'application/octet-stream',
             filename: attachment.filename,
           }),
       branchIfAny('cac:ExternalReference', leaf('cbc:URI', document.location)),
@@ -153,14 +155,21 @@ function writeSupportingDocument(document: SupportingDocument): XmlNode {
   );
 }
 
+/** UNTDID 4461 "Instrument not defined": UBL asks for a code wherever a payment is spoken of. */
+const CODE_NOT_DEFINED = '1';
+
 /** One element for each account, as UBL has it; code, text and reference stand in all of them. */
 function writePayment(payment: PaymentInstructions | null, creditNoteDue: string | null): XmlNode[] {
-  if (payment === null) return [];
+  if (payment === null) {
+    if (creditNoteDue === null) return [];
+    const code = leaf('cbc:PaymentMeansCode', CODE_NOT_DEFINED);
+    return [branch('cac:PaymentMeans', code, leaf('cbc:PaymentDueDate', creditNoteDue))];
+  }
   const accounts = payment.accounts.length === 0 ? [null] : payment.accounts;
   return accounts.map((account, index) =>
     branch(
       'cac:PaymentMeans',
-      leaf('cbc:PaymentMeansCode', payment.meansCode, { name: payment.meansText }),
+      leaf('cbc:PaymentMeansCode', payment.meansCode ?? CODE_NOT_DEFINED, { name: payment.meansText }),
       leaf('cbc:PaymentDueDate', creditNoteDue),
       leaf('cbc:PaymentID', payment.remittance),
       index > 0 || payment.card === null

@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { demonstrate, openDatabase } from './database-server.js';
+import { SystemClock } from './kernel/clock.js';
+import { describeConfiguration } from './platform/config/described-configuration.js';
+import { type Config, readConfig } from './platform/config/config.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Say = (text: string) => void;
+
+export async function migrate(environment: Environment, say: Say): Promise<0> {
+  return withDatabase<0>(environment, async () => {
+    say('The database is up to date.');
+    return 0;
+  });
+}
+
+export async function loadDemonstration(environment: Environment, say: Say, complain: Say): Promise<0 | 1> {
+  return withDatabase(environment, async (config, url) => {
+    const signIns = await demonstrate(config, url, new SystemClock());
+    if (signIns === null) {
+      complain('There is a council in this database already. The demonstration needs an empty one.');
+      return 1;
+    }
+    for (const { role, email, password } of signIns) say(`${role}\t${email}\t${password}`);
+    return 0;
+  });
+}
+
+/** One line for each setting that is read from the environment. */
+export function describeSettings(): string[] {
+  return describeConfiguration().map(
+    ({ name, meaning, preset }) => `  ${name.padEnd(16)} ${meaning} (not given: ${preset})`,
+  );
+}
+
+async function withDatabase<T>(
+  environment: Environment,
+  work: (config: Config, url: string) => Promise<T>,
+): Promise<T> {
+  const config = readConfig(environment);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(config);
+  try {
+    return await work(config, database.url);
+  } finally {
+    await database.stop();
+  }
+}

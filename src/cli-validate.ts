@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { readOptions, WrongUse } from './cli-options.js';
+import { checkFile, type Terminal } from './cli-read.js';
+import { type CheckedDocument, RULE_SET_NAMES, type RuleSetName } from './einvoice/check-document.js';
+import type { Finding } from './einvoice/model/finding.js';
+
+const USAGE = 'Use: validate [--rules en16931|peppol|council] [--format text|json] FILE… | -';
+
+/**
+ * Checks files and writes what is wrong with each: sentences, or with json one line of JSON for each file. "-" takes
+ * the names of files from standard input, one a line, and answers each before it waits for the next.
+ * @returns 0 all valid, 1 some not, 2 wrong use
+ */
+export async function validateFiles(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+  let wanted: Wanted;
+  try {
+    wanted = readWanted(args);
+  } catch (error) {
+    if (!(error instanceof WrongUse)) throw error;
+    terminal.complain(`${error.message}\n${USAGE}`);
+    return 2;
+  }
+  let allValid = true;
+  for await (const name of namesOf(wanted.files, terminal.input)) {
+    const checked = checkFile(name, { rules: wanted.rules });
+    allValid &&= checked.valid;
+    const answer =
+      wanted.format === 'json' ? jsonLine(name, wanted.rules, checked) : sentences(name, checked);
+    if (!terminal.out.write(`${answer}\n`)) await once(terminal.out as NodeJS.WriteStream, 'drain');
+  }
+  return allValid ? 0 : 1;
+}
+
+interface Wanted {
+  readonly rules: RuleSetName;
+  readonly format: 'text' | 'json';
+  readonly files: readonly string[];
+}
+
+function readWanted(args: readonly string[]): Wanted {
+  const { options, files } = readOptions(args, ['--rules', '--format']);
+  const format = options.get('--format') ?? 'text';
+  if (format !== 'text' && format !== 'json') throw new WrongUse(`"${format}" is not a format.`);
+  if (files.length === 0) throw new WrongUse('No file was named.');
+  return { rules: ruleSet(options.get('--rules') ?? 'en16931'), format, files };
+}
+
+function ruleSet(name: string): RuleSetName {
+  const known = RULE_SET_NAMES.find((each) => each === name);
+  if (known !== undefined) return known;
+  if (name === 'council') {
+    throw new WrongUse(
+      'The rules of a council compare with its orders and suppliers, which this command does not have: the portal checks them when an invoice is sent in.',
+    );
+  }
+  throw new WrongUse(
+    name === 'peppol'
+      ? 'The rules of Peppol are not part of this version, so that it cannot say whether an invoice keeps them.'
+      : `"${name}" is not a set of rules.`,
+  );
+}
+
+async function* namesOf(files: readonly string[], input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  for (const file of files) {
+    if (file !== '-') yield file;
+    else for await (const name of createInterface({ input })) if (name !== '') yield name;
+  }
+}
+
+function jsonLine(file: string, rules: string, checked: CheckedDocument): string {
+  const { syntax, valid, findings } = checked;
+  return JSON.stringify({
+    file,
+    syntax,
+    rules,
+    ...schemaVerdict(checked),
+    valid,
+    findings: findings.map(withoutField),
+  });
+}
+
+/** The answer of the structure check, where it was asked. */
+function schemaVerdict(checked: object): { schemaValid?: boolean } {
+  return 'schemaValid' in checked && typeof checked.schemaValid === 'boolean'
+    ? { schemaValid: checked.schemaValid }
+    : {};
+}
+
+function withoutField({ id, severity, terms, path, line, column, message, fix }: Finding): Finding {
+  return { id, severity, terms, path, line, column, message, fix };
+}
+
+function sentences(name: string, { syntax, valid, findings }: CheckedDocument): string {
+  const verdict = valid ? 'valid' : 'not valid';
+  return [
+    `${name}: ${verdict}${syntax === null ? '' : ` (${syntax})`}`,
+    ...findings.flatMap(({ id, severity, line, column, message, fix }) => {
+      const place = line === null ? '' : `, line ${line}, column ${column}`;
+      return [`  ${id} (${severity}${place}): ${message}`, `    ${fix}`];
+    }),
+  ].join('\n');
+}

@@ -1,0 +1,34 @@
+/** VAT categories (UNTDID 5305) in words. */
+export const VAT_CATEGORIES: Readonly<Record<string, string>> = {
+  S: 'Standard or reduced rate',
+  Z: 'Zero rated',
+  E: 'Exempt',
+  AE: 'Reverse charge',
+  K: 'Supply within the EU',
+  G: 'Export',
+  O: 'Outside the scope of VAT',
+  L: 'IGIC (Canary Islands)',
+  M: 'IPSI (Ceuta and Melilla)',
+  B: 'Split payment',
+};
+
+/** Units that most lines have (UN/ECE Recommendation 20). */
+export const UNITS: Readonly<Record<string, string>> = {
+  C62: '', H87: '', EA: 'each', HUR: 'hours', DAY: 'days', MON: 'months', ANN: 'years', KGM: 'kg', MTR: 'm', KMT: 'km',
+  LTR: 'litres', MTK: 'm²', MTQ: 'm³', KWH: 'kWh', TNE: 'tonnes', MIN: 'minutes', WEE: 'weeks',
+}; // prettier-ignore
+
+/** UNTDID 4461, as far as invoices use it. */
+export const PAYMENT_MEANS: Readonly<Record<string, string>> = {
+  '1': '',
+  '10': 'Cash',
+  '20': 'Cheque',
+  '30': 'Credit transfer',
+  '31': 'Debit transfer',
+  '42': 'Payment to a bank account',
+  '48': 'Card',
+  '49': 'Direct debit',
+  '57': 'Standing agreement',
+  '58': 'SEPA credit transfer',
+  '59': 'SEPA direct debit',
+};
