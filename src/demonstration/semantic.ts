@@ -96,6 +96,9 @@ const EXEMPTIONS: Readonly<Record<string, string | undefined>> = {
 function sellerOf(row: SupplierRow): object {
   return {
     name: row.name,
+    // A sole trader has neither number, and must be told apart all the same (BR-CO-26).
+    identifiers:
+      row.companyNumber === null && row.vatNumber === null ? [{ id: row.number, scheme: null }] : undefined,
     companyNumber: row.companyNumber ?? undefined,
     vatNumber: row.vatNumber ?? undefined,
     electronicAddress:

@@ -1,3 +1,4 @@
+import { lookup } from './lookup.js';
 import { Decimal } from './decimal.js';
 
 /** ISO 4217 alphabetic code. */
@@ -10,10 +11,10 @@ export interface Money {
 }
 
 /** Currencies whose minor unit is not a hundredth (ISO 4217). */
-const MINOR_DIGITS: Readonly<Record<string, number>> = {
+const MINOR_DIGITS = lookup({
   BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0,
   XOF: 0, XPF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
-}; // prettier-ignore
+}); // prettier-ignore
 
 export function minorDigits(currency: Currency): number {
   return MINOR_DIGITS[currency] ?? 2;
@@ -93,7 +94,7 @@ export function allocate(total: Money, weights: readonly number[]): Money[] {
   return shares.map((share) => minor(sign * Number(share), total.currency));
 }
 
-const SYMBOLS: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };
+const SYMBOLS = lookup({ GBP: '£', EUR: '€', USD: '$' });
 
 /** As a person reads it: "£1,234.50", "-£3.00", "CHF 10.00". */
 export function formatMoney(amount: Money): string {

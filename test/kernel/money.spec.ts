@@ -33,6 +33,13 @@ describe('money', () => {
     expect(() => minor(amount, 'GBP')).toThrow(RangeError);
   });
 
+  it.each(['constructor', 'toString', '__proto__'])(
+    'takes "%s" for a currency that it does not know',
+    (name) => {
+      expect(formatMoney(minor(1_234, name))).toBe(`${name} 12.34`);
+    },
+  );
+
   it('does not mix currencies', () => {
     expect(() => add(minor(1, 'GBP'), minor(1, 'EUR'))).toThrow(TypeError);
   });

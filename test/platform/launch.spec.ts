@@ -112,7 +112,7 @@ describe('the launcher', () => {
     const { code, stderr } = await ended(launch('fly'));
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: '"fly" is not known. Use one of: start, cli, bench.\n',
+      stderr: '"fly" is not known. Use one of: start, cli, bench, conformance.\n',
     });
   });
 

@@ -1,7 +1,8 @@
+import { lookup } from '../../kernel/lookup.js';
 import type { Decimal } from '../../kernel/decimal.js';
 import type { InvoiceLine } from '../model/semantic-invoice.js';
 
-const SYMBOLS: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };
+const SYMBOLS = lookup({ GBP: '£', EUR: '€', USD: '$' });
 
 /** As a person reads it: "£1,234.50", "-£3.00", "CHF 10.005"; at least two decimals, never rounded. */
 export function money(value: Decimal | null, currency: string | null): string {

@@ -1,5 +1,7 @@
+import { lookup } from '../../kernel/lookup.js';
+
 /** VAT categories (UNTDID 5305) in words. */
-export const VAT_CATEGORIES: Readonly<Record<string, string>> = {
+export const VAT_CATEGORIES = lookup({
   S: 'Standard or reduced rate',
   Z: 'Zero rated',
   E: 'Exempt',
@@ -10,16 +12,16 @@ export const VAT_CATEGORIES: Readonly<Record<string, string>> = {
   L: 'IGIC (Canary Islands)',
   M: 'IPSI (Ceuta and Melilla)',
   B: 'Split payment',
-};
+});
 
 /** Units that most lines have (UN/ECE Recommendation 20). */
-export const UNITS: Readonly<Record<string, string>> = {
+export const UNITS = lookup({
   C62: '', H87: '', EA: 'each', HUR: 'hours', DAY: 'days', MON: 'months', ANN: 'years', KGM: 'kg', MTR: 'm', KMT: 'km',
   LTR: 'litres', MTK: 'm²', MTQ: 'm³', KWH: 'kWh', TNE: 'tonnes', MIN: 'minutes', WEE: 'weeks',
-}; // prettier-ignore
+}); // prettier-ignore
 
 /** UNTDID 4461, as far as invoices use it. */
-export const PAYMENT_MEANS: Readonly<Record<string, string>> = {
+export const PAYMENT_MEANS = lookup({
   '1': '',
   '10': 'Cash',
   '20': 'Cheque',
@@ -31,4 +33,4 @@ export const PAYMENT_MEANS: Readonly<Record<string, string>> = {
   '57': 'Standing agreement',
   '58': 'SEPA credit transfer',
   '59': 'SEPA direct debit',
-};
+});

@@ -1,3 +1,4 @@
+import { lookup } from '../../kernel/lookup.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { formatDate, type PlainDate } from '../../kernel/plain-date.js';
 import type {
@@ -89,7 +90,7 @@ export function readableInvoice(invoice: SemanticInvoice): ReadableInvoice {
 
 type MoneyText = (amount: Decimal | null) => string;
 
-const SYMBOLS: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$' };
+const SYMBOLS = lookup({ GBP: '£', EUR: '€', USD: '$' });
 
 /** Amounts as written, digits in groups: the view shows what the invoice says and rounds nothing. */
 function moneyIn(currency: string | null): MoneyText {

@@ -1,3 +1,4 @@
+import { lookup } from '../../kernel/lookup.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { type Currency, formatMoney, minorDigits, roundToMinor } from '../../kernel/money.js';
 import { formatDate, type PlainDate, ukDateOf } from '../../kernel/plain-date.js';
@@ -43,7 +44,7 @@ export function formatUnit(code: string): string {
   return UNIT_NAMES[code] ?? code;
 }
 
-const UNIT_NAMES: Readonly<Record<string, string>> = {
+const UNIT_NAMES = lookup({
   C62: 'each',
   EA: 'each',
   H87: 'piece',
@@ -69,4 +70,4 @@ const UNIT_NAMES: Readonly<Record<string, string>> = {
   LS: 'lump sum',
   E48: 'service',
   NAR: 'article',
-};
+});

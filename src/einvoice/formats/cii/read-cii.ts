@@ -1,3 +1,4 @@
+import { lookup } from '../../../kernel/lookup.js';
 import type {
   Delivery,
   DocumentTotals,
@@ -137,7 +138,7 @@ function readHeader({ context, document, agreement, settlement }: Parts, values:
 }
 
 /** CII writes BT-8 in the codes of UNTDID 2475, the standard in those of UNTDID 2005. */
-const TAX_POINT_CODES: Readonly<Record<string, string>> = { '5': '3', '29': '35', '72': '432' };
+const TAX_POINT_CODES = lookup({ '5': '3', '29': '35', '72': '432' });
 
 function taxPointCodeOf(code: string | null): string | null {
   return code === null ? null : (TAX_POINT_CODES[code] ?? code);

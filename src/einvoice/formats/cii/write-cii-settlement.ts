@@ -1,3 +1,4 @@
+import { lookup } from '../../../kernel/lookup.js';
 import type {
   CreditTransfer,
   DocumentTotals,
@@ -10,7 +11,7 @@ import { allowanceOrChargeNode, dateNode, periodNode } from './cii-nodes.js';
 import { writeCiiPayee } from './write-cii-party.js';
 
 /** BT-8 is a code of UNTDID 2005 in the standard and in UBL; CII takes the code of UNTDID 2475 that means the same. */
-const DUE_DATE_CODES: Readonly<Record<string, string>> = { '3': '5', '35': '29', '432': '72' };
+const DUE_DATE_CODES = lookup({ '3': '5', '35': '29', '432': '72' });
 
 export function writeCiiSettlement(invoice: SemanticInvoice): XmlNode {
   const { payment } = invoice;
