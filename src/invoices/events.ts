@@ -1,20 +1,12 @@
-import type { Id } from '../kernel/ids.js';
 import type { InvoiceState } from './domain/invoice-lifecycle.js';
 
-/** What every event of an invoice tells; `timelineId` is the entry of its timeline. */
-export interface InvoiceEventData {
-  readonly invoiceId: Id;
-  readonly supplierId: Id;
-  readonly timelineId: Id;
-}
-
-/** An invoice entered this state: `invoice.validation-failed`, `invoice.received`, `invoice.on-hold`, … */
+/**
+ * An invoice entered this state: `invoice.validation-failed`, `invoice.received`, `invoice.on-hold`, … Tells
+ * `invoiceId`, `supplierId` and, as `timelineId`, the entry of its timeline.
+ */
 export function invoiceEventType(state: InvoiceState): string {
   return `invoice.${state.toLowerCase().replaceAll('_', '-')}`;
 }
 
-/** What an order's lines carry changed, so that other invoices for it may match differently. */
+/** What an order's lines carry changed, so that other invoices for it may match differently. Tells `orderId`. */
 export const ORDER_BILLING_CHANGED = 'order.billing-changed';
-export interface OrderBillingChangedData {
-  readonly orderId: Id;
-}

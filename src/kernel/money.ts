@@ -63,12 +63,6 @@ export function equal(left: Money, right: Money): boolean {
   return left.currency === right.currency && left.minor === right.minor;
 }
 
-/** Negative, zero or positive, as `left` is less than, equal to or greater than `right`. */
-export function compareMoney(left: Money, right: Money): number {
-  assertSameCurrency(left, right);
-  return left.minor - right.minor;
-}
-
 /**
  * Share `total` out over `weights` so that the shares add up to it exactly: each share rounded down, the minor
  * units left over given to the largest fractions first. Weights are not negative; all zero shares equally.

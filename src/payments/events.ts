@@ -1,7 +1,2 @@
-import type { Id } from '../kernel/ids.js';
-
+/** A supplier accepted to be paid early. Tells `invoiceId` and `supplierId`. */
 export const EARLY_PAYMENT_AGREED = 'payment.early-agreed';
-export interface EarlyPaymentAgreedData {
-  readonly invoiceId: Id;
-  readonly supplierId: Id;
-}

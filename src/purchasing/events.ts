@@ -1,8 +1,2 @@
-import type { Id } from '../kernel/ids.js';
-
+/** Something arrived, or was signed off, for an order. Tells `receiptId`, `orderId` and `supplierId`. */
 export const RECEIPT_POSTED = 'receipt.posted';
-export interface ReceiptPostedData {
-  readonly receiptId: Id;
-  readonly orderId: Id;
-  readonly supplierId: Id;
-}
