@@ -1,4 +1,5 @@
 import { Foundation1763856000000 } from './1763856000000-foundation.js';
+import { SupplierContact1764100001000 } from './1764100001000-supplier-contact.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
-export const MIGRATIONS = [Foundation1763856000000];
+export const MIGRATIONS = [Foundation1763856000000, SupplierContact1764100001000];

@@ -24,6 +24,7 @@ import { PurchaseOrderEntity } from './purchasing/purchase-order.entity.js';
 import { ReceiptLineEntity } from './purchasing/receipt-line.entity.js';
 import { ReceiptEntity } from './purchasing/receipt.entity.js';
 import { SupplierBankAccountEntity } from './suppliers/supplier-bank-account.entity.js';
+import { SupplierContactEntity } from './suppliers/supplier-contact.entity.js';
 import { SupplierEntity } from './suppliers/supplier.entity.js';
 import { UptakeActivityEntity } from './uptake/uptake-activity.entity.js';
 
@@ -38,6 +39,7 @@ export const ENTITIES = [
   DocumentEntity,
   SupplierEntity,
   SupplierBankAccountEntity,
+  SupplierContactEntity,
   PurchaseOrderEntity,
   PurchaseOrderLineEntity,
   ReceiptEntity,

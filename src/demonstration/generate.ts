@@ -1,6 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.js';
 import { dayOf, instantOf } from './calendar.js';
 import { type Council, historyStart, makeCouncils, type SignInPerson } from './councils.js';
+import { makeContacts } from './contacts.js';
 import { makeProgrammes, offerEarlyPayment } from './early-payment.js';
 import { emptyHistory, type History } from './history.js';
 import { planInvoices, type Span } from './invoice-plans.js';
@@ -60,6 +61,7 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
     ]),
   ];
   recordPeople(world.history, councils, suppliers, people);
+  world.history.supplierContact.push(...makeContacts(seed, suppliers));
   orders.forEach((order, index) => liveOrder(world, order, String(FIRST_ORDER + index)));
   recordOrderActivity(world, orders);
   const programmes = makeProgrammes(seed, councils, instantOf(span.startsOn - 50, 9, 0));

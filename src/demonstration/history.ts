@@ -19,6 +19,7 @@ import type {
   ActivityRow,
   AuditRow,
   BankAccountRow,
+  ContactRow,
   CouncilRow,
   MembershipRow,
   OrderLineRow,
@@ -36,6 +37,7 @@ export interface History {
   readonly membership: MembershipRow[];
   readonly supplier: SupplierRow[];
   readonly supplierBankAccount: BankAccountRow[];
+  readonly supplierContact: ContactRow[];
   readonly earlyPaymentProgramme: ProgrammeRow[];
   readonly purchaseOrder: OrderRow[];
   readonly purchaseOrderLine: OrderLineRow[];
@@ -64,6 +66,7 @@ export function emptyHistory(): History {
     membership: [],
     supplier: [],
     supplierBankAccount: [],
+    supplierContact: [],
     earlyPaymentProgramme: [],
     purchaseOrder: [],
     purchaseOrderLine: [],

@@ -3,6 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.js';
 import type { Channel } from '../invoices/domain/channel.js';
 import type { Role } from '../identity/domain/roles.js';
 import type { MatchBasis, MatchLevel, OrderState, ReceiptKind } from '../purchasing/domain/order.js';
+import type { ContactKind, ContactSource } from '../suppliers/domain/contact.js';
 import type { BankAccountState, SizeBand, SupplierState } from '../suppliers/domain/supplier.js';
 
 /** A point in time as text, ISO 8601 in UTC. */
@@ -78,6 +79,20 @@ export interface BankAccountRow {
   sortCode: string;
   accountNumber: string;
   activeFrom: PlainDate | null;
+}
+
+export interface ContactRow {
+  councilId: Id;
+  id: Id;
+  supplierId: Id;
+  kind: ContactKind;
+  value: string;
+  name: string | null;
+  since: Timestamp;
+  source: ContactSource;
+  addedBy: Id | null;
+  removedAt: Timestamp | null;
+  removedBy: Id | null;
 }
 
 export interface OrderRow {

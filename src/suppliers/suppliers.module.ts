@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { SupplierContactService } from './supplier-contact.service.js';
 import { SupplierService } from './supplier.service.js';
 
-@Module({ providers: [SupplierService], exports: [SupplierService] })
+@Module({
+  imports: [AuditModule],
+  providers: [SupplierService, SupplierContactService],
+  exports: [SupplierService, SupplierContactService],
+})
 export class SuppliersModule {}

@@ -43,3 +43,21 @@ export function aBankAccount(over: Record<string, unknown> = {}) {
     ...over,
   };
 }
+
+/** Rows of `supplier_contact`: the address and number of a supplier's own row, on file since it was created. */
+export function contactsOf(supplier: ReturnType<typeof aSupplier>) {
+  const { councilId, id: supplierId, email, phone, createdAt: since } = supplier;
+  const held = [
+    { kind: 'email', value: email },
+    { kind: 'phone', value: phone.replace(/\s/g, '') },
+  ];
+  return held.map((contact, index) => ({
+    ...{
+      councilId,
+      id: `${supplierId.slice(0, -6)}${index}f${supplierId.slice(-4)}`,
+      supplierId,
+      ...contact,
+    },
+    ...{ name: null, since, source: 'record', addedBy: null, removedAt: null, removedBy: null },
+  }));
+}

@@ -35,6 +35,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'offer.decide': ['supplier-admin', 'supplier-payments'],
   'supplier.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'supplier.list': STAFF_ROLES,
+  'supplier-contact.change': ['supplier-admin', 'master-data'],
   'uptake.read': STAFF_ROLES,
 };
 

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { type Application, createApplication } from '../../src/application.js';
 import type { RunnerOptions } from '../../src/jobs/job-runner.js';
+import { PrincipalService } from '../../src/identity/principal.service.js';
+import type { Principal } from '../../src/identity/domain/policy.js';
 import { TravellingClock } from '../../src/kernel/clock.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { createTestDatabase } from './database.js';
-import { apiKeyOf, aWorld, type PersonName, WORLD_BEGINS } from './world.js';
+import { apiKeyOf, aWorld, type PersonName, placeOf, WORLD_BEGINS } from './world.js';
 
 /** A person's program at the API. @param at where they work, if there are several places */
 export type Caller = (name: PersonName, at?: number) => ApiClient;
@@ -65,6 +67,13 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A person as the services know them. @param at where they work, if there are several places */
+export async function principalAt(portal: Portal, name: PersonName, at = 0): Promise<Principal> {
+  const { personId, ...place } = placeOf(name, at);
+  const principals = portal.application.nest.get(PrincipalService, { strict: false });
+  return (await principals.principal(personId, place))!.principal;
 }
 
 function clientOf(url: string, key: string): ApiClient {

@@ -3,7 +3,7 @@ import { hashPassword } from '../../src/identity/sign-in.service.js';
 import { aCouncil, aProgramme } from '../factories/council.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
 import { aPerson, aPost, type PersonDraft } from '../factories/person.js';
-import { aBankAccount, aSupplier } from '../factories/supplier.js';
+import { aBankAccount, aSupplier, contactsOf } from '../factories/supplier.js';
 
 /** A Monday morning; the council pays tomorrow and on Thursday. */
 export const WORLD_BEGINS = new Date('2026-01-05T09:30:00Z');
@@ -84,6 +84,12 @@ export function apiKeyOf(name: PersonName, at = 0): string {
   return PEOPLE[name].posts[at]!.apiKey;
 }
 
+export function placeOf(name: PersonName, at = 0) {
+  const { id: personId, posts } = PEOPLE[name];
+  const { councilId, supplierId } = posts[at]!;
+  return { personId, councilId, supplierId };
+}
+
 export function emailOf(name: PersonName): string {
   return PEOPLE[name].email;
 }
@@ -134,6 +140,11 @@ export async function aWorld(databaseUrl: string): Promise<void> {
       aProgramme({ councilId: SAMPLETON.id, id: '00000000-0000-7000-8000-00000000e002' }),
     ]);
     await insert(client, 'supplier', [PAPER, PAPER_AT_SAMPLETON, CLEANING]);
+    await insert(
+      client,
+      'supplier_contact',
+      [PAPER, PAPER_AT_SAMPLETON, CLEANING].flatMap((supplier) => contactsOf(supplier)),
+    );
     await insert(client, 'supplier_bank_account', [
       aBankAccount(),
       aBankAccount({ councilId: SAMPLETON.id, supplierId: PAPER_AT_SAMPLETON.id }),

@@ -50,6 +50,7 @@ interface FactsOf {
   'offer.decide': SupplierFacts;
   'supplier.read': SupplierFacts;
   'supplier.list': CouncilFacts;
+  'supplier-contact.change': SupplierFacts;
   'uptake.read': CouncilFacts;
 }
 
@@ -81,6 +82,8 @@ export const POLICY: Policy = {
   'offer.decide': (who, offer) => actsFor(who, offer, 'supplier-admin', 'supplier-payments'),
   'supplier.read': (who, supplier) => isStaff(who, supplier) || actsFor(who, supplier),
   'supplier.list': (who, council) => isStaff(who, council),
+  'supplier-contact.change': (who, supplier) =>
+    hasRole(who, supplier, 'master-data') || actsFor(who, supplier, 'supplier-admin'),
   'uptake.read': (who, council) => isStaff(who, council),
 };
 

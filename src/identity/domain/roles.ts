@@ -13,6 +13,7 @@ export const STAFF_ROLES = [
   'receiver',
   'payment-approver',
   'procurement',
+  'master-data',
   'auditor',
 ] as const;
 
@@ -30,5 +31,6 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   receiver: 'Receiver',
   'payment-approver': 'Payment approver',
   procurement: 'Procurement',
+  'master-data': 'Master data officer',
   auditor: 'Auditor',
 };
