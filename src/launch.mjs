@@ -25,6 +25,7 @@ const SOURCES = [
   'migrations',
   'test/bench',
   'test/conformance',
+  'test/factories',
   'package-lock.json',
   '.swcrc',
   'nest-cli.json',

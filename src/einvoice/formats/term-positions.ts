@@ -70,7 +70,7 @@ export abstract class TermPositions implements Positions {
   ofElement(element: XmlElement): Position {
     return {
       path: this.paths.of(element),
-      ...this.places.at(element.offset),
+      ...this.places.ofTag(element.tagEnd),
       unreadable: this.unreadable.has(element),
     };
   }

@@ -86,7 +86,7 @@ function detectInside(envelope: XmlElement, places: TextPlaces): Detected {
       'DOC-TWO-INVOICES',
       `The envelope holds ${payload.length} documents. We read one invoice from a file.`,
       'Send each invoice as a file of its own.',
-      places.at(second.offset),
+      places.ofTag(second.tagEnd),
     );
   }
   return detectSyntax(first, places);

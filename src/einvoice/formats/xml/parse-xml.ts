@@ -1,7 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { Refused, type RefusalId } from '../refused.js';
+import { isDeclaration, NamespaceFault, Namespaces } from './namespaces.js';
 import { TextPlaces } from './text-places.js';
-import { XML_PREFIXES, XmlElement } from './xml-element.js';
+import { XmlElement } from './xml-element.js';
 
 /** An invoice needs about ten levels; each level more costs the look-up of every namespace below it. */
 export const XML_DEPTH_MAX = 64;
@@ -29,17 +30,20 @@ export function parseXml(text: string): XmlDocument {
   return { root: builder.build(), places };
 }
 
-type Parser = SaxesParser<{ xmlns: true; position: true }>;
+/** Namespaces are resolved here and not by saxes, whose time for them grows with the depth of every element. */
+type Parser = SaxesParser<{ xmlns: false; position: true }>;
 
 class TreeBuilder {
-  private readonly parser: Parser = new SaxesParser({ xmlns: true, position: true });
-  private readonly names = new Map<string, Map<string, string>>();
+  private readonly parser: Parser = new SaxesParser({ xmlns: false, position: true });
+  private readonly namespaces = new Namespaces();
   private root: XmlElement | null = null;
   private current: XmlElement | null = null;
   private depth = 0;
   private elements = 0;
-  private attributes = 0;
-  private tagOffset = 0;
+  /** Of the element that is being opened. */
+  private attributeNames: string[] = [];
+  private attributeValues: string[] = [];
+  private declares = false;
   private closing = false;
 
   constructor(
@@ -48,76 +52,97 @@ class TreeBuilder {
   ) {}
 
   build(): XmlElement {
+    if (declaresDocumentType(this.text)) this.refuseDoctype();
     this.listen();
-    this.parser.write(this.text);
-    this.closing = true;
-    this.parser.close();
+    try {
+      this.parser.write(this.text);
+      this.closing = true;
+      this.parser.close();
+    } catch (error) {
+      if (!(error instanceof NamespaceFault)) throw error;
+      this.malformed(error);
+    }
     return this.root!;
   }
 
+  /** At most six events: with more, V8 makes a dictionary of the parser, which is five times slower from then on. */
   private listen(): void {
     const { parser } = this;
     parser.on('error', (error) => this.malformed(error));
-    parser.on('doctype', () => this.refuseDoctype());
-    // Depth is looked at when the name of an element is known, before its namespaces are resolved through all levels.
-    parser.on('opentagstart', (tag) => {
-      this.tagOffset = parser.position - tag.name.length - 2;
-      this.attributes = 0;
-      this.depth += 1;
-      this.elements += 1;
-      if (this.depth > XML_DEPTH_MAX) this.refuseDepth();
-      if (this.elements > XML_ELEMENTS_MAX) this.refuseElements();
-    });
-    parser.on('attribute', () => {
-      this.attributes += 1;
-      if (this.attributes > XML_ATTRIBUTES_MAX) this.refuseAttributes();
-    });
-    parser.on('opentag', (tag) => {
-      const element = new XmlElement(
-        this.nameOf(tag.uri, tag.local),
-        this.current,
-        this.attributes === 0 ? NO_ATTRIBUTES : plainAttributes(tag.attributes),
-        this.tagOffset,
-      );
-      if (this.current === null) this.root = element;
-      else this.current.append(element);
-      this.current = element;
-    });
-    parser.on('closetag', () => {
-      this.depth -= 1;
-      this.current = this.current!.parent;
-    });
-    const addText = (text: string): void => {
-      if (this.current !== null) this.current.text += text;
-    };
-    parser.on('text', addText);
-    parser.on('cdata', addText);
+    parser.on('attribute', ({ name, value }) => this.attribute(name, value));
+    parser.on('opentag', ({ name }) => this.open(name));
+    parser.on('closetag', () => this.close());
+    parser.on('text', (text) => this.addText(text));
+    parser.on('cdata', (text) => this.addText(text));
   }
 
-  /** One string for each name, so that comparing names is comparing pointers. */
-  private nameOf(uri: string, local: string): string {
-    let locals = this.names.get(uri);
-    if (locals === undefined) this.names.set(uri, (locals = new Map<string, string>()));
-    let name = locals.get(local);
-    if (name === undefined) {
-      const prefix = XML_PREFIXES.get(uri);
-      name = prefix !== undefined ? `${prefix}:${local}` : uri === '' ? local : `Q{${uri}}${local}`;
-      locals.set(local, name);
+  private attribute(name: string, value: string): void {
+    this.attributeNames.push(name);
+    this.attributeValues.push(value);
+    if (isDeclaration(name)) this.declares = true;
+    if (this.attributeNames.length > XML_ATTRIBUTES_MAX) this.refuseAttributes();
+  }
+
+  private open(qualified: string): void {
+    this.depth += 1;
+    this.elements += 1;
+    if (this.depth > XML_DEPTH_MAX) this.refuseDepth();
+    if (this.elements > XML_ELEMENTS_MAX) this.refuseElements();
+    const { namespaces, current } = this;
+    if (this.declares) namespaces.declare(this.depth, this.attributeNames, this.attributeValues);
+    const attributes = this.attributeNames.length === 0 ? NO_ATTRIBUTES : this.takeAttributes();
+    const name = namespaces.elementName(qualified);
+    const element = new XmlElement(name, current, attributes, this.parser.position);
+    if (current === null) this.root = element;
+    else current.append(element);
+    this.current = element;
+  }
+
+  private close(): void {
+    this.namespaces.leave(this.depth);
+    this.depth -= 1;
+    this.current = this.current!.parent;
+  }
+
+  /** White space between elements says nothing, and is kept no further than before the first one. */
+  private addText(text: string): void {
+    const { current } = this;
+    if (current === null || (current.children.length > 0 && isWhiteSpace(text))) return;
+    current.text = current.text === '' ? text : current.text + text;
+  }
+
+  private takeAttributes(): Readonly<Record<string, string>> {
+    const { attributeNames: names, attributeValues: values } = this;
+    let plain: Record<string, string> | null = null;
+    let prefixed: Set<string> | null = null;
+    for (let at = 0; at < names.length; at += 1) {
+      const qualified = names[at]!;
+      if (isDeclaration(qualified)) continue;
+      const name = this.namespaces.attributeName(qualified);
+      if (name !== qualified) {
+        if (prefixed?.has(name)) throw new NamespaceFault(`duplicate attribute: ${name}`);
+        (prefixed ??= new Set()).add(name);
+        if (name.startsWith(FOR_PROCESSORS)) continue;
+      }
+      if (name === '__proto__') continue;
+      plain ??= {};
+      plain[name] = values[at]!;
     }
-    return name;
+    this.declares = false;
+    this.attributeNames = [];
+    this.attributeValues = [];
+    return plain ?? NO_ATTRIBUTES;
   }
 
   private refuse(id: RefusalId, message: string, fix: string, offset: number): never {
     throw new Refused(id, message, fix, this.places.at(Math.min(Math.max(offset, 0), this.text.length)));
   }
 
+  private tagStart(): number {
+    return this.text.lastIndexOf('<', this.parser.position - 1);
+  }
+
   private malformed(error: Error): never {
-    if (
-      this.root === null &&
-      /^\s*(<\?xml[^>]*\?>\s*)?(<!--[^]{0,2000}?-->\s*)?<!DOCTYPE/.test(this.head())
-    ) {
-      this.refuseDoctype();
-    }
     const detail = error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
     if (this.closing && this.text.trimStart().startsWith('<')) {
       this.refuse(
@@ -138,10 +163,6 @@ class TreeBuilder {
     );
   }
 
-  private head(): string {
-    return this.text.slice(0, 4000);
-  }
-
   private refuseDoctype(): never {
     const at = this.text.search(/<!DOCTYPE/);
     this.refuse(
@@ -157,7 +178,7 @@ class TreeBuilder {
       'DOC-TOO-DEEP',
       `The parts of the file are nested more than ${XML_DEPTH_MAX} deep. An invoice needs about ten.`,
       ASK_SOFTWARE,
-      this.tagOffset,
+      this.tagStart(),
     );
   }
 
@@ -166,7 +187,7 @@ class TreeBuilder {
       'DOC-TOO-MANY-ELEMENTS',
       'The file has more than 1,500,000 parts, which is more than we read at once.',
       'Send the invoice as several invoices with fewer lines each.',
-      this.tagOffset,
+      this.tagStart(),
     );
   }
 
@@ -175,33 +196,33 @@ class TreeBuilder {
       'DOC-TOO-MANY-ATTRIBUTES',
       `One part of the file has more than ${XML_ATTRIBUTES_MAX} attributes. An invoice needs five at most.`,
       ASK_SOFTWARE,
-      this.tagOffset,
+      this.tagStart(),
     );
   }
 }
 
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 
-/** Attributes that say something about the document for a reader of schemas, and nothing of the invoice. */
-const FOR_PROCESSORS: ReadonlySet<string> = new Set([
-  'http://www.w3.org/2001/XMLSchema-instance',
-  'http://www.w3.org/2000/xmlns/',
-]);
+/** Attributes that say something about the document to a reader of schemas, and nothing of the invoice. */
+const FOR_PROCESSORS = '{http://www.w3.org/2001/XMLSchema-instance}';
 
-function plainAttributes(
-  attributes: Readonly<
-    Record<
-      string,
-      { readonly prefix: string; readonly uri: string; readonly value: string; readonly local: string }
-    >
-  >,
-): Readonly<Record<string, string>> {
-  let plain: Record<string, string> | null = null;
-  for (const key in attributes) {
-    const { prefix, uri, value, local } = attributes[key]!;
-    if (local === 'xmlns' || local === '__proto__' || FOR_PROCESSORS.has(uri)) continue;
-    plain ??= {};
-    plain[prefix === '' ? local : `{${uri}}${local}`] = value;
+function isWhiteSpace(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit !== 32 && unit !== 10 && unit !== 9 && unit !== 13) return false;
   }
-  return plain ?? NO_ATTRIBUTES;
+  return true;
+}
+
+/** Whether a document type stands where one may: after white space, comments and processing instructions only. */
+function declaresDocumentType(text: string): boolean {
+  let at = 0;
+  for (;;) {
+    while (at < text.length && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) === 0xfeff)) at += 1;
+    if (text.startsWith('<!DOCTYPE', at)) return true;
+    const end = text.startsWith('<?', at) ? '?>' : text.startsWith('<!--', at) ? '-->' : null;
+    const ended = end === null ? -1 : text.indexOf(end, at);
+    if (ended === -1) return false;
+    at = ended + end!.length;
+  }
 }

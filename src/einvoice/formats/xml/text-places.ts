@@ -6,6 +6,11 @@ export class TextPlaces {
 
   constructor(private readonly text: string) {}
 
+  /** Where a tag begins, by the offset behind its end: no other "<" stands in a tag. */
+  ofTag(tagEnd: number): TextPlace {
+    return this.at(this.text.lastIndexOf('<', tagEnd - 1));
+  }
+
   /** @param offset in UTF-16 units; columns count characters, so that an emoji is one. */
   at(offset: number): TextPlace {
     const starts = (this.lineStarts ??= lineStartsOf(this.text));

@@ -10,8 +10,8 @@ export class XmlElement {
     readonly parent: XmlElement | null,
     /** By local name; one of a foreign namespace, which carries no business term, as `{namespace}name`. */
     readonly attributes: Readonly<Record<string, string>>,
-    /** Offset of its "<" in the decoded text, in UTF-16 units. */
-    readonly offset: number,
+    /** Offset behind the ">" of its start tag in the decoded text, in UTF-16 units. */
+    readonly tagEnd: number,
   ) {}
 
   child(name: string): XmlElement | null {

@@ -1,21 +1,56 @@
 import { trimmed } from '../../formats/ubl/ubl-values.js';
 import type { XmlElement } from '../../formats/xml/xml-element.js';
 
+/** Paths are written in rules, so that there is an end of them: each is taken apart once. */
+const STEPS = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  let steps = STEPS.get(path);
+  if (steps === undefined) STEPS.set(path, (steps = path.split('/')));
+  return steps;
+}
+
 /** All elements at the path below `start`: "cac:Item/cbc:Name". */
 export function elementsAt(start: XmlElement, path: string): XmlElement[] {
-  let found = [start];
-  for (const step of path.split('/')) {
-    found = found.flatMap((element) => element.children.filter((child) => child.name === step));
-  }
+  const found: XmlElement[] = [];
+  collect(start, stepsOf(path), 0, found);
   return found;
 }
 
 export function countAt(start: XmlElement, path: string): number {
-  return elementsAt(start, path).length;
+  return count(start, stepsOf(path), 0);
 }
 
 export function isAt(start: XmlElement, path: string): boolean {
-  return elementsAt(start, path).length > 0;
+  return firstBelow(start, stepsOf(path), 0) !== null;
+}
+
+function collect(element: XmlElement, steps: readonly string[], at: number, found: XmlElement[]): void {
+  const isLast = at === steps.length - 1;
+  for (const child of element.children) {
+    if (child.name !== steps[at]) continue;
+    if (isLast) found.push(child);
+    else collect(child, steps, at + 1, found);
+  }
+}
+
+function count(element: XmlElement, steps: readonly string[], at: number): number {
+  const isLast = at === steps.length - 1;
+  let total = 0;
+  for (const child of element.children) {
+    if (child.name === steps[at]) total += isLast ? 1 : count(child, steps, at + 1);
+  }
+  return total;
+}
+
+function firstBelow(element: XmlElement, steps: readonly string[], at: number): XmlElement | null {
+  const isLast = at === steps.length - 1;
+  for (const child of element.children) {
+    if (child.name !== steps[at]) continue;
+    const found = isLast ? child : firstBelow(child, steps, at + 1);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The `normalize-space` of XPath: no white space at the ends, one blank for each within. */
@@ -26,8 +61,8 @@ export function normalised(text: string): string {
 
 /** The normalised text of the first element at the path; empty where there is none. */
 export function textAt(start: XmlElement, path: string): string {
-  const first = elementsAt(start, path)[0];
-  return first === undefined ? '' : normalised(first.text);
+  const first = firstBelow(start, stepsOf(path), 0);
+  return first === null ? '' : normalised(first.text);
 }
 
 /** Whether any element at the path has exactly the text, white space included: the `=` of XPath. */
