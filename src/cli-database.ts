@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { demonstrate, openDatabase } from './database-server.js';
+import { demonstrate, demonstrationOf, openDatabase } from './database-server.js';
 import { SystemClock } from './kernel/clock.js';
 import { describeConfiguration } from './platform/config/described-configuration.js';
 import { type Config, readConfig } from './platform/config/config.js';
@@ -16,7 +16,7 @@ export async function migrate(environment: Environment, say: Say): Promise<0> {
 
 export async function loadDemonstration(environment: Environment, say: Say, complain: Say): Promise<0 | 1> {
   return withDatabase(environment, async (config, url) => {
-    const signIns = await demonstrate(config, url, new SystemClock());
+    const signIns = await demonstrate(config, url, demonstrationOf(new SystemClock()));
     if (signIns === null) {
       complain('There is a council in this database already. The demonstration needs an empty one.');
       return 1;

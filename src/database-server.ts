@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { loadDemonstration } from './demonstration/load.js';
+import { loadDemonstration, type PreparedDemonstration, prepareDemonstration } from './demonstration/load.js';
 import type { SignIn } from './demonstration/sign-ins.js';
 import { hashPassword } from './identity/sign-in.service.js';
 import type { Clock } from './kernel/clock.js';
@@ -17,10 +17,11 @@ export interface DatabaseServer {
   stop(): Promise<void>;
 }
 
-export async function openDatabase(config: Config): Promise<DatabaseServer> {
+/** @param meanwhile what to do while a new embedded database is being made; not called where there is one */
+export async function openDatabase(config: Config, meanwhile?: () => void): Promise<DatabaseServer> {
   const server =
     config.databaseUrl === null
-      ? await startEmbeddedPostgres(config.dataDir)
+      ? await startEmbeddedPostgres(config.dataDir, meanwhile === undefined ? {} : { meanwhile })
       : { url: config.databaseUrl, stop: async () => undefined };
   try {
     await migrate(server.url);
@@ -35,17 +36,22 @@ export async function openDatabase(config: Config): Promise<DatabaseServer> {
 export async function demonstrate(
   config: Config,
   url: string,
-  clock: Clock,
+  prepare: () => Promise<PreparedDemonstration>,
 ): Promise<readonly SignIn[] | null> {
   if (await hasCouncil(url)) return null;
   const { signIns } = await loadDemonstration({
     url,
     storage: createStorage(config.storageUrl),
-    asOf: clock.today(),
-    hashPassword,
+    prepare,
   });
   writeFileSync(signInsFile(config), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
   return signIns;
+}
+
+/** Makes up the demonstration of today when it is first asked for, and gives the same one from then on. */
+export function demonstrationOf(clock: Clock): () => Promise<PreparedDemonstration> {
+  let prepared: Promise<PreparedDemonstration> | undefined;
+  return () => (prepared ??= prepareDemonstration({ asOf: clock.today(), hashPassword }));
 }
 
 /** The sign-ins of a demonstration that was loaded earlier; none where it was not loaded from this folder. */

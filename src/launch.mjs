@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import {
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -56,6 +57,11 @@ export function ensureInstalled({ dev }) {
   const wanted = packagesOf('package-lock.json') ?? {};
   const found = packagesOf('node_modules/.package-lock.json');
   if (found !== null && isComplete(wanted, found, dev)) return;
+  if (lstatSync(join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new CannotStart(
+      'node_modules is a link to a folder with other packages than package-lock.json asks for. Remove the link.',
+    );
+  }
   // Somebody who has run the tests here keeps what they need.
   const withDev = dev || Object.keys(found ?? {}).some((name) => wanted[name]?.dev);
   say('Installing packages. This takes about a minute.');

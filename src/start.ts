@@ -1,6 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { type Application, createApplication } from './application.js';
-import { type DatabaseServer, demonstrate, knownSignIns, openDatabase } from './database-server.js';
+import {
+  type DatabaseServer,
+  demonstrate,
+  demonstrationOf,
+  knownSignIns,
+  openDatabase,
+} from './database-server.js';
 import { SystemClock } from './kernel/clock.js';
 import { type Config, ConfigError, readConfig } from './platform/config/config.js';
 
@@ -15,9 +21,11 @@ export async function startProcess(
     const config = change(readConfig(env));
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
     const stopping = onSignal();
-    database = await openDatabase(config);
     const clock = new SystemClock();
-    if (config.demo) await demonstrate(config, database.url, clock);
+    const demonstration = demonstrationOf(clock);
+    // Making up the demonstration keeps one processor busy, making a new database another one.
+    database = await openDatabase(config, config.demo ? () => void demonstration() : undefined);
+    if (config.demo) await demonstrate(config, database.url, demonstration);
     application = await createApplication({ config, databaseUrl: database.url, clock });
     const port = await application.listen();
     announce(config, port);

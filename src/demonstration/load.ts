@@ -9,10 +9,7 @@ import { generateDemonstration } from './generate.js';
 import { makePaymentFiles } from './payment-files.js';
 import { makeSignIns, type Secrets, type SignIn } from './sign-ins.js';
 
-export interface LoadOptions {
-  /** Connects as the owner of the tables. */
-  readonly url: string;
-  readonly storage: { put(key: string, bytes: Uint8Array): Promise<void> };
+export interface PrepareOptions {
   /** "Today" for the demonstration: its history ends on the evening before. */
   readonly asOf: PlainDate;
   readonly hashPassword: Secrets['hashPassword'];
@@ -20,6 +17,14 @@ export interface LoadOptions {
   readonly seed?: number;
   /** Where passwords and keys come from; the system's own source unless told. */
   readonly randomBytes?: Secrets['randomBytes'];
+}
+
+export interface LoadOptions {
+  /** Connects as the owner of the tables. */
+  readonly url: string;
+  readonly storage: { put(key: string, bytes: Uint8Array): Promise<void> };
+  /** Asked once, and only where the database is empty. See `prepareDemonstration`. */
+  readonly prepare: () => Promise<PreparedDemonstration>;
 }
 
 export interface LoadedDemonstration {
@@ -42,7 +47,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<LoadedDem
   await client.connect();
   try {
     await refuseUnlessEmpty(client);
-    const { tables, sequences, signIns, documents } = await prepare(options);
+    const { tables, sequences, signIns, documents } = await options.prepare();
     await storeAll(options.storage, documents);
     await client.query('BEGIN');
     await refuseUnlessEmpty(client);
@@ -62,14 +67,16 @@ export async function loadDemonstration(options: LoadOptions): Promise<LoadedDem
   }
 }
 
-interface Prepared {
+/** All that is loaded, made up in memory. */
+export interface PreparedDemonstration {
   readonly tables: ReadonlyMap<string, readonly Row[]>;
   readonly sequences: Readonly<Record<string, number>>;
   readonly signIns: readonly SignIn[];
   readonly documents: readonly StoredDocument[];
 }
 
-async function prepare(options: LoadOptions): Promise<Prepared> {
+/** Make up the demonstration: some seconds of computing, and no database. */
+export async function prepareDemonstration(options: PrepareOptions): Promise<PreparedDemonstration> {
   const seed = options.seed ?? 1;
   const { asOf, hashPassword } = options;
   const { history, councils, people, sequences } = generateDemonstration({ seed, asOf });

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { loadDemonstration, type LoadedDemonstration } from '../../src/demonstration/load.js';
+import {
+  loadDemonstration,
+  type LoadedDemonstration,
+  prepareDemonstration,
+} from '../../src/demonstration/load.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 
@@ -15,8 +19,11 @@ const stored = new Map<string, Uint8Array>();
 const options = () => ({
   url: database.url,
   storage: { put: async (key: string, bytes: Uint8Array) => void stored.set(key, bytes) },
-  asOf: AS_OF,
-  hashPassword: async (password: string) => `hash of ${password}`,
+  prepare: () =>
+    prepareDemonstration({
+      asOf: AS_OF,
+      hashPassword: async (password: string) => `hash of ${password}`,
+    }),
 });
 
 async function query(text: string): Promise<Record<string, unknown>[]> {

@@ -119,6 +119,16 @@ describe('the embedded PostgreSQL', () => {
     expect(await Promise.all(both.map(({ url }) => query(url, 'SELECT 1')))).toEqual([[1], [1]]);
   });
 
+  it('tidies away what a start left that was killed while it made a database', async () => {
+    const { pid } = spawnSync('true');
+    const unfinished = join(dataDir, `pg.new-${pid}-00000000`);
+    const beingMade = join(dataDir, `pg.new-${process.pid}-00000000`);
+    for (const each of [unfinished, beingMade]) mkdirSync(each, { recursive: true });
+    let asked = 0;
+    await start({ meanwhile: () => (asked += 1) });
+    expect([existsSync(unfinished), existsSync(beingMade), asked]).toEqual([false, true, 1]);
+  });
+
   it('starts in a folder whose path is longer than a socket may be', async () => {
     dataDir = join(dataDir, 'x'.repeat(100));
     expect(await query((await start()).url, 'SELECT 1')).toEqual([1]);

@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -106,6 +116,16 @@ describe('the launcher', () => {
     const { code, stderr } = await ended(launch('cli'));
     expect(code).toBe(1);
     expect(stderr).toContain('line 7 is wrong');
+  });
+
+  it('installs nothing through a link into another folder', async () => {
+    renameSync(join(project, 'node_modules'), join(project, 'elsewhere'));
+    symlinkSync(join(project, 'elsewhere'), join(project, 'node_modules'));
+    write('elsewhere/.package-lock.json', JSON.stringify({ packages: {} }));
+    const { code, stderr } = await ended(launch('cli'));
+    expect(code).toBe(1);
+    expect(stderr).toContain('node_modules is a link');
+    expect(existsSync(join(project, 'elsewhere', '@nestjs'))).toBe(true);
   });
 
   it('does not know every command', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   appendFileSync,
   closeSync,
@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -17,7 +18,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { ProcessRegister } from './process-register.js';
-import { removeMisleadingLocks, runningServer } from './postmaster-pid.js';
+import { isAlive, removeMisleadingLocks, runningServer } from './postmaster-pid.js';
 import { UnprivilegedRunner } from './unprivileged-runner.js';
 
 /** The one role of a new cluster, its superuser. Others are made by migrations; none has a password. */
@@ -57,6 +58,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** false runs PostgreSQL as nobody, as on systems without user namespaces. Only root makes a difference. */
   readonly userNamespaces?: boolean;
+  /** Called once, when a new database is being made by another process, to use the time. */
+  readonly meanwhile?: () => void;
 }
 
 /**
@@ -76,7 +79,7 @@ export async function startEmbeddedPostgres(
   const register = await ProcessRegister.enter(join(home, 'pg-users'));
   try {
     const reused = cluster.exists();
-    if (!reused) cluster.create();
+    if (!reused) await cluster.create();
     await cluster.serve();
     let stopped: Promise<void> | undefined;
     return {
@@ -118,9 +121,9 @@ class Cluster {
   }
 
   /** Made beside its place and moved there whole, so that a start that is killed leaves no half of a database. */
-  create(): void {
-    const fresh = `${this.data}.new-${process.pid}`;
-    rmSync(fresh, { recursive: true, force: true });
+  async create(): Promise<void> {
+    this.removeUnfinished();
+    const fresh = `${this.data}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
     this.runner.makeFolder(fresh);
     const args = [
       '-D',
@@ -133,18 +136,28 @@ class Cluster {
       '--locale=C',
       '--data-checksums',
     ];
-    const made = this.runner.run(this.binaries.initdb, args, this.socketFolder);
-    if (made.status !== 0) {
+    const making = this.runner.run(this.binaries.initdb, args, this.socketFolder);
+    this.options.meanwhile?.();
+    const trouble = await making;
+    if (trouble !== null) {
       rmSync(fresh, { recursive: true, force: true });
-      throw new Error(
-        `The database in ${this.data} could not be made: ${made.error?.message ?? ''}${made.stderr}${made.stdout}`,
-      );
+      throw new Error(`The database in ${this.data} could not be made: ${trouble}`);
     }
     try {
       renameSync(fresh, this.data);
     } catch (error) {
       rmSync(fresh, { recursive: true, force: true });
       if (!this.exists()) throw error; // else another process was faster
+    }
+  }
+
+  /** What a start left that was killed while it made a database. */
+  private removeUnfinished(): void {
+    for (const name of readdirSync(this.home)) {
+      const pid = /^pg\.new-(\d+)-/.exec(name)?.[1];
+      if (pid !== undefined && !isAlive(Number(pid))) {
+        rmSync(join(this.home, name), { recursive: true, force: true });
+      }
     }
   }
 

@@ -1,10 +1,4 @@
-import {
-  spawn,
-  spawnSync,
-  type ChildProcess,
-  type SpawnOptions,
-  type SpawnSyncReturns,
-} from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -70,13 +64,16 @@ export class UnprivilegedRunner {
     }
   }
 
-  run(program: string, args: readonly string[], cwd: string): SpawnSyncReturns<string> {
-    const command = this.command(program, args);
-    return spawnSync(command.program, command.args, {
-      ...this.identity(),
-      cwd,
-      env: ENVIRONMENT,
-      encoding: 'utf8',
+  /** Run a program to its end. @returns null where it went well, else what it said */
+  async run(program: string, args: readonly string[], cwd: string): Promise<string | null> {
+    const child = this.spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+    }
+    return new Promise((resolve) => {
+      child.on('error', (error) => resolve(error.message));
+      child.on('close', (status) => resolve(status === 0 ? null : said));
     });
   }
 
@@ -86,13 +83,12 @@ export class UnprivilegedRunner {
     args: readonly string[],
     options: Pick<SpawnOptions, 'cwd' | 'stdio'>,
   ): ChildProcess {
+    return this.spawn(program, args, { ...options, detached: true });
+  }
+
+  private spawn(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
     const command = this.command(program, args);
-    return spawn(command.program, command.args, {
-      ...options,
-      ...this.identity(),
-      env: ENVIRONMENT,
-      detached: true,
-    });
+    return spawn(command.program, command.args, { ...options, ...this.identity(), env: ENVIRONMENT });
   }
 
   private command(program: string, args: readonly string[]): { program: string; args: string[] } {
