@@ -85,11 +85,7 @@ export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Coun
     const { towns, vatNumber, suppliers, invoices, supplierNumbersFrom } = sketch;
     return {
       ...{ row, towns, vatNumber, suppliers, invoices, supplierNumbersFrom },
-      address: {
-        line: 'Council Offices, 1 Example Square',
-        town: towns[0]!.name,
-        postcode: `${sketch.area}1 1AA`,
-      },
+      address: { line: row.addressLine, town: row.town, postcode: row.postcode },
       finance: staff('finance officer', 'finance', ['accounts-payable']),
       approver: staff('approver', 'approver', ['approver', 'receiver']),
       paymentApprover: staff('payment approver', 'payments', ['payment-approver']),
@@ -109,6 +105,10 @@ function councilRow(sketch: CouncilSketch, id: Id, asOf: PlainDate): CouncilRow 
     uptakeTargetPercent: '90',
     uptakeTargetOn: addMonths(asOf, TARGET_MONTHS),
     localPostcodeAreas: [sketch.area],
+    addressLine: 'Council Offices, 1 Example Square',
+    town: sketch.towns[0]!.name,
+    postcode: `${sketch.area}1 1AA`,
+    electronicAddress: `EM:invoices@${sketch.slug}.example`,
     bankAccountName: sketch.name,
     bankSortCode: '000099',
     bankAccountNumber: sketch.account,

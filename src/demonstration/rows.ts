@@ -27,6 +27,10 @@ export interface CouncilRow {
   uptakeTargetPercent: Numeric;
   uptakeTargetOn: PlainDate;
   localPostcodeAreas: readonly string[];
+  addressLine: string;
+  town: string;
+  postcode: string;
+  electronicAddress: string;
   bankAccountName: string;
   bankSortCode: string;
   bankAccountNumber: string;

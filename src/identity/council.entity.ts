@@ -32,6 +32,19 @@ export class CouncilEntity {
   @Column({ type: 'text', array: true })
   localPostcodeAreas: string[];
 
+  @Column({ type: 'text', nullable: true })
+  addressLine: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  town: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  postcode: string | null;
+
+  /** BT-49 with its EAS scheme: "EM:invoices@council.example"; null where the council gives none. */
+  @Column({ type: 'text', nullable: true })
+  electronicAddress: string | null;
+
   @Column({ type: 'text' })
   bankAccountName: string;
 

@@ -1,20 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { DocumentService } from '../documents/document.service.js';
-import { checkDocument } from '../einvoice/check-document.js';
+import { checkDocument, checkInvoice } from '../einvoice/check-document.js';
 import { type Finding, isValid } from '../einvoice/model/finding.js';
-import { normaliseInvoiceNumber } from '../einvoice/model/invoice-number.js';
-import { CREDIT_NOTE_CODES, isCreditNote } from '../einvoice/model/type-code.js';
 import type { SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
-import { checkAgainstCouncil, type CouncilFacts } from '../einvoice/rules/council/council-rules.js';
-import { CouncilService } from '../identity/council.service.js';
-import { Clock } from '../kernel/clock.js';
+import { checkAgainstCouncil } from '../einvoice/rules/council/council-rules.js';
 import type { Id } from '../kernel/ids.js';
 import { formatDate } from '../kernel/plain-date.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
-import { leftQuantity, leftToBill, type OrderBalance } from '../purchasing/domain/order-balance.js';
-import { OrderService } from '../purchasing/order.service.js';
-import { SupplierService } from '../suppliers/supplier.service.js';
+import type { OrderBalance } from '../purchasing/domain/order-balance.js';
+import { CouncilFactsService } from './council-facts.service.js';
 import { invoiceColumns, invoiceLineColumns } from './domain/invoice-columns.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
@@ -27,11 +22,8 @@ export class CheckInvoiceService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(DocumentService) private readonly documents: DocumentService,
-    @Inject(SupplierService) private readonly suppliers: SupplierService,
-    @Inject(OrderService) private readonly orders: OrderService,
-    @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(CouncilFactsService) private readonly facts: CouncilFactsService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
@@ -48,8 +40,15 @@ export class CheckInvoiceService {
     }
   }
 
+  /** What is wrong with an invoice that was typed and is not sent yet, or worth knowing; findings name its fields. */
+  async preview(ctx: Ctx, supplierId: Id, typed: SemanticInvoice): Promise<Finding[]> {
+    return this.database.transaction(ctx, async (tx) => {
+      const { facts } = await this.facts.about(tx, ctx, typed, supplierId, null);
+      return [...checkInvoice(typed), ...checkAgainstCouncil(typed, facts)];
+    });
+  }
+
   private async checkOnce(ctx: Ctx, invoiceId: Id, bytes: Uint8Array | undefined): Promise<InvoiceEntity> {
-    const council = await this.councils.council(ctx.councilId);
     return this.database.transaction(ctx, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, ctx, invoiceId);
       if (invoice.state !== 'SUBMITTED') return invoice;
@@ -59,8 +58,13 @@ export class CheckInvoiceService {
         await this.refuse(tx, ctx, invoice, checked.findings, null);
         return invoice;
       }
-      const order = await this.orderOf(tx, ctx, checked.invoice);
-      const facts = await this.councilFacts(tx, ctx, invoice, checked.invoice, order, council.name);
+      const { facts, order } = await this.facts.about(
+        tx,
+        ctx,
+        checked.invoice,
+        invoice.supplierId,
+        invoice.id,
+      );
       const findings = [
         ...checked.findings,
         ...checkAgainstCouncil(checked.invoice, facts, checked.positions),
@@ -69,54 +73,6 @@ export class CheckInvoiceService {
       else await this.refuse(tx, ctx, invoice, findings, checked.invoice);
       return invoice;
     });
-  }
-
-  private async orderOf(tx: Tx, ctx: Ctx, read: SemanticInvoice): Promise<OrderBalance | null> {
-    return read.orderReference === null ? null : this.orders.find(tx, ctx, read.orderReference);
-  }
-
-  private async councilFacts(
-    tx: Tx,
-    ctx: Ctx,
-    invoice: InvoiceEntity,
-    read: SemanticInvoice,
-    order: OrderBalance | null,
-    councilName: string,
-  ): Promise<CouncilFacts> {
-    const supplier = await this.suppliers.load(tx, ctx, invoice.supplierId);
-    return {
-      today: this.clock.today(),
-      councilName,
-      currency: 'GBP',
-      orderRequired: true,
-      order: order === null ? 'not-found' : orderFacts(order, invoice.supplierId),
-      supplierName: supplier.name,
-      supplierVatNumber: supplier.vatNumber,
-      duplicateOf: await this.duplicateOf(tx, invoice, read),
-    };
-  }
-
-  private async duplicateOf(
-    tx: Tx,
-    invoice: InvoiceEntity,
-    read: SemanticInvoice,
-  ): Promise<CouncilFacts['duplicateOf']> {
-    if (read.number === null) return null;
-    const [first]: Pick<InvoiceEntity, 'reference' | 'receivedOn'>[] = await tx.query(
-      `SELECT reference, received_on AS "receivedOn" FROM invoice
-       WHERE council_id = $1 AND supplier_id = $2 AND number_normalised = $3 AND (type_code = ANY($6)) = $4
-         AND state NOT IN ('SUBMITTED', 'VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN') AND id <> $5
-       ORDER BY id LIMIT 1`,
-      [
-        invoice.councilId,
-        invoice.supplierId,
-        normaliseInvoiceNumber(read.number),
-        isCreditNote(read),
-        invoice.id,
-        [...CREDIT_NOTE_CODES],
-      ],
-    );
-    return first ?? null;
   }
 
   private async receive(
@@ -179,19 +135,6 @@ export class CheckInvoiceService {
       },
     });
   }
-}
-
-function orderFacts(order: OrderBalance, supplierId: Id): CouncilFacts['order'] {
-  return {
-    number: order.number,
-    state: order.state === 'OPEN' ? 'open' : 'closed',
-    supplierMatches: order.supplierId === supplierId,
-    leftToBill: leftToBill(order),
-    lines: order.lines.map((line) => ({
-      number: line.lineNumber,
-      leftQuantity: line.basis === 'quantity' ? leftQuantity(line) : null,
-    })),
-  };
 }
 
 function isUniqueViolation(error: unknown): boolean {

@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { writeUbl } from '../einvoice/formats/ubl/write-ubl.js';
-import { CouncilService } from '../identity/council.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { AppError, type FieldError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { Decimal } from '../kernel/decimal.js';
 import { formatMoney, minorDigits, toDecimal } from '../kernel/money.js';
 import { formatDate, type PlainDate } from '../kernel/plain-date.js';
-import { Database } from '../platform/database/database.js';
 import {
   leftAmount,
   leftQuantity,
@@ -15,9 +13,9 @@ import {
   type OrderLineBalance,
 } from '../purchasing/domain/order-balance.js';
 import { OrderService } from '../purchasing/order.service.js';
-import { SupplierService } from '../suppliers/supplier.service.js';
 import { flipOrder, type FlippedLine } from './domain/flip-order.js';
 import { type SubmittedInvoice, SubmitInvoiceService } from './submit-invoice.service.js';
+import { TypeInvoiceService } from './type-invoice.service.js';
 
 export interface FlipDraft {
   readonly orderNumber: string;
@@ -34,10 +32,8 @@ const QUANTITY_SCALE_MAX = 4;
 @Injectable()
 export class FlipOrderService {
   constructor(
-    @Inject(Database) private readonly database: Database,
     @Inject(OrderService) private readonly orders: OrderService,
-    @Inject(SupplierService) private readonly suppliers: SupplierService,
-    @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(TypeInvoiceService) private readonly typing: TypeInvoiceService,
     @Inject(SubmitInvoiceService) private readonly submitting: SubmitInvoiceService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -54,11 +50,9 @@ export class FlipOrderService {
     if (supplierId === null) throw notFound();
     authorise(who, 'invoice.submit', { councilId, supplierId });
     const lines = this.check(order, draft);
-    const council = await this.councils.council(councilId);
-    const seller = await this.database.transaction(who, (tx) => this.suppliers.load(tx, who, supplierId));
     const invoice = flipOrder({
-      ...{ order, lines, seller, buyerName: council.name, issuedOn: draft.issuedOn },
-      invoiceNumber: draft.invoiceNumber.trim(),
+      ...{ order, lines, issuedOn: draft.issuedOn, invoiceNumber: draft.invoiceNumber.trim() },
+      ...(await this.typing.parties(who)),
     });
     return this.submitting.submit(who, {
       channel: 'po-flip',

@@ -6,19 +6,23 @@ import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { CheckInvoiceJob } from './check-invoice.job.js';
 import { CheckInvoiceService } from './check-invoice.service.js';
+import { CouncilFactsService } from './council-facts.service.js';
 import { FlipOrderService } from './flip-order.service.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { ReadInvoiceService } from './read-invoice.service.js';
 import { SubmitInvoiceService } from './submit-invoice.service.js';
 import { SupplierReplyService } from './supplier-reply.service.js';
+import { TypeInvoiceService } from './type-invoice.service.js';
 
 @Module({
   imports: [AuditModule, IdentityModule, DocumentsModule, SuppliersModule, PurchasingModule],
   providers: [
     InvoiceLifecycleService,
+    CouncilFactsService,
     CheckInvoiceService,
     CheckInvoiceJob,
     SubmitInvoiceService,
+    TypeInvoiceService,
     FlipOrderService,
     ReadInvoiceService,
     SupplierReplyService,
@@ -28,6 +32,7 @@ import { SupplierReplyService } from './supplier-reply.service.js';
     CheckInvoiceService,
     CheckInvoiceJob,
     SubmitInvoiceService,
+    TypeInvoiceService,
     FlipOrderService,
     ReadInvoiceService,
     SupplierReplyService,

@@ -181,7 +181,7 @@ describe('lists', () => {
   it('can be searched and filtered; a wrong filter is told so', async () => {
     await portal
       .as('supplier')
-      .send(ublOf(anInvoice({ number: 'FIND-1', orderReference: null })))
+      .send(ublOf(anInvoice({ number: 'FIND-1', orderReference: 'PO-9999' })))
       .expect(422);
     const found = await portal.as('finance').get('invoices?state=VALIDATION_FAILED&search=find').expect(200);
     expect(found.body.items).toEqual([expect.objectContaining({ number: 'FIND-1', nextActor: 'supplier' })]);

@@ -221,7 +221,22 @@ function documentFor(order: OrderBalance, index: number, today: PlainDate): Buff
   const lines = order.lines.map((line) => ({ line, billed: line.quantity }));
   const invoiceNumber = `B-${index}`;
   return Buffer.from(
-    writeUbl(flipOrder({ order, lines, invoiceNumber, issuedOn: today, seller, buyerName: 'Bench Council' })),
+    writeUbl(
+      flipOrder({
+        order,
+        lines,
+        invoiceNumber,
+        issuedOn: today,
+        seller,
+        buyer: {
+          name: 'Bench Council',
+          addressLine: null,
+          town: null,
+          postcode: null,
+          electronicAddress: null,
+        },
+      }),
+    ),
   );
 }
 

@@ -14,6 +14,7 @@ const EXAMPLESHIRE = aCouncil();
 const SAMPLETON = aCouncil({
   id: '00000000-0000-7000-8000-00000000c002',
   slug: 'sampleton',
+  electronicAddress: 'EM:invoices@sampleton.example',
   name: 'Sampleton Borough Council',
   paymentWeekdays: [1, 3],
   localPostcodeAreas: ['XS'],

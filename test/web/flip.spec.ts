@@ -120,7 +120,7 @@ describe('The page to check before sending', () => {
       ...{ name: 'Testing Paint Ltd', vatNumber: 'GB123456782', companyNumber: null },
       ...{ addressLine: '1 Test Street', town: 'Exampleton', postcode: 'EX1 1AA' },
     },
-    buyerName: 'Exampleshire',
+    buyer: { name: 'Exampleshire', addressLine: null, town: null, postcode: null, electronicAddress: null },
   };
 
   it('shows each amount as the document will have it', () => {

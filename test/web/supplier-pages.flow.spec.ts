@@ -138,7 +138,7 @@ describe('An order that is invoiced', () => {
     expect((await supplier.get('/orders/PO-1003/invoice/check')).to).toBe('/orders/PO-1003/invoice');
   });
 
-  it('keeps what was typed while the journey goes on, and says at the end if the number was used before', async () => {
+  it('keeps what was typed, says beside the number if it was used before, and at the end if it is used meanwhile', async () => {
     await sent('FL-1');
     const path = '/orders/PO-1003/invoice';
     await supplier.get(path);
@@ -149,12 +149,18 @@ describe('An order that is invoiced', () => {
       'issuedOn-month': '1',
       'issuedOn-year': '2026',
     };
-    expect((await supplier.post(`${path}/number`, typed)).to).toBe(`${path}/check`);
+    const used = await supplier.post(`${path}/number`, typed);
+    expect(used.status).toBe(422);
+    expect(used.text).toMatch(/<a href="#invoiceNumber">We received an invoice with the number FL-1 on /);
+    expect((await supplier.post(`${path}/number`, { ...typed, invoiceNumber: 'FL-3' })).to).toBe(
+      `${path}/check`,
+    );
+    await sent('FL-3');
     const refused = await supplier.post(`${path}/check`);
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('The invoice was not sent');
     expect(refused.text).toContain(`href="${path}/number#invoiceNumber"`);
-    expect((await supplier.get(`${path}/number`)).text).toContain('value="FL-1"');
+    expect((await supplier.get(`${path}/number`)).text).toContain('value="FL-3"');
     await supplier.post(`${path}/number`, { ...typed, invoiceNumber: 'FL-2' });
     expect((await supplier.post(`${path}/check`)).to).toMatch(/^\/invoices\/INV-\d+\/sent$/);
     await portal.application.idle();

@@ -96,9 +96,12 @@ function currencyOf({ netAmount }: { netAmount: Money }): string {
   return netAmount.currency;
 }
 
-/** Order numbers that we do not know; or none quoted at all. */
+/** Order numbers that we do not know; or none quoted at all, so that finance must say whose budget it is. */
 function quotedOrders({ invoice, orders }: MatchFacts): HoldToPlace[] {
-  if (invoice.orderNumbers.length === 0 && orders.length === 0) return [notFound({}, {})];
+  if (invoice.orderNumbers.length === 0 && orders.length === 0) {
+    const { code, owner } = HOLD_CATALOGUE.COST_CODE;
+    return [{ key: holdKey(code), code, lineId: null, who: owner, params: {} }];
+  }
   const known = new Set(orders.map((order) => foldNumber(order.number)));
   return invoice.orderNumbers
     .filter((number) => !known.has(foldNumber(number)))

@@ -1,15 +1,14 @@
 import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { CouncilService } from '../../identity/council.service.js';
 import { authorise, type Principal } from '../../identity/domain/policy.js';
-import type { FlipFacts } from '../../invoices/domain/flip-order.js';
+import { type FlipFacts, flipOrder } from '../../invoices/domain/flip-order.js';
 import { type FlipDraft, FlipOrderService } from '../../invoices/flip-order.service.js';
+import { TypeInvoiceService } from '../../invoices/type-invoice.service.js';
 import type { FieldError } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
 import { PromisePaymentService } from '../../payments/promise-payment.service.js';
 import { OrderService } from '../../purchasing/order.service.js';
-import { SupplierService } from '../../suppliers/supplier.service.js';
 import { dateValues, readDate } from '../forms/date-input.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
 import { whyNothingToBill } from '../orders/order-page.model.js';
@@ -27,8 +26,7 @@ export class FlipController {
   constructor(
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(FlipOrderService) private readonly flips: FlipOrderService,
-    @Inject(SupplierService) private readonly suppliers: SupplierService,
-    @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(TypeInvoiceService) private readonly typing: TypeInvoiceService,
     @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -101,7 +99,8 @@ export class FlipController {
     const draft = draftOf(request, order.number);
     if (draft === null) return response.redirect(303, `${orderPath(order.number)}/invoice`);
     const typed = withNumber(draft, typedValues(body));
-    const mistakes = this.numberMistakes(order, typed);
+    const unreadable = this.numberMistakes(order, typed);
+    const mistakes = unreadable.length > 0 ? unreadable : await this.foundByChecks(who, order, typed);
     if (mistakes.length > 0) {
       return this.showNumber(response, HttpStatus.UNPROCESSABLE_ENTITY, order, formWith(body, mistakes));
     }
@@ -188,19 +187,30 @@ export class FlipController {
     return mistake === null ? found : [...found.filter(({ field }) => field !== 'issuedOn'), mistake];
   }
 
+  /** What the checks of the invoice have against number and date, said where they are typed. */
+  private async foundByChecks(who: Principal, order: OrderBalance, typed: FlipTyped): Promise<FieldError[]> {
+    const complete = completeDraft(order, typed);
+    if (complete === null) return [];
+    const { facts } = await this.preview(who, order, complete);
+    const findings = await this.typing.preview(who, flipOrder(facts));
+    return refusedMistakes(findings).filter(({ field }) => field !== '');
+  }
+
   private async preview(
     who: Principal,
     order: OrderBalance,
     draft: FlipDraft,
   ): Promise<{ facts: FlipFacts; councilName: string }> {
-    const seller = await this.suppliers.read(who, order.supplierId);
-    const { name } = await this.councils.council(who.councilId);
+    const parties = await this.typing.parties(who);
     const lines = order.lines.flatMap((line) => {
       const billed = draft.billed.get(line.lineNumber);
       return billed === undefined || billed.isZero() ? [] : [{ line, billed }];
     });
     const { invoiceNumber, issuedOn } = draft;
-    return { facts: { order, lines, invoiceNumber, issuedOn, seller, buyerName: name }, councilName: name };
+    return {
+      facts: { order, lines, invoiceNumber, issuedOn, ...parties },
+      councilName: parties.buyer.name,
+    };
   }
 
   private showNumber(response: Response, status: HttpStatus, order: OrderBalance, form: FormState): void {

@@ -214,12 +214,22 @@ describe('credit notes', () => {
 
 describe('orders that cannot be billed', () => {
   it.each([
-    { orderNumbers: [] as string[], says: 'The invoice does not quote an order number.' },
-    { orderNumbers: ['9999'], says: 'We cannot find order 9999.' },
-  ])('quoting $orderNumbers: $says', ({ orderNumbers, says }) => {
+    {
+      orderNumbers: [] as string[],
+      code: 'COST_CODE' as const,
+      who: 'finance',
+      says: 'We are recording which budget it belongs to. You need do nothing.',
+    },
+    {
+      orderNumbers: ['9999'],
+      code: 'PO_NOT_FOUND' as const,
+      who: 'supplier',
+      says: 'We cannot find order 9999.',
+    },
+  ])('quoting $orderNumbers: $says', ({ orderNumbers, code, who, says }) => {
     const outcome = match(matchFacts({ invoice: anInvoiceToMatch({ orderNumbers }), orders: [] }));
-    expect(codes(outcome)).toEqual(['PO_NOT_FOUND']);
-    expect(supplierText('PO_NOT_FOUND', outcome.holds[0]!.params)).toContain(says);
+    expect(outcome.holds).toMatchObject([{ code, who }]);
+    expect(supplierText(code, outcome.holds[0]!.params)).toContain(says);
     expect(outcome.lines[0]).toMatchObject({ verdict: 'unpaired', compared: null });
   });
 

@@ -1,21 +1,31 @@
 import type { Decimal } from '../../../kernel/decimal.js';
 import type { Money } from '../../../kernel/money.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { Identifier } from '../../model/semantic-invoice.js';
 
-/** What the council knows that an invoice is held against. Loaded by the caller; the rules look nothing up. */
+/**
+ * What the council knows that an invoice is held against. Loaded by the caller; the rules look nothing up, and are
+ * silent about what nobody knows.
+ */
 export interface CouncilFacts {
   /** Today in the United Kingdom. */
   readonly today: PlainDate;
   readonly councilName: string;
   readonly currency: 'GBP';
+  /** The council's own electronic addresses (BT-49); empty where none is known. */
+  readonly endpoints: readonly Identifier[];
   /** The order that BT-13 names; null where the invoice names none. */
-  readonly order: OrderFacts | null | 'not-found';
-  readonly orderRequired: boolean;
-  /** On file; null for a supplier that is not registered for VAT. */
-  readonly supplierVatNumber: string | null;
-  readonly supplierName: string;
+  readonly order: OrderFacts | null | 'not-found' | 'not-asked';
+  /** On file; null where there is no file to look in. */
+  readonly supplier: SupplierFacts | null;
   /** An earlier invoice of this supplier with the same number, as `normaliseInvoiceNumber` compares them. */
   readonly duplicateOf: { readonly reference: string; readonly receivedOn: PlainDate } | null;
+}
+
+export interface SupplierFacts {
+  readonly name: string;
+  /** null for a supplier that is not registered for VAT. */
+  readonly vatNumber: string | null;
 }
 
 export interface OrderFacts {

@@ -1,6 +1,6 @@
 import { formatDate, type PlainDate, plainDate } from '../../../kernel/plain-date.js';
 import type { Finding } from '../../model/finding.js';
-import type { SemanticInvoice } from '../../model/semantic-invoice.js';
+import type { Identifier, SemanticInvoice } from '../../model/semantic-invoice.js';
 import type { Positions } from '../positions.js';
 import type { Rule, RuleSet } from '../rule.js';
 import { runRules } from '../run-rules.js';
@@ -9,6 +9,7 @@ import { quoteShort } from '../say.js';
 import type { CouncilFacts } from './council-facts.js';
 import { LINE_AMOUNT_RULE, NEGATIVE_QUANTITY_RULE } from './line-rules.js';
 import { orderRules } from './order-rules.js';
+import { DESCRIPTION_RULE, VAT_INVOICE_RULES, VAT_RATE_RULE } from './vat-invoice-rules.js';
 import { compactVatNumber, isUkVatNumber, isVatNumber } from './vat-number.js';
 
 export type { CouncilFacts };
@@ -32,14 +33,21 @@ export function checkAgainstCouncil(
 /** The rows, with the facts that they compare with. */
 export function councilRules(facts: CouncilFacts): RuleSet {
   return {
-    invoice: [...orderRules(facts), ...dateRules(facts), ...identityRules(facts), duplicateRule(facts)],
+    invoice: [
+      ...orderRules(facts),
+      ...dateRules(facts),
+      ...identityRules(facts),
+      ...VAT_INVOICE_RULES,
+      endpointRule(facts),
+      duplicateRule(facts),
+    ],
     totals: [],
     taxTotal: [],
-    vatBreakdown: [],
+    vatBreakdown: [VAT_RATE_RULE],
     allowance: [],
     charge: [],
     precedingInvoice: [],
-    line: [NEGATIVE_QUANTITY_RULE, LINE_AMOUNT_RULE],
+    line: [NEGATIVE_QUANTITY_RULE, LINE_AMOUNT_RULE, DESCRIPTION_RULE],
     lineAllowance: [],
     lineCharge: [],
   };
@@ -66,12 +74,7 @@ function dateRules({ today }: CouncilFacts): Rule<'invoice'>[] {
   ];
 }
 
-function identityRules({
-  currency,
-  supplierVatNumber,
-  supplierName,
-  councilName,
-}: CouncilFacts): Rule<'invoice'>[] {
+function identityRules({ currency, supplier, councilName }: CouncilFacts): Rule<'invoice'>[] {
   return [
     {
       id: 'COUNCIL-CURRENCY',
@@ -101,16 +104,35 @@ function identityRules({
       severity: 'warning',
       holds: ({ seller }) => {
         const number = seller?.vatNumber ?? null;
-        if (number === null || supplierVatNumber === null) return number === null;
-        return branchless(number) === branchless(supplierVatNumber);
+        if (number === null || supplier === null) return true;
+        return supplier.vatNumber !== null && branchless(number) === branchless(supplier.vatNumber);
       },
       says: ({ seller }) =>
-        supplierVatNumber === null
-          ? `The invoice gives the VAT number ${quoteShort(seller!.vatNumber!)}, but we have none on file for ${supplierName}.`
-          : `The invoice gives the VAT number ${quoteShort(seller!.vatNumber!)}, but we have another one on file for ${supplierName}.`,
+        `The invoice gives the VAT number ${quoteShort(seller!.vatNumber!)}, but we have ${supplier!.vatNumber === null ? 'none' : 'another one'} on file for ${supplier!.name}.`,
       fix: 'Check the number on the invoice. If it is right, bring your details in the portal up to date.',
     },
   ];
+}
+
+/** Only an address of a kind of which the council has one can be told to be somebody else's. */
+function endpointRule({ endpoints, councilName }: CouncilFacts): Rule<'invoice'> {
+  const ours = (scheme: string | null) => endpoints.filter((each) => each.scheme === scheme);
+  const written = ({ scheme, id }: Identifier) => quoteShort(scheme === null ? id : `${scheme}:${id}`);
+  return {
+    id: 'COUNCIL-ENDPOINT',
+    terms: ['BT-49'],
+    holds: ({ buyer }) => {
+      const address = buyer?.electronicAddress ?? null;
+      if (address === null) return true;
+      const same = ours(address.scheme);
+      return same.length === 0 || same.some(({ id }) => id.toLowerCase() === address.id.toLowerCase());
+    },
+    says: ({ buyer }) => {
+      const address = buyer!.electronicAddress!;
+      return `The invoice is addressed to ${written(address)}. The electronic address of ${councilName} is ${ours(address.scheme).map(written).join(' or ')}.`;
+    },
+    fix: 'Check for whom the invoice is. If it is for this council, correct the electronic address of the buyer.',
+  };
 }
 
 function duplicateRule({ duplicateOf }: CouncilFacts): Rule<'invoice'> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkDocument } from '../../../../src/einvoice/check-document.js';
-import type { SemanticInvoice } from '../../../../src/einvoice/model/semantic-invoice.js';
+import type { Address, Party, SemanticInvoice } from '../../../../src/einvoice/model/semantic-invoice.js';
 import type { CouncilFacts, OrderFacts } from '../../../../src/einvoice/rules/council/council-facts.js';
 import { checkAgainstCouncil, councilRules } from '../../../../src/einvoice/rules/council/council-rules.js';
 import { Decimal } from '../../../../src/kernel/decimal.js';
@@ -17,18 +17,33 @@ const order: OrderFacts = {
   lines: [{ number: '1', leftQuantity: Decimal.fromInteger(50) }],
 };
 
+const aSupplier = (vatNumber: string | null) => ({ name: 'Example Paper Supplies Ltd', vatNumber });
+
 /** Facts under which the invoice of the factory is right; a case changes what it is about. */
 const facts = (over: Partial<CouncilFacts> = {}): CouncilFacts => ({
   today: plainDate('2026-01-10'),
   councilName: 'Exampleshire County Council',
   currency: 'GBP',
   order,
-  orderRequired: true,
-  supplierVatNumber: 'GB 999 9999 73',
-  supplierName: 'Example Paper Supplies Ltd',
+  endpoints: [{ scheme: 'EM', id: 'invoices@exampleshire.example' }],
+  supplier: aSupplier('GB 999 9999 73'),
   duplicateOf: null,
   ...over,
 });
+
+const aCouncil = (over: Partial<Party>) =>
+  aParty({ name: 'Exampleshire County Council', companyNumber: null, vatNumber: null, ...over });
+
+const inCountry = (country: string): Address => ({
+  ...{ line1: null, line2: null, line3: null, city: null, postcode: null, region: null },
+  country,
+});
+
+/** Building work of £100.00, on which the customer accounts for the VAT. */
+function reverseCharged(exemptionReason: string): SemanticInvoice {
+  const invoice = anInvoice({ lines: [aLine({ vatCategory: 'AE', vatRate: '0' })] });
+  return { ...invoice, vatBreakdown: invoice.vatBreakdown.map((row) => ({ ...row, exemptionReason })) };
+}
 
 interface Case {
   readonly id: string;
@@ -41,11 +56,18 @@ interface Case {
 
 const FIRES: readonly Case[] = [
   {
-    id: 'COUNCIL-ORDER-MISSING',
-    when: 'no order number is given',
-    invoice: anInvoice({ orderReference: null }),
+    id: 'COUNCIL-COST-CENTRE',
+    when: 'neither an order nor who ordered is given',
+    invoice: anInvoice({ orderReference: null, buyerReference: null }),
     facts: { order: null },
     says: ['Exampleshire County Council', 'order number'],
+  },
+  {
+    id: 'COUNCIL-ORDER-MISSING',
+    when: 'who ordered is given, but no order number',
+    invoice: anInvoice({ orderReference: null }),
+    facts: { order: null },
+    says: ['Exampleshire County Council', '"Facilities team"'],
   },
   {
     id: 'COUNCIL-ORDER-UNKNOWN',
@@ -119,20 +141,74 @@ const FIRES: readonly Case[] = [
     id: 'COUNCIL-VAT-NUMBER',
     when: 'the check digits of its VAT number are wrong',
     invoice: anInvoice({ seller: aParty({ vatNumber: 'GB999999937' }) }),
-    facts: { supplierVatNumber: '999999937' },
+    facts: { supplier: aSupplier('999999937') },
     says: ['GB999999937'],
   },
   {
     id: 'COUNCIL-SELLER-VAT-MISMATCH',
     when: 'another VAT number is on file',
-    facts: { supplierVatNumber: 'GB888888881' },
+    facts: { supplier: aSupplier('GB888888881') },
     says: ['GB999999973', 'another one on file'],
   },
   {
     id: 'COUNCIL-SELLER-VAT-MISMATCH',
     when: 'no VAT number is on file',
-    facts: { supplierVatNumber: null },
+    facts: { supplier: aSupplier(null) },
     says: ['GB999999973', 'none on file'],
+  },
+  {
+    id: 'COUNCIL-ENDPOINT',
+    when: 'it is addressed to somebody else',
+    invoice: anInvoice({
+      buyer: aCouncil({ electronicAddress: { scheme: 'EM', id: 'other@council.example' } }),
+    }),
+    says: ['EM:other@council.example', 'EM:invoices@exampleshire.example'],
+  },
+  {
+    id: 'COUNCIL-VAT-SUPPLIER-ADDRESS',
+    when: 'the supplier gives its country and nothing more',
+    invoice: anInvoice({ seller: aParty({ address: inCountry('GB') }) }),
+    says: ['says only "GB"'],
+  },
+  {
+    id: 'COUNCIL-VAT-CUSTOMER-ADDRESS',
+    when: 'an invoice of a penny more than £250 with VAT leaves out where the customer is',
+    invoice: anInvoice({
+      buyer: aCouncil({ address: null }),
+      lines: [aLine({ quantity: '1', netPrice: '250.01', vatCategory: 'Z', vatRate: '0' })],
+    }),
+    says: ['£250.01', 'gives none for Exampleshire County Council'],
+  },
+  {
+    id: 'COUNCIL-VAT-NOT-REGISTERED',
+    when: 'VAT is charged without a VAT number',
+    invoice: anInvoice({ seller: aParty({ vatNumber: null }) }),
+    facts: { supplier: aSupplier(null) },
+    says: ['£20.00'],
+  },
+  {
+    id: 'COUNCIL-VAT-CASH-DISCOUNT',
+    when: 'a discount is offered without its rate',
+    invoice: anInvoice({ terms: 'Discount for payment within 10 days' }),
+    says: ['"Discount for payment within 10 days"'],
+  },
+  {
+    id: 'COUNCIL-REVERSE-CHARGE',
+    when: 'the reverse charge applies and the invoice does not say so in words',
+    invoice: reverseCharged('No VAT is due'),
+    says: ['£100.00', 'customer accounts for the VAT'],
+  },
+  {
+    id: 'COUNCIL-VAT-RATE',
+    when: 'the rate is none of the United Kingdom',
+    invoice: anInvoice({ lines: [aLine({ vatRate: '17.5' })] }),
+    says: ['£17.50', '17.5 %', '20 %'],
+  },
+  {
+    id: 'COUNCIL-VAT-DESCRIPTION',
+    when: 'a line is described by a number alone',
+    invoice: anInvoice({ lines: [aLine({ itemName: '4711' })] }),
+    says: ['Line 1', '"4711"'],
   },
   {
     id: 'COUNCIL-LINE-AMOUNT',
@@ -160,10 +236,74 @@ const SILENT: readonly {
     invoice: anInvoice({ issuedOn: plainDate('2000-01-01') }),
   },
   {
-    when: 'it names no order and the council asks for none',
-    invoice: anInvoice({ orderReference: null }),
-    facts: { order: null, orderRequired: false },
+    when: 'a credit note names the invoice that it corrects and no order',
+    invoice: aCreditNote({ orderReference: null, buyerReference: null }),
+    facts: { order: null },
   },
+  {
+    when: 'there is nothing to look the order, the supplier and the electronic address up in',
+    invoice: anInvoice({
+      buyer: aCouncil({ electronicAddress: { scheme: 'EM', id: 'other@council.example' } }),
+    }),
+    facts: { order: 'not-asked', supplier: null, endpoints: [] },
+  },
+  {
+    when: 'it goes to an electronic address of a kind that the council has none of',
+    invoice: anInvoice({ buyer: aCouncil({ electronicAddress: { scheme: '0088', id: '0000000000000' } }) }),
+  },
+  {
+    when: 'it goes to the electronic address of the council, whatever the case of its letters',
+    invoice: anInvoice({
+      buyer: aCouncil({ electronicAddress: { scheme: 'EM', id: 'Invoices@exampleshire.example' } }),
+    }),
+  },
+  {
+    when: 'it is for £250 with VAT and leaves the customer’s address out',
+    invoice: anInvoice({
+      buyer: aCouncil({ address: null }),
+      lines: [aLine({ quantity: '1', netPrice: '250.00', vatCategory: 'Z', vatRate: '0' })],
+    }),
+  },
+  {
+    when: 'a supplier abroad, whose VAT is of another country, leaves addresses out and has rates of its own',
+    invoice: anInvoice({
+      seller: aParty({ vatNumber: 'IE1234567T', address: inCountry('IE') }),
+      buyer: aCouncil({ address: null }),
+      lines: [aLine({ vatRate: '23' })],
+    }),
+    facts: { supplier: aSupplier('IE1234567T') },
+  },
+  {
+    when: 'a supplier who is not registered for VAT charges none',
+    invoice: anInvoice({
+      seller: aParty({ vatNumber: null }),
+      lines: [aLine({ vatCategory: 'O', vatRate: null })],
+    }),
+    facts: { supplier: aSupplier(null) },
+  },
+  {
+    when: 'its tax representative is registered for VAT',
+    invoice: anInvoice({
+      seller: aParty({ vatNumber: null }),
+      taxRepresentative: { name: 'Example Representatives Ltd', vatNumber: 'GB999999973', address: null },
+    }),
+  },
+  {
+    when: 'the rate of a cash discount is in its terms',
+    invoice: anInvoice({ terms: '2 % discount within 10 days' }),
+  },
+  {
+    when: 'hospitality is billed at 12.5 %, before April 2022',
+    invoice: anInvoice({ issuedOn: plainDate('2022-03-31'), lines: [aLine({ vatRate: '12.50' })] }),
+  },
+  ...[
+    'Reverse charge: VAT Act 1994 Section 55A applies',
+    'reverse charge: S55A VATA 94 applies',
+    'Reverse charge: Customer to pay the VAT to HMRC',
+  ].map((exemptionReason) => ({
+    when: `it says "${exemptionReason}"`,
+    invoice: reverseCharged(exemptionReason),
+  })),
   {
     when: 'it bills more than is left, which is for matching to say',
     facts: { order: { ...order, leftToBill: minor(1, 'GBP') } },
@@ -177,16 +317,11 @@ const SILENT: readonly {
     when: 'a credit note takes a quantity back',
     invoice: aCreditNote({ lines: [aLine({ quantity: '-1' })] }),
   },
-  {
-    when: 'the supplier is not registered for VAT',
-    invoice: anInvoice({ seller: aParty({ vatNumber: null }) }),
-    facts: { supplierVatNumber: null },
-  },
-  { when: 'the number on file is that of a branch', facts: { supplierVatNumber: '999 9999 73 001' } },
+  { when: 'the number on file is that of a branch', facts: { supplier: aSupplier('999 9999 73 001') } },
   {
     when: 'a VAT number of another country is on the invoice and on file',
     invoice: anInvoice({ seller: aParty({ vatNumber: 'IE1234567T' }) }),
-    facts: { supplierVatNumber: 'IE 1234567T' },
+    facts: { supplier: aSupplier('IE 1234567T') },
   },
   {
     when: 'price base quantity, allowances and charges of the line are counted',
@@ -235,8 +370,16 @@ describe('what the council needs', () => {
       checkAgainstCouncil(invoice, facts(over)).every(({ severity }) => severity === 'warning'),
     );
     expect([...new Set(warnings.map(({ id }) => id))]).toEqual([
+      'COUNCIL-ORDER-MISSING',
       'COUNCIL-VAT-NUMBER',
       'COUNCIL-SELLER-VAT-MISMATCH',
+      'COUNCIL-VAT-SUPPLIER-ADDRESS',
+      'COUNCIL-VAT-CUSTOMER-ADDRESS',
+      'COUNCIL-VAT-NOT-REGISTERED',
+      'COUNCIL-VAT-CASH-DISCOUNT',
+      'COUNCIL-REVERSE-CHARGE',
+      'COUNCIL-VAT-RATE',
+      'COUNCIL-VAT-DESCRIPTION',
       'COUNCIL-LINE-AMOUNT',
     ]);
   });
