@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { readOptions, WrongUse } from './cli-options.js';
+import { COUNCIL_OPTIONS, councilFacts, withCouncilRules } from './cli-council.js';
+import { type GivenOptions, readOptions, WrongUse } from './cli-options.js';
 import { checkFile, type Terminal } from './cli-read.js';
 import { type CheckedDocument, RULE_SET_NAMES, type RuleSetName } from './einvoice/check-document.js';
 import type { Finding } from './einvoice/model/finding.js';
 
-const USAGE = 'Use: validate [--rules en16931|peppol|council] [--format text|json] FILE… | -';
+const USAGE = `Use: validate [--rules en16931|peppol|council] [--format text|json] FILE… | -
+With --rules council: [--council-name NAME] [--council-endpoint SCHEME:ADDRESS] [--supplier-vat-number NUMBER] [--today DATE]`;
 
 /**
  * Checks files and writes what is wrong with each: sentences, or with json one line of JSON for each file. "-" takes
@@ -23,7 +25,7 @@ export async function validateFiles(args: readonly string[], terminal: Terminal)
   }
   let allValid = true;
   for await (const name of namesOf(wanted.files, terminal.input)) {
-    const checked = checkFile(name, { rules: wanted.rules });
+    const checked = wanted.check(name);
     allValid &&= checked.valid;
     const answer =
       wanted.format === 'json' ? jsonLine(name, wanted.rules, checked) : sentences(name, checked);
@@ -33,27 +35,35 @@ export async function validateFiles(args: readonly string[], terminal: Terminal)
 }
 
 interface Wanted {
-  readonly rules: RuleSetName;
+  readonly rules: RuleSetName | 'council';
+  readonly check: (file: string) => CheckedDocument;
   readonly format: 'text' | 'json';
   readonly files: readonly string[];
 }
 
 function readWanted(args: readonly string[]): Wanted {
-  const { options, files } = readOptions(args, ['--rules', '--format']);
+  const given = readOptions(args, ['--rules', '--format', ...COUNCIL_OPTIONS]);
+  const { options, files } = given;
   const format = options.get('--format') ?? 'text';
   if (format !== 'text' && format !== 'json') throw new WrongUse(`"${format}" is not a format.`);
   if (files.length === 0) throw new WrongUse('No file was named.');
-  return { rules: ruleSet(options.get('--rules') ?? 'en16931'), format, files };
+  return { ...checkOf(options.get('--rules') ?? 'en16931', given), format, files };
+}
+
+function checkOf(rules: string, given: GivenOptions): Pick<Wanted, 'rules' | 'check'> {
+  const ofCouncil = COUNCIL_OPTIONS.filter((name) => given.options.has(name));
+  if (rules === 'council') {
+    const facts = councilFacts(given);
+    return { rules, check: (file) => withCouncilRules(checkFile(file, { rules: 'en16931' }), facts) };
+  }
+  if (ofCouncil.length > 0) throw new WrongUse(`"${ofCouncil[0]}" belongs to "--rules council".`);
+  const known = ruleSet(rules);
+  return { rules: known, check: (file) => checkFile(file, { rules: known }) };
 }
 
 function ruleSet(name: string): RuleSetName {
   const known = RULE_SET_NAMES.find((each) => each === name);
   if (known !== undefined) return known;
-  if (name === 'council') {
-    throw new WrongUse(
-      'The rules of a council compare with its orders and suppliers, which this command does not have: the portal checks them when an invoice is sent in.',
-    );
-  }
   throw new WrongUse(
     name === 'peppol'
       ? 'The rules of Peppol are not part of this version, so that it cannot say whether an invoice keeps them.'
@@ -69,22 +79,8 @@ async function* namesOf(files: readonly string[], input: NodeJS.ReadableStream):
 }
 
 function jsonLine(file: string, rules: string, checked: CheckedDocument): string {
-  const { syntax, valid, findings } = checked;
-  return JSON.stringify({
-    file,
-    syntax,
-    rules,
-    ...schemaVerdict(checked),
-    valid,
-    findings: findings.map(withoutField),
-  });
-}
-
-/** The answer of the structure check, where it was asked. */
-function schemaVerdict(checked: object): { schemaValid?: boolean } {
-  return 'schemaValid' in checked && typeof checked.schemaValid === 'boolean'
-    ? { schemaValid: checked.schemaValid }
-    : {};
+  const { syntax, schemaValid, valid, findings } = checked;
+  return JSON.stringify({ file, syntax, rules, schemaValid, valid, findings: findings.map(withoutField) });
 }
 
 function withoutField({ id, severity, terms, path, line, column, message, fix }: Finding): Finding {

@@ -6,8 +6,8 @@ type ExitCode = 0 | 1 | 2;
 
 interface Command {
   readonly summary: string;
-  /** What may follow the name; null where nothing may. */
-  readonly usage: string | null;
+  /** What may follow the name, and lines that explain it; null where nothing may. */
+  readonly usage: readonly string[] | null;
   /** Loads what it needs and nothing else: checking an invoice does not wait for the machinery of the portal. */
   readonly run: (args: readonly string[]) => Promise<ExitCode>;
 }
@@ -25,12 +25,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   validate: {
     summary: 'check e-invoices (UBL, CII, Factur-X); "-" reads the names of files from standard input',
-    usage: '[--rules en16931|peppol|council] [--format text|json] FILE… | -',
+    usage: [
+      '[--rules en16931|peppol|council] [--format text|json] FILE… | -',
+      'council: EN 16931, and what a council needs beside it. [--council-name NAME]',
+      '         [--council-endpoint SCHEME:ADDRESS] [--supplier-vat-number NUMBER, empty for none] [--today DATE]',
+      '         tell what it compares with. Orders and earlier invoices are known to the portal only, and not asked.',
+    ],
     run: async (args) => (await import('./cli-validate.js')).validateFiles(args, terminal()),
   },
   convert: {
     summary: 'read an e-invoice and write it in another form',
-    usage: '--to ubl|cii|facturx|json|html FILE [-o FILE]',
+    usage: ['--to ubl|cii|facturx|json|html FILE [-o FILE]'],
     run: async (args) => (await import('./cli-convert.js')).convertFile(args, terminal()),
   },
   help: { summary: 'say this', usage: null, run: async () => help() },
@@ -40,7 +45,7 @@ async function help(): Promise<ExitCode> {
   const { describeSettings } = await import('./cli-database.js');
   const commands = Object.entries(COMMANDS).flatMap(([name, { summary, usage }]) => [
     `  ${name.padEnd(10)} ${summary}`,
-    ...(usage === null ? [] : [`  ${' '.repeat(10)} ${name} ${usage}`]),
+    ...(usage ?? []).map((line, at) => `  ${' '.repeat(10)} ${at === 0 ? `${name} ` : '  '}${line}`),
   ]);
   say(
     [

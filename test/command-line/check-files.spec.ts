@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { convertFile } from '../../src/cli-convert.js';
 import { validateFiles } from '../../src/cli-validate.js';
 import { checkDocument } from '../../src/einvoice/check-document.js';
+import { writeCii } from '../../src/einvoice/formats/cii/write-cii.js';
 import { aHybridPdf } from '../factories/hybrid-pdf.js';
-import { aCreditNote, anInvoice } from '../factories/invoice.js';
+import { aCreditNote, anInvoice, aParty } from '../factories/invoice.js';
 import { ublOf } from '../factories/ubl.js';
 
 let folder: string;
@@ -19,6 +20,7 @@ beforeAll(() => {
   writeFileSync(path('credit.xml'), ublOf(aCreditNote()));
   writeFileSync(path('bad.xml'), ublOf(anInvoice({ number: null })));
   writeFileSync(path('unreadable.xml'), 'not an invoice');
+  writeFileSync(path('cii.xml'), writeCii(anInvoice({ number: 'INV-0002' })));
   writeFileSync(path('hybrid.pdf'), aHybridPdf());
 });
 
@@ -74,9 +76,11 @@ describe('validate', () => {
       file: path('good.xml'),
       syntax: 'ubl-invoice',
       rules: 'en16931',
+      schemaValid: true,
       valid: true,
     });
     expect(good!.findings).toEqual([]);
+    expect(Object.keys(good!)).toEqual(['file', 'syntax', 'rules', 'schemaValid', 'valid', 'findings']);
     expect(bad!.valid).toBe(false);
     expect(Object.keys(bad!.findings[0]!)).toEqual([
       'id', 'severity', 'terms', 'path', 'line', 'column', 'message', 'fix',
@@ -94,8 +98,53 @@ describe('validate', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as JsonLine);
     expect(exit).toBe(1);
-    expect(first).toMatchObject({ syntax: null, valid: false, findings: [{ id }] });
+    expect(first).toMatchObject({ syntax: null, schemaValid: false, valid: false, findings: [{ id }] });
     expect(second).toMatchObject({ syntax: 'ubl-creditnote', valid: true });
+  });
+
+  describe('by the rules of a council', () => {
+    const council = (...args: readonly string[]) =>
+      validate('--rules', 'council', '--today', '2026-01-04', ...args);
+
+    it('asks what needs no data of the council, beside the standard', async () => {
+      const { exit, said } = await council('--format', 'json', path('good.xml'), path('bad.xml'));
+      const [good, bad] = said
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as JsonLine);
+      expect(exit).toBe(1);
+      expect(good).toMatchObject({
+        rules: 'council',
+        valid: false,
+        findings: [{ id: 'COUNCIL-DATE-FUTURE', severity: 'fatal', terms: ['BT-2'], line: 6 }],
+      });
+      expect(bad).toMatchObject({ findings: [{ id: 'BR-02' }, { id: 'COUNCIL-DATE-FUTURE' }] });
+    });
+
+    it('takes facts from options, and calls the council by its name', async () => {
+      const address = { scheme: 'EM', id: 'other@council.example' };
+      const buyer = aParty({ name: 'Exampleshire', electronicAddress: address });
+      writeFileSync(path('elsewhere.xml'), ublOf(anInvoice({ buyer, dueOn: null })));
+      const { exit, said } = await validate(
+        ...[
+          '--rules=council',
+          '--council-name=Exampleshire',
+          '--council-endpoint=EM:invoices@council.example',
+        ],
+        ...['--supplier-vat-number=', '--today=2026-01-05', path('elsewhere.xml')],
+      );
+      expect(exit).toBe(1);
+      expect(said).toContain('COUNCIL-ENDPOINT (fatal');
+      expect(said).toContain('The electronic address of Exampleshire is EM:invoices@council.example.');
+      expect(said).toContain('COUNCIL-SELLER-VAT-MISMATCH (warning');
+      expect(said).not.toContain('COUNCIL-ORDER');
+    });
+
+    it('answers for what cannot be read as always', async () => {
+      const { exit, said } = await council(path('unreadable.xml'));
+      expect(exit).toBe(1);
+      expect(said).toContain('DOC-NOT-XML');
+    });
   });
 
   it('says in sentences where a person asks', async () => {
@@ -122,7 +171,15 @@ describe('validate', () => {
   it.each([
     { args: [], says: 'No file was named.' },
     { args: ['--rules', 'mine', 'a.xml'], says: '"mine" is not a set of rules.' },
-    { args: ['--rules', 'council', 'a.xml'], says: 'compare with its orders and suppliers' },
+    {
+      args: ['--rules', 'council', '--council-endpoint', 'nowhere', 'a.xml'],
+      says: '"nowhere" is not an electronic address',
+    },
+    { args: ['--rules', 'council', '--today', '31/3/2026', 'a.xml'], says: '"31/3/2026" is not a date' },
+    {
+      args: ['--council-name', 'Exampleshire', 'a.xml'],
+      says: '"--council-name" belongs to "--rules council".',
+    },
     { args: ['--format', 'xml', 'a.xml'], says: '"xml" is not a format.' },
     { args: ['--fast', 'a.xml'], says: '"--fast" is not an option.' },
     { args: ['a.xml', '--rules'], says: '"--rules" needs a value.' },
@@ -142,6 +199,19 @@ describe('convert', () => {
     expect(JSON.parse((await convert('--to', 'json', file)).said)).toMatchObject({ number: 'INV-0001' });
     expect((await convert('--to', 'html', file)).said).toContain('<h1>Invoice INV-0001</h1>');
     expect((await convert('--to', 'facturx', file)).said).toMatch(/^%PDF-1\.7/);
+  });
+
+  it.each(
+    ['good.xml', 'credit.xml', 'cii.xml', 'hybrid.pdf'].flatMap((file) =>
+      ['ubl', 'cii', 'facturx'].map((to) => ({ file, to })),
+    ),
+  )('loses nothing of $file on the way to $to', async ({ file, to }) => {
+    const { exit, bytes } = await convert('--to', to, path(file));
+    expect(exit).toBe(0);
+    const converted = checkDocument(Uint8Array.from(bytes));
+    const { customizationId, ...before } = checkDocument(readFileSync(path(file))).invoice!;
+    expect(converted).toMatchObject({ valid: true, schemaValid: true });
+    expect(converted.invoice).toEqual({ ...before, customizationId });
   });
 
   it('writes to a file, and reads PDFs', async () => {

@@ -15,6 +15,9 @@ export const REDIS_SERVER = firstProgram(process.env.REDIS_SERVER_PATH, ['redis-
 /** Path of xmllint, which holds documents against schemas, or null. */
 export const XMLLINT = firstProgram(process.env.XMLLINT_PATH, ['xmllint']);
 
+/** The jars of Preflight, which holds PDFs against PDF/A-1b (Debian: libpdfbox2-java and two more), and Java; or null. */
+export const PREFLIGHT = preflight();
+
 /** The folder of other people's sample documents, or null. It is no part of this project. */
 export const CONFORMANCE = existsSync('../shared/conformance') ? resolve('../shared/conformance') : null;
 
@@ -32,6 +35,19 @@ export function describeWithRedis(name: string, tests: (redisServer: string) => 
 export function describeWithConformance(name: string, tests: (folder: string) => void): void {
   const missing = 'the folder ../shared/conformance is not beside this project';
   describeWith(CONFORMANCE, missing, { name, tests, requiredInCi: false });
+}
+
+/** Tests that hold PDFs against PDF/A; `tests` is given the start of the command. */
+export function describeWithPreflight(
+  name: string,
+  tests: (java: string, options: readonly string[]) => void,
+): void {
+  const missing = 'Apache PDFBox Preflight is not on this machine';
+  describeWith(PREFLIGHT?.java ?? null, missing, {
+    name,
+    tests: (java) => tests(java, PREFLIGHT!.options),
+    requiredInCi: false,
+  });
 }
 
 /** Tests that hold documents against the schemas among the samples; `tests` is given xmllint and their folder. */
@@ -65,6 +81,22 @@ function describeWith(path: string | null, missing: string, { name, tests, requi
       skip(`skipped: ${missing}`, () => undefined);
     }
   });
+}
+
+function preflight(): { java: string; options: readonly string[] } | null {
+  const java = firstProgram(process.env.JAVA_PATH, ['java']);
+  const names = [
+    'preflight',
+    'pdfbox2',
+    'fontbox2',
+    'xmpbox',
+    'commons-logging',
+    'javax.activation',
+    'jaxb-api',
+  ];
+  const jars = names.map((name) => join('/usr/share/java', `${name}.jar`));
+  if (java === null || !jars.every((jar) => existsSync(jar))) return null;
+  return { java, options: ['-cp', jars.join(delimiter), 'org.apache.pdfbox.preflight.Validator_A1b'] };
 }
 
 /** Where a path is given, only that one counts: a wrong one is as good as none. */
