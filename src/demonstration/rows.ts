@@ -4,7 +4,8 @@ import type { Channel } from '../invoices/domain/channel.js';
 import type { Role } from '../identity/domain/roles.js';
 import type { MatchBasis, MatchLevel, OrderState, ReceiptKind } from '../purchasing/domain/order.js';
 import type { ContactKind, ContactSource } from '../suppliers/domain/contact.js';
-import type { BankAccountState, SizeBand, SupplierState } from '../suppliers/domain/supplier.js';
+import type { BankAccountState, SizeBand } from '../suppliers/domain/supplier.js';
+import type { SupplierState } from '../suppliers/domain/supplier-lifecycle.js';
 
 /** A point in time as text, ISO 8601 in UTC. */
 export type Timestamp = string;

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../kernel/ids.js';
-import type { SizeBand, SupplierState } from './domain/supplier.js';
+import type { SizeBand } from './domain/supplier.js';
+import type { SupplierState } from './domain/supplier-lifecycle.js';
 
 /** A supplier account: one legal entity with one council. */
 @Entity('supplier')

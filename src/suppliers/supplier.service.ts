@@ -5,7 +5,8 @@ import type { Id } from '../kernel/ids.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
-import type { BankAccountState, SizeBand, SupplierState } from './domain/supplier.js';
+import type { BankAccountState, SizeBand } from './domain/supplier.js';
+import type { SupplierState } from './domain/supplier-lifecycle.js';
 import { SupplierBankAccountEntity } from './supplier-bank-account.entity.js';
 import { SupplierEntity } from './supplier.entity.js';
 

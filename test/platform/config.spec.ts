@@ -38,6 +38,9 @@ describe('the configuration', () => {
       publicUrl: 'http://127.0.0.1:3000',
       logLevel: 'warn',
       trustProxy: 0,
+      companiesHouseUrl: null,
+      companiesHouseKey: null,
+      vatLookupUrl: null,
     });
   });
 
@@ -59,6 +62,9 @@ describe('the configuration', () => {
         PUBLIC_URL: 'https://suppliers.example/',
         LOG_LEVEL: 'debug',
         TRUST_PROXY: '1',
+        COMPANIES_HOUSE_URL: 'https://companies.example',
+        COMPANIES_HOUSE_KEY: 'key',
+        VAT_LOOKUP_URL: 'https://id:secret@vat.example',
       }),
     ).toEqual({
       databaseUrl: 'postgresql://portal:pw@db.example/portal',
@@ -76,6 +82,9 @@ describe('the configuration', () => {
       publicUrl: 'https://suppliers.example',
       logLevel: 'debug',
       trustProxy: 1,
+      companiesHouseUrl: 'https://companies.example',
+      companiesHouseKey: 'key',
+      vatLookupUrl: 'https://id:secret@vat.example',
     });
   });
 

@@ -37,6 +37,11 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** How many proxies in front are believed about the visitor's address; 0 believes none. */
   readonly trustProxy: number;
+  /** Companies House's public data API; null takes the simulated register. */
+  readonly companiesHouseUrl: string | null;
+  readonly companiesHouseKey: string | null;
+  /** HMRC's check of VAT numbers, with the application's id and secret as user name and password; null simulates. */
+  readonly vatLookupUrl: string | null;
 }
 
 /** The environment holds a wrong value: one sentence for each in `problems`, and in the message a line each. */
@@ -73,6 +78,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: read.url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? `http://127.0.0.1:${port}`,
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, production ? 'info' : 'warn'),
     trustProxy: read.wholeNumber('TRUST_PROXY', 0, 0, 10),
+    companiesHouseUrl: read.url('COMPANIES_HOUSE_URL', ['http:', 'https:']),
+    companiesHouseKey: read.text('COMPANIES_HOUSE_KEY'),
+    vatLookupUrl: read.url('VAT_LOOKUP_URL', ['http:', 'https:']),
   };
   read.throwProblems();
   return config;

@@ -63,6 +63,17 @@ const SETTINGS: readonly DescribedSetting[] = [
     meaning: 'How many proxies stand in front and are believed about the address of a visitor',
     preset: '0',
   },
+  {
+    name: 'COMPANIES_HOUSE_URL',
+    meaning: 'The register of companies, as https://api.company-information.service.gov.uk',
+    preset: 'a simulated register of invented companies; in production nobody is asked',
+  },
+  { name: 'COMPANIES_HOUSE_KEY', meaning: 'The key of the council for it', preset: 'none is sent' },
+  {
+    name: 'VAT_LOOKUP_URL',
+    meaning: 'HMRC’s check of VAT numbers, as https://CLIENT_ID:CLIENT_SECRET@api.service.hmrc.gov.uk',
+    preset: 'a simulated register of invented traders; in production nobody is asked',
+  },
 ];
 
 /** Every setting that `readConfig` reads, in the order to show them. */

@@ -1,6 +1,3 @@
-export const SUPPLIER_STATES = ['PENDING_APPROVAL', 'ACTIVE', 'SUSPENDED', 'DORMANT', 'DECLINED'] as const;
-export type SupplierState = (typeof SUPPLIER_STATES)[number];
-
 /** By staff, as the Companies Act counts: micro below 10, small below 50, medium below 250. */
 export const SIZE_BANDS = ['micro', 'small', 'medium', 'large'] as const;
 export type SizeBand = (typeof SIZE_BANDS)[number];

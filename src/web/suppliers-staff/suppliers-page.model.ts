@@ -1,8 +1,9 @@
 import type { Page } from '../../kernel/paging.js';
-import type { SizeBand, SupplierState } from '../../suppliers/domain/supplier.js';
+import type { SizeBand } from '../../suppliers/domain/supplier.js';
+import { SUPPLIER_STATE_WORDS, type SupplierState } from '../../suppliers/domain/supplier-lifecycle.js';
 import type { Supplier } from '../../suppliers/supplier.service.js';
 import { type Pagination, pagination } from '../components/pagination.js';
-import { type StatusTag, statusTag, type TagColour } from '../components/status-tag.js';
+import { type StatusTag, statusTag } from '../components/status-tag.js';
 import { linkCell, type Table, tagCell, textCell } from '../components/table.js';
 
 export interface SuppliersPage {
@@ -48,15 +49,7 @@ export const SIZE_NAMES: Readonly<Record<SizeBand, string>> = {
   large: 'Large',
 };
 
-const STATES: Readonly<Record<SupplierState, readonly [string, TagColour]>> = {
-  PENDING_APPROVAL: ['To be approved', 'yellow'],
-  ACTIVE: ['Active', 'green'],
-  SUSPENDED: ['Suspended', 'red'],
-  DORMANT: ['Dormant', 'grey'],
-  DECLINED: ['Declined', 'red'],
-};
-
 export function supplierTag(state: SupplierState): StatusTag {
-  const [text, colour] = STATES[state];
-  return statusTag(text, colour);
+  const { label, tag } = SUPPLIER_STATE_WORDS[state];
+  return statusTag(label, tag);
 }

@@ -10,7 +10,7 @@ import type { CouncilFacts } from './council-facts.js';
 import { LINE_AMOUNT_RULE, NEGATIVE_QUANTITY_RULE } from './line-rules.js';
 import { orderRules } from './order-rules.js';
 import { DESCRIPTION_RULE, VAT_INVOICE_RULES, VAT_RATE_RULE } from './vat-invoice-rules.js';
-import { compactVatNumber, isUkVatNumber, isVatNumber } from './vat-number.js';
+import { compactVatNumber, isUkVatNumber, isVatNumber } from '../../../kernel/vat-number.js';
 
 export type { CouncilFacts };
 

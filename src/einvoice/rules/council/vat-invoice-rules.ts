@@ -4,7 +4,7 @@ import type { Address, InvoiceLine, SemanticInvoice, VatBreakdown } from '../../
 import { isCreditNote } from '../../model/type-code.js';
 import type { Rule } from '../rule.js';
 import { money, percent, quoteShort } from '../say.js';
-import { isUkVatNumber } from './vat-number.js';
+import { isUkVatNumber } from '../../../kernel/vat-number.js';
 
 /** Up to this total with VAT, in pounds, a simplified invoice will do. Source: VAT Regulations 1995, regulation 16A. */
 const SIMPLIFIED_MAX = Decimal.fromInteger(250);

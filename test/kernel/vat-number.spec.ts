@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isUkVatNumber, isVatNumber } from '../../../../src/einvoice/rules/council/vat-number.js';
+import { isUkVatNumber, isVatNumber } from '../../src/kernel/vat-number.js';
 
 describe('a VAT number of the United Kingdom', () => {
   it.each([
