@@ -1,21 +1,28 @@
+/** A whole number: a number as long as it is a safe integer, which is exact and fast, and else a bigint. */
+type Whole = number | bigint;
+
 /**
  * Exact decimal numbers: a whole coefficient and a power of ten. Prices, quantities, rates and the amounts of a
  * document as written are decimals; amounts that the portal itself holds are `Money`.
  */
 export class Decimal {
   private constructor(
-    /** All digits as one whole number: 12.50 is 1250. */
-    readonly coefficient: bigint,
+    private readonly digits: Whole,
     /** Digits after the point: 12.50 has 2. */
     readonly scale: number,
   ) {}
 
-  static readonly ZERO = new Decimal(0n, 0);
-  static readonly ONE = new Decimal(1n, 0);
-  static readonly HUNDRED = new Decimal(100n, 0);
+  static readonly ZERO = new Decimal(0, 0);
+  static readonly ONE = new Decimal(1, 0);
+  static readonly HUNDRED = new Decimal(100, 0);
 
   static of(coefficient: bigint, scale: number): Decimal {
-    return new Decimal(coefficient, scale);
+    return new Decimal(whole(coefficient), scale);
+  }
+
+  /** All digits as one whole number: 12.50 is 1250. */
+  get coefficient(): bigint {
+    return BigInt(this.digits);
   }
 
   /**
@@ -23,14 +30,21 @@ export class Decimal {
    * @returns null where the text is not such a number.
    */
   static tryParse(text: string): Decimal | null {
-    const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
-    if (match === null) return null;
-    const whole = match[2] ?? '';
-    const fraction = match[3] ?? '';
-    if (whole === '' && fraction === '') return null;
-    if (whole.length + fraction.length > DIGITS_MAX) return null;
-    const coefficient = BigInt(whole + fraction);
-    return new Decimal(match[1] === '-' ? -coefficient : coefficient, fraction.length);
+    const sign = text.charCodeAt(0);
+    const start = sign === 43 || sign === 45 ? 1 : 0;
+    let value = 0;
+    let point = -1;
+    for (let at = start; at < text.length; at += 1) {
+      const digit = text.charCodeAt(at) - 48;
+      if (digit >= 0 && digit <= 9) value = value * 10 + digit;
+      else if (digit === -2 && point === -1) point = at;
+      else return null;
+    }
+    const count = text.length - start - (point === -1 ? 0 : 1);
+    if (count === 0 || count > DIGITS_MAX) return null;
+    const scale = point === -1 ? 0 : text.length - point - 1;
+    if (count > DIGITS_SAFE) return Decimal.of(BigInt(text.replace(/[+.]/g, '')), scale);
+    return new Decimal(sign === 45 ? 0 - value : value, scale);
   }
 
   /** Like `tryParse`, for text known to be a number: anything else is a bug. */
@@ -41,12 +55,12 @@ export class Decimal {
   }
 
   static fromInteger(value: number | bigint): Decimal {
-    return new Decimal(BigInt(value), 0);
+    return Decimal.of(BigInt(value), 0);
   }
 
   add(other: Decimal): Decimal {
     const scale = Math.max(this.scale, other.scale);
-    return new Decimal(this.coefficientAt(scale) + other.coefficientAt(scale), scale);
+    return new Decimal(plus(this.digitsAt(scale), other.digitsAt(scale)), scale);
   }
 
   sub(other: Decimal): Decimal {
@@ -54,37 +68,37 @@ export class Decimal {
   }
 
   mul(other: Decimal): Decimal {
-    return new Decimal(this.coefficient * other.coefficient, this.scale + other.scale);
+    return new Decimal(times(this.digits, other.digits), this.scale + other.scale);
   }
 
   /** The quotient at `scale` digits, rounded once, half away from zero. Dividing by zero is a bug. */
   divRounded(divisor: Decimal, scale: number): Decimal {
-    if (divisor.coefficient === 0n) throw new RangeError('division by zero');
+    if (divisor.isZero()) throw new RangeError('division by zero');
     const shift = scale + divisor.scale - this.scale;
-    const numerator = shift >= 0 ? this.coefficient * tenTo(shift) : this.coefficient;
-    const denominator = shift >= 0 ? divisor.coefficient : divisor.coefficient * tenTo(-shift);
+    const numerator = shift >= 0 ? times(this.digits, tenTo(shift)) : this.digits;
+    const denominator = shift >= 0 ? divisor.digits : times(divisor.digits, tenTo(-shift));
     return new Decimal(divideHalfAwayFromZero(numerator, denominator), scale);
   }
 
   /** Rounded once, half away from zero: 0.125 at 2 is 0.13, -0.125 at 2 is -0.13. */
   round(scale: number): Decimal {
-    if (scale >= this.scale) return new Decimal(this.coefficientAt(scale), scale);
-    return new Decimal(divideHalfAwayFromZero(this.coefficient, tenTo(this.scale - scale)), scale);
+    if (scale >= this.scale) return new Decimal(this.digitsAt(scale), scale);
+    return new Decimal(divideHalfAwayFromZero(this.digits, tenTo(this.scale - scale)), scale);
   }
 
   negate(): Decimal {
-    return new Decimal(-this.coefficient, this.scale);
+    return new Decimal(typeof this.digits === 'number' ? 0 - this.digits : -this.digits, this.scale);
   }
 
   abs(): Decimal {
-    return this.coefficient < 0n ? this.negate() : this;
+    return this.isNegative() ? this.negate() : this;
   }
 
   /** Negative, zero or positive, as `this` is less than, equal to or greater than `other`. 1.0 equals 1.00. */
   compare(other: Decimal): number {
     const scale = Math.max(this.scale, other.scale);
-    const left = this.coefficientAt(scale);
-    const right = other.coefficientAt(scale);
+    const left = this.digitsAt(scale);
+    const right = other.digitsAt(scale);
     return left < right ? -1 : left > right ? 1 : 0;
   }
 
@@ -93,11 +107,11 @@ export class Decimal {
   }
 
   isZero(): boolean {
-    return this.coefficient === 0n;
+    return this.digits === 0;
   }
 
   isNegative(): boolean {
-    return this.coefficient < 0n;
+    return this.digits < 0;
   }
 
   /** Digits after the point that are needed: 12.500 needs 1. */
@@ -107,24 +121,24 @@ export class Decimal {
 
   /** The same number without trailing zeros after the point. */
   normalise(): Decimal {
-    let { coefficient, scale } = this;
-    while (scale > 0 && coefficient % 10n === 0n) {
-      coefficient /= 10n;
+    let { digits, scale } = this;
+    while (scale > 0 && (typeof digits === 'number' ? digits % 10 === 0 : digits % 10n === 0n)) {
+      digits = typeof digits === 'number' ? digits / 10 : whole(digits / 10n);
       scale -= 1;
     }
-    return new Decimal(coefficient, scale);
+    return scale === this.scale ? this : new Decimal(digits, scale);
   }
 
   /** Plain digits as written, trailing zeros kept: "12.50". */
   toString(): string {
-    const digits = (this.coefficient < 0n ? -this.coefficient : this.coefficient)
-      .toString()
+    const digits = String(this.digits)
+      .replace('-', '')
       .padStart(this.scale + 1, '0');
     const text =
       this.scale === 0
         ? digits
         : `${digits.slice(0, -this.scale)}.${digits.slice(digits.length - this.scale)}`;
-    return this.coefficient < 0n ? `-${text}` : text;
+    return this.isNegative() ? `-${text}` : text;
   }
 
   /** The text form, so that JSON never carries a rounded number. */
@@ -132,26 +146,67 @@ export class Decimal {
     return this.toString();
   }
 
-  private coefficientAt(scale: number): bigint {
-    return scale === this.scale ? this.coefficient : this.coefficient * tenTo(scale - this.scale);
+  private digitsAt(scale: number): Whole {
+    return scale === this.scale ? this.digits : times(this.digits, tenTo(scale - this.scale));
   }
 }
 
 /** No document has a number this long; a longer one is an attack on the arithmetic. */
 const DIGITS_MAX = 60;
+/** This many nines are a safe integer. */
+const DIGITS_SAFE = 15;
 
-const POWERS = Array.from({ length: 41 }, (_, exponent) => 10n ** BigInt(exponent));
+const POWERS: readonly Whole[] = Array.from({ length: 41 }, (_, exponent) => whole(10n ** BigInt(exponent)));
 
-function tenTo(exponent: number): bigint {
+function tenTo(exponent: number): Whole {
   return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
-function divideHalfAwayFromZero(numerator: bigint, denominator: bigint): bigint {
-  const negative = numerator < 0n !== denominator < 0n;
-  const n = numerator < 0n ? -numerator : numerator;
-  const d = denominator < 0n ? -denominator : denominator;
-  const quotient = (n * 2n + d) / (d * 2n);
-  return negative ? -quotient : quotient;
+function whole(value: bigint): Whole {
+  const small = Number(value);
+  return Number.isSafeInteger(small) ? small : value;
+}
+
+// A sum or product of safe integers that is not one is never rounded to one: what is safe is exact.
+
+function plus(left: Whole, right: Whole): Whole {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const sum = left + right;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return whole(BigInt(left) + BigInt(right));
+}
+
+function times(left: Whole, right: Whole): Whole {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const product = left * right;
+    // 0 and not the -0 that floating point makes of 0 × -1.
+    if (Number.isSafeInteger(product)) return product + 0;
+  }
+  return whole(BigInt(left) * BigInt(right));
+}
+
+function divideHalfAwayFromZero(numerator: Whole, denominator: Whole): Whole {
+  const n = magnitude(numerator);
+  const d = magnitude(denominator);
+  const quotient = halfUp(n, d);
+  return numerator < 0 !== denominator < 0 ? times(quotient, -1) : quotient;
+}
+
+/** The quotient of numbers that are not negative. */
+function halfUp(n: Whole, d: Whole): Whole {
+  if (typeof n === 'number' && typeof d === 'number') {
+    const twice = n * 2 + d;
+    const divisor = d * 2;
+    // A multiple of the divisor, so that the division leaves no fraction to be rounded.
+    if (Number.isSafeInteger(twice) && Number.isSafeInteger(divisor))
+      return (twice - (twice % divisor)) / divisor;
+  }
+  return whole((BigInt(n) * 2n + BigInt(d)) / (BigInt(d) * 2n));
+}
+
+function magnitude(value: Whole): Whole {
+  return value < 0 ? times(value, -1) : value;
 }
 
 export function sumDecimals(values: Iterable<Decimal>): Decimal {

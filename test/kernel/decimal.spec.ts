@@ -62,6 +62,46 @@ describe('a decimal number', () => {
     );
   });
 
+  // Numbers change their form inside where they stop being safe integers, which nobody may notice.
+  it('computes on both sides of the largest safe integer as whole numbers do', () => {
+    const edge = BigInt(Number.MAX_SAFE_INTEGER);
+    const nearEdge = fc
+      .tuple(
+        fc.constantFrom(0n, 1n, edge / 10n, edge / 2n, edge),
+        fc.bigInt({ min: -3n, max: 3n }),
+        fc.boolean(),
+      )
+      .map(([base, more, negative]) => (negative ? -(base + more) : base + more));
+    const half = (n: bigint, d: bigint) => (n < 0n ? -((-n * 2n + d) / (d * 2n)) : (n * 2n + d) / (d * 2n));
+    fc.assert(
+      fc.property(nearEdge, nearEdge, fc.nat({ max: 2 }), (left, right, scale) => {
+        const [a, b] = [Decimal.of(left, scale), Decimal.of(right, scale)];
+        const divisor = right === 0n ? 7n : right < 0n ? -right : right;
+        expect({
+          sum: a.add(b),
+          difference: a.sub(b),
+          product: a.mul(b),
+          quotient: a.divRounded(Decimal.of(divisor, scale), 0),
+          rounded: a.round(0),
+          order: a.compare(b),
+          text: Decimal.parse(a.toString()),
+          shortest: a.normalise().round(scale),
+        }).toEqual({
+          sum: Decimal.of(left + right, scale),
+          difference: Decimal.of(left - right, scale),
+          product: Decimal.of(left * right, 2 * scale),
+          quotient: Decimal.of(half(left, divisor), 0),
+          rounded: Decimal.of(half(left, 10n ** BigInt(scale)), 0),
+          order: left < right ? -1 : left > right ? 1 : 0,
+          text: a,
+          shortest: a,
+        });
+        expect(a.coefficient).toBe(left);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('takes 1.0 and 1.00 for equal', () => {
     expect(Decimal.parse('1.0').equals(Decimal.parse('1.00'))).toBe(true);
   });

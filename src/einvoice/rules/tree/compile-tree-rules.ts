@@ -1,50 +1,124 @@
 import type { XmlElement } from '../../formats/xml/xml-element.js';
-import type { Context, PathRule, TreeFacts, TreeRuleSet } from './tree-rule.js';
+import type { AttributeRule, Context, PathRule, TreeFacts, TreeRule, TreeRuleSet } from './tree-rule.js';
 
-/** What is done at one element of the path from the root. */
-export interface PathNode<F> {
+/** Of the contexts of a pattern, one that an element at a place may match; only `when` is still open. */
+export interface Choice<F> {
+  readonly when: ((element: XmlElement, facts: F) => boolean) | undefined;
+  readonly rules: readonly TreeRule<F>[];
+}
+
+/**
+ * What is asked of the elements at one place of a document: those of one name, below the same names up to the root. All
+ * that depends on names is decided here, once, however many rules there are and however many elements stand there.
+ */
+export class Place<F extends TreeFacts> {
+  readonly gather: ((element: XmlElement, facts: F) => void) | undefined;
+  /** For each pattern the contexts that may be matched, in their order: the first that is counts. */
+  readonly patterns: readonly (readonly Choice<F>[])[];
+  /** Rules that count the elements here, and those that count an attribute of them. */
+  readonly counted: readonly PathRule<F>[];
+  readonly countedAttributes: readonly (readonly [attribute: string, rule: PathRule<F>])[];
+  private readonly below = new Map<string, Place<F>>();
+
+  constructor(
+    private readonly set: CompiledTreeRules<F>,
+    readonly name: string,
+    readonly around: Place<F> | null,
+    private readonly path: PathNode<F> | undefined,
+  ) {
+    this.gather = set.gatherOf(name);
+    this.patterns = set.contextsOf(name, around);
+    this.counted = path?.elements ?? [];
+    this.countedAttributes = path?.attributes ?? [];
+  }
+
+  /** The place of a child. */
+  of(name: string): Place<F> {
+    const known = this.below.get(name);
+    if (known !== undefined) return known;
+    const place = new Place(this.set, name, this, this.path?.steps.get(name));
+    if (this.set.mayKeepAnother()) this.below.set(name, place);
+    return place;
+  }
+}
+
+/** One element of the paths from the root that rules count. */
+interface PathNode<F> {
   readonly steps: Map<string, PathNode<F>>;
   readonly elements: PathRule<F>[];
   readonly attributes: (readonly [attribute: string, rule: PathRule<F>])[];
 }
 
-/** What is asked of elements of one name. */
-export interface NamePlan<F> {
-  readonly gather: ((element: XmlElement, facts: F) => void) | undefined;
-  /** One entry a pattern that has contexts for the name. */
-  readonly patterns: readonly (readonly CompiledContext<F>[])[];
-}
-
-export interface CompiledContext<F> {
+/** A context, and which pattern it belongs to. */
+interface Row<F> {
+  readonly pattern: number;
   readonly context: Context<F>;
   /** Alternatives of the names around the element, nearest first. */
   readonly within: readonly (readonly string[])[];
 }
 
-/**
- * A rule set made ready for one walk through a document: a tree of paths for what is counted from the root, and a plan for
- * each name of an element. However many rules there are, each element costs two look-ups.
- */
+/** Places are learnt from documents, so that there must be an end of those that are kept; UBL invoices have some 600. */
+const PLACES_KEPT = 20_000;
+
+/** A rule set made ready for one walk through a document, in which each element costs one look-up. */
 export class CompiledTreeRules<F extends TreeFacts> {
-  readonly paths: PathNode<F> = newNode<F>();
-  private readonly plans = new Map<string, NamePlan<F> | null>();
+  readonly attributes: ReadonlyMap<string, AttributeRule>;
+  private readonly paths = newNode<F>();
+  private readonly rowsByName: ReadonlyMap<string, readonly Row<F>[]>;
+  /** Of contexts that are given by the end of a name. */
+  private readonly rowsByEnding: readonly Row<F>[];
+  private readonly roots = new Map<string, Place<F>>();
+  private kept = 0;
 
   constructor(readonly rules: TreeRuleSet<F>) {
+    this.attributes = new Map(Object.entries(rules.attributes));
     for (const rule of rules.paths) addPath(this.paths, rule);
+    const rows = rules.patterns.flatMap((contexts, pattern) =>
+      contexts.map((context): Row<F> => ({ pattern, context, within: withinOf(context.within) })),
+    );
+    const names = rows.flatMap(({ context }) => ('endsWith' in context.names ? [] : context.names));
+    this.rowsByName = new Map(
+      [...new Set(names)].map((name) => [name, rows.filter((row) => isFor(row, name))]),
+    );
+    this.rowsByEnding = rows.filter(({ context }) => 'endsWith' in context.names);
   }
 
-  /** @returns null where nothing is asked of elements of the name. */
-  planOf(name: string): NamePlan<F> | null {
-    const known = this.plans.get(name);
-    if (known !== undefined) return known;
-    const plan = makePlan(this.rules, name);
-    // Names come from documents: there is no end of them, and no need to keep those that nobody uses twice.
-    if (this.plans.size < PLANS_KEPT) this.plans.set(name, plan);
-    return plan;
+  rootPlace(name: string): Place<F> {
+    let place = this.roots.get(name);
+    if (place === undefined) {
+      place = new Place(this, name, null, this.paths);
+      if (this.mayKeepAnother()) this.roots.set(name, place);
+    }
+    return place;
+  }
+
+  mayKeepAnother(): boolean {
+    if (this.kept >= PLACES_KEPT) return false;
+    this.kept += 1;
+    return true;
+  }
+
+  gatherOf(name: string): ((element: XmlElement, facts: F) => void) | undefined {
+    return Object.hasOwn(this.rules.gather, name) ? this.rules.gather[name] : undefined;
+  }
+
+  contextsOf(name: string, around: Place<F> | null): readonly (readonly Choice<F>[])[] {
+    const patterns = new Map<number, Choice<F>[]>();
+    for (const { pattern, context, within } of this.rowsByName.get(name) ?? this.rowsByEnding) {
+      if (!isFor({ context }, name) || !isWithin(around, within)) continue;
+      const choices = patterns.get(pattern) ?? [];
+      patterns.set(pattern, choices);
+      // Behind a context without a condition no other of the pattern is ever asked.
+      if (choices.at(-1)?.when === undefined && choices.length > 0) continue;
+      choices.push({ when: context.when, rules: context.rules });
+    }
+    return [...patterns.values()];
   }
 }
 
-const PLANS_KEPT = 4096;
+function isFor<F>({ context: { names } }: Pick<Row<F>, 'context'>, name: string): boolean {
+  return 'endsWith' in names ? name.endsWith(names.endsWith) : names.includes(name);
+}
 
 function newNode<F>(): PathNode<F> {
   return { steps: new Map(), elements: [], attributes: [] };
@@ -68,29 +142,20 @@ function addPath<F>(root: PathNode<F>, rule: PathRule<F>): void {
   }
 }
 
-function makePlan<F extends TreeFacts>(rules: TreeRuleSet<F>, name: string): NamePlan<F> | null {
-  const gather = Object.hasOwn(rules.gather, name) ? rules.gather[name] : undefined;
-  const patterns = rules.patterns
-    .map((contexts) =>
-      contexts
-        .filter(({ names }) => ('endsWith' in names ? name.endsWith(names.endsWith) : names.includes(name)))
-        .map((context) => ({ context, within: withinOf(context.within) })),
-    )
-    .filter((contexts) => contexts.length > 0);
-  return gather === undefined && patterns.length === 0 ? null : { gather, patterns };
-}
-
 function withinOf(within: string | undefined): string[][] {
   return within === undefined ? [] : within.split('|').map((path) => path.split('/').reverse());
 }
 
-export function isWithin(element: XmlElement, alternatives: readonly (readonly string[])[]): boolean {
+function isWithin<F extends TreeFacts>(
+  around: Place<F> | null,
+  alternatives: readonly (readonly string[])[],
+): boolean {
   if (alternatives.length === 0) return true;
   return alternatives.some((names) => {
-    let around = element.parent;
+    let place = around;
     for (const name of names) {
-      if (around?.name !== name) return false;
-      around = around.parent;
+      if (place?.name !== name) return false;
+      place = place.around;
     }
     return true;
   });

@@ -4,7 +4,7 @@ import { fieldOf } from '../fields.js';
 import type { Position } from '../positions.js';
 import type { ScopeName } from '../rule.js';
 import { morePlaces, PLACES_PER_RULE } from '../run-rules.js';
-import { type CompiledTreeRules, isWithin, type NamePlan, type PathNode } from './compile-tree-rules.js';
+import type { Choice, CompiledTreeRules, Place } from './compile-tree-rules.js';
 import type { AttributeRule, PathRule, TreeFacts, TreeRule, TreeSentence } from './tree-rule.js';
 
 /** Where elements stand, and in which part of the semantic invoice. */
@@ -48,7 +48,7 @@ class TreeRun<F extends TreeFacts> {
   }
 
   run(): Finding[] {
-    this.walk(this.root, this.compiled.paths);
+    this.walk(this.root, this.compiled.rootPlace(this.root.name));
     for (const rule of this.compiled.rules.root) this.ask(rule, this.root);
     for (const [id, count] of this.reported) {
       if (count > PLACES_PER_RULE) this.found.push(morePlaces(id, count - PLACES_PER_RULE));
@@ -56,29 +56,25 @@ class TreeRun<F extends TreeFacts> {
     return this.found;
   }
 
-  private walk(element: XmlElement, node: PathNode<F> | undefined): void {
-    const plan = this.compiled.planOf(element.name);
-    if (plan !== null) this.visit(element, plan);
+  private walk(element: XmlElement, place: Place<F>): void {
+    if (place.gather !== undefined) place.gather(element, this.facts);
+    for (const choices of place.patterns) this.choose(choices, element);
     for (const name in element.attributes) {
-      if (Object.hasOwn(this.compiled.rules.attributes, name)) this.attribute(element, name);
+      const rule = this.compiled.attributes.get(name);
+      if (rule !== undefined && rule.except !== element.name) this.report(rule, element);
     }
-    if (node !== undefined) this.count(element, node);
-    const { children } = element;
-    if (node === undefined || node.steps.size === 0) {
-      for (const child of children) this.walk(child, undefined);
-    } else {
-      for (const child of children) this.walk(child, node.steps.get(child.name));
+    for (const rule of place.counted) this.count(rule, element);
+    for (const [attribute, rule] of place.countedAttributes) {
+      if (Object.hasOwn(element.attributes, attribute)) this.count(rule, element);
     }
+    for (const child of element.children) this.walk(child, place.of(child.name));
   }
 
-  private visit(element: XmlElement, { gather, patterns }: NamePlan<F>): void {
-    gather?.(element, this.facts);
-    for (const contexts of patterns) {
-      for (const { context, within } of contexts) {
-        if (!isWithin(element, within) || context.when?.(element, this.facts) === false) continue;
-        for (const rule of context.rules) this.ask(rule, element);
-        break;
-      }
+  private choose(choices: readonly Choice<F>[], element: XmlElement): void {
+    for (const { when, rules } of choices) {
+      if (when !== undefined && !when(element, this.facts)) continue;
+      for (const rule of rules) this.ask(rule, element);
+      return;
     }
   }
 
@@ -86,19 +82,7 @@ class TreeRun<F extends TreeFacts> {
     if (!rule.holds(element, this.facts)) this.report(rule, element);
   }
 
-  private attribute(element: XmlElement, name: string): void {
-    const rule = this.compiled.rules.attributes[name]!;
-    if (rule.except !== element.name) this.report(rule, element);
-  }
-
-  private count(element: XmlElement, { elements, attributes }: PathNode<F>): void {
-    for (const rule of elements) this.countOne(rule, element);
-    for (const [attribute, rule] of attributes) {
-      if (Object.hasOwn(element.attributes, attribute)) this.countOne(rule, element);
-    }
-  }
-
-  private countOne(rule: PathRule<F>, element: XmlElement): void {
+  private count(rule: PathRule<F>, element: XmlElement): void {
     if (rule.when?.(element, this.facts) === false) return;
     if (rule.most > 0) {
       const count = (this.counted.get(rule) ?? 0) + 1;

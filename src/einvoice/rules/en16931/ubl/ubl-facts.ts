@@ -109,9 +109,12 @@ export function isBankCreditor(id: XmlElement): boolean {
 
 /** @param of the party or category that the tax scheme stands in. */
 export function isOfVat(of: XmlElement): boolean {
-  return of.children.some(
-    (child) => child.name === 'cac:TaxScheme' && textAt(child, 'cbc:ID').toUpperCase() === 'VAT',
-  );
+  for (const child of of.children) {
+    if (child.name !== 'cac:TaxScheme') continue;
+    const scheme = textAt(child, 'cbc:ID');
+    if (scheme === 'VAT' || scheme.toUpperCase() === 'VAT') return true;
+  }
+  return false;
 }
 
 function useToChange(facts: UblFacts, category: XmlElement, ofVat: boolean): VatUse {
