@@ -13,6 +13,10 @@ export function readCiiLine(line: XmlElement, values: CiiValues, sources: Source
   const sum = settlement?.child('ram:SpecifiedTradeSettlementLineMonetarySummation') ?? null;
   const document = line.child('ram:AssociatedDocumentLineDocument');
   const agreement = line.child('ram:SpecifiedLineTradeAgreement');
+  const { allowances, charges } = readCiiAllowancesAndCharges(settlement, values, sources);
+  const price = readPrice(agreement, values);
+  const product = readProduct(line.child('ram:SpecifiedTradeProduct'));
+  // One literal with every field: parts that are spread into it take as long as reading them.
   const read: InvoiceLine = {
     id: textOf(document?.child('ram:LineID') ?? null),
     note: textOf(document?.find('ram:IncludedNote', 'ram:Content') ?? null),
@@ -25,11 +29,23 @@ export function readCiiLine(line: XmlElement, values: CiiValues, sources: Source
       settlement?.find('ram:ReceivableSpecifiedTradeAccountingAccount', 'ram:ID') ?? null,
     ),
     period: readCiiPeriod(settlement?.child('ram:BillingSpecifiedPeriod') ?? null, values),
-    ...readCiiAllowancesAndCharges(settlement, values, sources),
-    ...readPrice(agreement, values),
+    allowances,
+    charges,
+    netPrice: price.netPrice,
+    priceDiscount: price.priceDiscount,
+    grossPrice: price.grossPrice,
+    priceBaseQuantity: price.priceBaseQuantity,
+    priceBaseUnit: price.priceBaseUnit,
     vatCategory: textOf(vat?.child('ram:CategoryCode') ?? null),
     vatRate: values.decimalOf(vat?.child('ram:RateApplicablePercent') ?? null),
-    ...readProduct(line.child('ram:SpecifiedTradeProduct')),
+    itemName: product.itemName,
+    itemDescription: product.itemDescription,
+    sellerItemId: product.sellerItemId,
+    buyerItemId: product.buyerItemId,
+    standardItemId: product.standardItemId,
+    classifications: product.classifications,
+    originCountry: product.originCountry,
+    attributes: product.attributes,
   };
   sources.addWithTax(read, line, vat !== null && !isVat(vat));
   return read;
@@ -129,8 +145,13 @@ function readAllowanceOrCharge(element: XmlElement, values: CiiValues, sources: 
 
 /** The tax that is VAT among those of this name; failing that, the first one. */
 function vatIn(parent: XmlElement | null, name: string): XmlElement | null {
-  const all = parent?.childrenNamed(name) ?? [];
-  return all.find(isVat) ?? all[0] ?? null;
+  let first: XmlElement | null = null;
+  for (const child of parent?.children ?? []) {
+    if (child.name !== name) continue;
+    if (isVat(child)) return child;
+    first ??= child;
+  }
+  return first;
 }
 
 export function isVat(tax: XmlElement): boolean {

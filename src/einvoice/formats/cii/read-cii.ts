@@ -64,11 +64,33 @@ export function readCii(root: XmlElement): CiiReading {
     sources.add(read, total);
     return read;
   });
+  const header = readHeader(parts, values);
+  const references = readReferences(parts);
+  const { allowances, charges } = readCiiAllowancesAndCharges(settlement, values, sources);
+  // One literal with every field: parts that are spread into it take as long as reading them.
   const invoice: SemanticInvoice = {
-    ...readHeader(parts, values),
+    typeCode: header.typeCode,
+    number: header.number,
+    issuedOn: header.issuedOn,
+    dueOn: header.dueOn,
     currency,
     vatCurrency,
-    ...readReferences(parts),
+    taxPointOn: header.taxPointOn,
+    taxPointCode: header.taxPointCode,
+    buyerReference: header.buyerReference,
+    accountingReference: header.accountingReference,
+    terms: header.terms,
+    profileId: header.profileId,
+    customizationId: header.customizationId,
+    notes: header.notes,
+    projectReference: references.projectReference,
+    contractReference: references.contractReference,
+    orderReference: references.orderReference,
+    salesOrderReference: references.salesOrderReference,
+    receivingAdviceReference: references.receivingAdviceReference,
+    despatchAdviceReference: references.despatchAdviceReference,
+    tenderReference: references.tenderReference,
+    invoicedObject: references.invoicedObject,
     precedingInvoices: readPrecedingInvoices(settlement, values, sources),
     seller: readCiiParty(agreement?.child('ram:SellerTradeParty') ?? null, 'seller'),
     buyer: readCiiParty(agreement?.child('ram:BuyerTradeParty') ?? null, 'buyer'),
@@ -79,7 +101,8 @@ export function readCii(root: XmlElement): CiiReading {
     delivery: readDelivery(parts.delivery, values),
     period: readCiiPeriod(settlement?.child('ram:BillingSpecifiedPeriod') ?? null, values),
     payment: readCiiPayment(settlement),
-    ...readCiiAllowancesAndCharges(settlement, values, sources),
+    allowances,
+    charges,
     totals: readTotals(sum, values, sources, { taxTotals, currency, vatCurrency }),
     vatBreakdown,
     supportingDocuments: readSupportingDocuments(agreement),

@@ -18,6 +18,8 @@ export function readLine(line: XmlElement, values: UblValues, sources: Sources):
   const baseQuantity = price?.child('cbc:BaseQuantity') ?? null;
   const vat = item === null ? null : taxCategoryOf(item, 'cac:ClassifiedTaxCategory');
   const period = line.child('cac:InvoicePeriod');
+  const { allowances, charges } = readAllowancesAndCharges(line, values, sources);
+  // One literal with every field: parts that are spread into it take as long as reading them.
   const read: InvoiceLine = {
     id: textOf(line.child('cbc:ID')),
     note: textOf(line.child('cbc:Note')),
@@ -28,7 +30,8 @@ export function readLine(line: XmlElement, values: UblValues, sources: Sources):
     orderLineReference: textOf(line.find('cac:OrderLineReference', 'cbc:LineID')),
     accountingReference: textOf(line.child('cbc:AccountingCost')),
     period: readPeriod(period, values),
-    ...readAllowancesAndCharges(line, values, sources),
+    allowances,
+    charges,
     netPrice: values.decimalOf(price?.child('cbc:PriceAmount') ?? null),
     priceDiscount: values.decimalOf(discount?.child('cbc:Amount') ?? null),
     grossPrice: values.decimalOf(discount?.child('cbc:BaseAmount') ?? null),
@@ -36,45 +39,35 @@ export function readLine(line: XmlElement, values: UblValues, sources: Sources):
     priceBaseUnit: attributeOf(baseQuantity, 'unitCode'),
     vatCategory: textOf(vat?.child('cbc:ID') ?? null),
     vatRate: values.decimalOf(vat?.child('cbc:Percent') ?? null),
-    ...readItem(item),
-  };
-  sources.add(read, line, vat);
-  return read;
-}
-
-type ItemFields = Pick<
-  InvoiceLine,
-  | 'itemName'
-  | 'itemDescription'
-  | 'sellerItemId'
-  | 'buyerItemId'
-  | 'standardItemId'
-  | 'classifications'
-  | 'originCountry'
-  | 'attributes'
->;
-
-function readItem(item: XmlElement | null): ItemFields {
-  return {
     itemName: textOf(item?.child('cbc:Name') ?? null),
     itemDescription: textOf(item?.child('cbc:Description') ?? null),
     sellerItemId: textOf(item?.find('cac:SellersItemIdentification', 'cbc:ID') ?? null),
     buyerItemId: textOf(item?.find('cac:BuyersItemIdentification', 'cbc:ID') ?? null),
     standardItemId: identifierOf(item?.find('cac:StandardItemIdentification', 'cbc:ID') ?? null),
-    classifications: (item?.childrenNamed('cac:CommodityClassification') ?? []).map((classification) => {
-      const code = classification.child('cbc:ItemClassificationCode');
-      return {
-        id: trimmed(code?.text ?? ''),
-        scheme: attributeOf(code, 'listID'),
-        schemeVersion: attributeOf(code, 'listVersionID'),
-      };
-    }),
+    classifications: item === null ? [] : readClassifications(item),
     originCountry: textOf(item?.find('cac:OriginCountry', 'cbc:IdentificationCode') ?? null),
-    attributes: (item?.childrenNamed('cac:AdditionalItemProperty') ?? []).map((property) => ({
-      name: textOf(property.child('cbc:Name')),
-      value: textOf(property.child('cbc:Value')),
-    })),
+    attributes: item === null ? [] : readAttributes(item),
   };
+  sources.add(read, line, vat);
+  return read;
+}
+
+function readClassifications(item: XmlElement): InvoiceLine['classifications'] {
+  return item.childrenNamed('cac:CommodityClassification').map((classification) => {
+    const code = classification.child('cbc:ItemClassificationCode');
+    return {
+      id: trimmed(code?.text ?? ''),
+      scheme: attributeOf(code, 'listID'),
+      schemeVersion: attributeOf(code, 'listVersionID'),
+    };
+  });
+}
+
+function readAttributes(item: XmlElement): InvoiceLine['attributes'] {
+  return item.childrenNamed('cac:AdditionalItemProperty').map((property) => ({
+    name: textOf(property.child('cbc:Name')),
+    value: textOf(property.child('cbc:Value')),
+  }));
 }
 
 export function readPeriod(period: XmlElement | null, values: UblValues): Period | null {

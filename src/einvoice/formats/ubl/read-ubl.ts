@@ -33,13 +33,36 @@ export function readUbl(root: XmlElement, syntax: Syntax): UblReading {
   const taxTotals = root.childrenNamed('cac:TaxTotal').map((total) => readTaxTotal(total, values, sources));
   const period = root.child('cac:InvoicePeriod');
   const supplier = root.child('cac:AccountingSupplierParty');
+  const order = root.child('cac:OrderReference');
+  const documents = root.childrenNamed('cac:AdditionalDocumentReference');
+  const isInvoice = syntax === 'ubl-invoice';
+  const { allowances, charges } = readAllowancesAndCharges(root, values, sources);
+  // One literal with every field: parts that are spread into it take as long as reading them.
   const invoice: SemanticInvoice = {
-    ...readHeader(root, syntax, values),
+    typeCode: textOf(root.child(isInvoice ? 'cbc:InvoiceTypeCode' : 'cbc:CreditNoteTypeCode')),
+    number: textOf(root.child('cbc:ID')),
+    issuedOn: values.dateOf(root.child('cbc:IssueDate')),
+    dueOn: values.dateOf(
+      isInvoice ? root.child('cbc:DueDate') : root.find('cac:PaymentMeans', 'cbc:PaymentDueDate'),
+    ),
+    buyerReference: textOf(root.child('cbc:BuyerReference')),
+    accountingReference: textOf(root.child('cbc:AccountingCost')),
+    terms: textOf(root.find('cac:PaymentTerms', 'cbc:Note')),
+    profileId: textOf(root.child('cbc:ProfileID')),
+    customizationId: textOf(root.child('cbc:CustomizationID')),
     currency,
     vatCurrency,
     taxPointOn: values.dateOf(root.child('cbc:TaxPointDate')),
     taxPointCode: textOf(period?.child('cbc:DescriptionCode') ?? null),
-    ...readReferences(root),
+    // A credit note of UBL has no ProjectReference; the binding puts BT-11 among the documents, with type 50.
+    projectReference: textOf(root.find('cac:ProjectReference', 'cbc:ID') ?? idOfType(documents, '50')),
+    contractReference: textOf(root.find('cac:ContractDocumentReference', 'cbc:ID')),
+    orderReference: textOf(order?.child('cbc:ID') ?? null),
+    salesOrderReference: textOf(order?.child('cbc:SalesOrderID') ?? null),
+    receivingAdviceReference: textOf(root.find('cac:ReceiptDocumentReference', 'cbc:ID')),
+    despatchAdviceReference: textOf(root.find('cac:DespatchDocumentReference', 'cbc:ID')),
+    tenderReference: textOf(root.find('cac:OriginatorDocumentReference', 'cbc:ID')),
+    invoicedObject: identifierOf(idOfType(documents, '130')),
     notes: readNotes(root),
     precedingInvoices: readPrecedingInvoices(root, values, sources),
     seller: readParty(supplier, 'seller'),
@@ -49,52 +72,23 @@ export function readUbl(root: XmlElement, syntax: Syntax): UblReading {
     delivery: readDelivery(root.child('cac:Delivery'), values),
     period: hasDates(period) ? readPeriod(period, values) : null,
     payment: readPayment(root, supplier),
-    ...readAllowancesAndCharges(root, values, sources),
+    allowances,
+    charges,
     totals: readTotals(root, values, sources, { taxTotals, currency, vatCurrency }),
     vatBreakdown: taxTotals.flatMap((total) => total.breakdown),
-    supportingDocuments: readSupportingDocuments(root),
+    supportingDocuments: readSupportingDocuments(documents),
     lines: root
-      .childrenNamed(syntax === 'ubl-invoice' ? 'cac:InvoiceLine' : 'cac:CreditNoteLine')
+      .childrenNamed(isInvoice ? 'cac:InvoiceLine' : 'cac:CreditNoteLine')
       .map((line) => readLine(line, values, sources)),
   };
   sources.add(invoice, root);
   return { invoice, sources, unreadable: values.unreadable, taxTotals };
 }
 
-function readHeader(root: XmlElement, syntax: Syntax, values: UblValues) {
-  const isInvoice = syntax === 'ubl-invoice';
-  const due = isInvoice ? root.child('cbc:DueDate') : root.find('cac:PaymentMeans', 'cbc:PaymentDueDate');
-  return {
-    typeCode: textOf(root.child(isInvoice ? 'cbc:InvoiceTypeCode' : 'cbc:CreditNoteTypeCode')),
-    number: textOf(root.child('cbc:ID')),
-    issuedOn: values.dateOf(root.child('cbc:IssueDate')),
-    dueOn: values.dateOf(due),
-    buyerReference: textOf(root.child('cbc:BuyerReference')),
-    accountingReference: textOf(root.child('cbc:AccountingCost')),
-    terms: textOf(root.find('cac:PaymentTerms', 'cbc:Note')),
-    profileId: textOf(root.child('cbc:ProfileID')),
-    customizationId: textOf(root.child('cbc:CustomizationID')),
-  };
-}
-
-function readReferences(root: XmlElement) {
-  const order = root.child('cac:OrderReference');
-  const additional = root.childrenNamed('cac:AdditionalDocumentReference');
-  const typed = (code: string) =>
-    additional.find((reference) => textOf(reference.child('cbc:DocumentTypeCode')) === code) ?? null;
-  return {
-    // A credit note of UBL has no ProjectReference; the binding puts BT-11 among the documents, with type 50.
-    projectReference: textOf(
-      root.find('cac:ProjectReference', 'cbc:ID') ?? typed('50')?.child('cbc:ID') ?? null,
-    ),
-    contractReference: textOf(root.find('cac:ContractDocumentReference', 'cbc:ID')),
-    orderReference: textOf(order?.child('cbc:ID') ?? null),
-    salesOrderReference: textOf(order?.child('cbc:SalesOrderID') ?? null),
-    receivingAdviceReference: textOf(root.find('cac:ReceiptDocumentReference', 'cbc:ID')),
-    despatchAdviceReference: textOf(root.find('cac:DespatchDocumentReference', 'cbc:ID')),
-    tenderReference: textOf(root.find('cac:OriginatorDocumentReference', 'cbc:ID')),
-    invoicedObject: identifierOf(typed('130')?.child('cbc:ID') ?? null),
-  };
+/** The identifier of the first document of a type. */
+function idOfType(documents: readonly XmlElement[], code: string): XmlElement | null {
+  const typed = documents.find((document) => textOf(document.child('cbc:DocumentTypeCode')) === code);
+  return typed?.child('cbc:ID') ?? null;
 }
 
 /** A note may begin with its subject code between number signs: "#AAI#Text". */
@@ -228,8 +222,8 @@ function readTotals(
   return read;
 }
 
-function readSupportingDocuments(root: XmlElement): SupportingDocument[] {
-  return root.childrenNamed('cac:AdditionalDocumentReference').flatMap((reference) => {
+function readSupportingDocuments(documents: readonly XmlElement[]): SupportingDocument[] {
+  return documents.flatMap((reference) => {
     const type = textOf(reference.child('cbc:DocumentTypeCode'));
     if (type === '130' || type === '50') return [];
     const attachment = reference.child('cac:Attachment');

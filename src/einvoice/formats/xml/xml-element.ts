@@ -20,7 +20,9 @@ export class XmlElement {
   }
 
   childrenNamed(name: string): XmlElement[] {
-    return this.children.filter((child) => child.name === name);
+    const found: XmlElement[] = [];
+    for (const child of this.children) if (child.name === name) found.push(child);
+    return found;
   }
 
   /** The element two levels down, or three. */
