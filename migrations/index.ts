@@ -1,10 +1,12 @@
 import { Foundation1763856000000 } from './1763856000000-foundation.js';
 import { SupplierContact1764100001000 } from './1764100001000-supplier-contact.js';
+import { People1764100002000 } from './1764100002000-people.js';
 import { CouncilAddress1764100031000 } from './1764100031000-council-address.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
 export const MIGRATIONS = [
   Foundation1763856000000,
   SupplierContact1764100001000,
+  People1764100002000,
   CouncilAddress1764100031000,
 ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { loadDemonstration, type PreparedDemonstration, prepareDemonstration } from './demonstration/load.js';
 import type { SignIn } from './demonstration/sign-ins.js';
-import { hashPassword } from './identity/sign-in.service.js';
+import { hashPassword } from './identity/password-hash.js';
 import type { Clock } from './kernel/clock.js';
 import type { Config } from './platform/config/config.js';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';

@@ -6,6 +6,7 @@ import { EarlyPaymentProgrammeEntity } from './early-payment/early-payment-progr
 import { ApiKeyEntity } from './identity/api-key.entity.js';
 import { CouncilEntity } from './identity/council.entity.js';
 import { MembershipEntity } from './identity/membership.entity.js';
+import { OneTimeSecretEntity } from './identity/one-time-secret.entity.js';
 import { PersonEntity } from './identity/person.entity.js';
 import { InvoiceEventEntity } from './invoices/invoice-event.entity.js';
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
@@ -34,6 +35,7 @@ export const ENTITIES = [
   CouncilEntity,
   PersonEntity,
   MembershipEntity,
+  OneTimeSecretEntity,
   ApiKeyEntity,
   AuditEntryEntity,
   DocumentEntity,

@@ -1,10 +1,20 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { CouncilService } from './council.service.js';
+import { OneTimeCodeService } from './one-time-code.service.js';
+import { OneTimeLinkService } from './one-time-link.service.js';
+import { PersonService } from './person.service.js';
 import { PrincipalService } from './principal.service.js';
 import { SignInService } from './sign-in.service.js';
 
-@Module({
-  providers: [SignInService, PrincipalService, CouncilService],
-  exports: [SignInService, PrincipalService, CouncilService],
-})
+const SERVICES = [
+  CouncilService,
+  OneTimeCodeService,
+  OneTimeLinkService,
+  PersonService,
+  PrincipalService,
+  SignInService,
+];
+
+@Module({ imports: [AuditModule], providers: SERVICES, exports: SERVICES })
 export class IdentityModule {}

@@ -13,8 +13,9 @@ export class PersonEntity {
   @Column({ type: 'text' })
   name: string;
 
-  @Column({ type: 'text' })
-  passwordHash: string;
+  /** null until they have chosen a password. */
+  @Column({ type: 'text', nullable: true })
+  passwordHash: string | null;
 
   @Column({ type: 'timestamptz' })
   createdAt: Date;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { hashPassword } from '../../src/identity/sign-in.service.js';
+import { hashPassword } from '../../src/identity/password-hash.js';
 import { aCouncil, aProgramme } from '../factories/council.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
 import { aPerson, aPost, type PersonDraft } from '../factories/person.js';

@@ -57,23 +57,25 @@ interface FactsOf {
 export type Action = keyof FactsOf;
 type Policy = { readonly [A in Action]: (who: Principal, facts: FactsOf[A]) => boolean };
 
+/** Those whom an invoice may wait for. */
+const WORKERS = ['accounts-payable', 'approver', 'requester', 'receiver'] as const;
+
 /** Every permission there is. Pages, API and jobs ask here; none decides by itself. */
 export const POLICY: Policy = {
   'order.read': (who, order) => isStaff(who, order) || actsFor(who, order),
-  'order.receive': (who, order) => hasRole(who, order, 'receiver'),
+  'order.receive': (who, order) => hasRole(who, order, 'receiver', 'requester'),
   'invoice.read': (who, invoice) => isStaff(who, invoice) || actsFor(who, invoice),
   'invoice.submit': (who, supplier) => actsFor(who, supplier, 'supplier-admin', 'supplier-invoicing'),
   'invoice.withdraw': (who, invoice) => actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing'),
   'invoice.answer': (who, invoice) => actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing'),
-  'invoice.work': (who, council) =>
-    hasRole(who, council, 'accounts-payable', 'approver', 'receiver', 'auditor'),
+  'invoice.work': (who, council) => hasRole(who, council, ...WORKERS, 'finance-director', 'auditor'),
   'invoice.approve': (who, invoice) =>
     hasRole(who, invoice, 'approver') && who.personId !== invoice.enteredBy,
   'invoice.query': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),
   'invoice.reject': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
   'payment.read': (who, payment) => isStaff(who, payment) || actsFor(who, payment),
   'payment-run.read': (who, council) =>
-    hasRole(who, council, 'accounts-payable', 'payment-approver', 'auditor'),
+    hasRole(who, council, 'accounts-payable', 'payment-approver', 'finance-director', 'auditor'),
   'payment-run.prepare': (who, council) => hasRole(who, council, 'accounts-payable'),
   'payment-run.approve': (who, run) =>
     hasRole(who, run, 'payment-approver') && who.personId !== run.preparedBy,

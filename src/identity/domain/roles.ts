@@ -10,10 +10,13 @@ export const SUPPLIER_ROLES = [
 export const STAFF_ROLES = [
   'accounts-payable',
   'approver',
+  'requester',
   'receiver',
   'payment-approver',
   'procurement',
   'master-data',
+  'finance-director',
+  'administrator',
   'auditor',
 ] as const;
 
@@ -28,9 +31,12 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'supplier-view': 'Supplier, view only',
   'accounts-payable': 'Finance officer',
   approver: 'Approver',
+  requester: 'Requester',
   receiver: 'Receiver',
   'payment-approver': 'Payment approver',
   procurement: 'Procurement',
   'master-data': 'Master data officer',
+  'finance-director': 'Finance director',
+  administrator: 'Administrator',
   auditor: 'Auditor',
 };
