@@ -155,7 +155,7 @@ function isPure(file: string): boolean {
 
 function isAllowedInPure(from: string, name: string): boolean {
   // saxes, pdf-lib and zlib work in memory. Hashes and random bytes touch nothing outside the process.
-  const ofFormats = ['saxes', 'node:zlib', 'pdf-lib', '@pdf-lib/fontkit'];
+  const ofFormats = ['saxes', 'node:buffer', 'node:zlib', 'pdf-lib', '@pdf-lib/fontkit'];
   return (ofFormats.includes(name) && from.startsWith('src/einvoice/')) || name === 'node:crypto';
 }
 

@@ -6,18 +6,19 @@ const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
 /** A name that breaks Namespaces in XML 1.0; the sentence says how, for somebody who knows XML. */
 export class NamespaceFault extends Error {}
 
-/** What prefixes stand for inside one element, and the names that were met there already. */
+/** What prefixes stand for inside one element. */
 interface Scope {
   readonly around: Scope | null;
   readonly depth: number;
   /** Declared here. "" is the default namespace. */
   readonly declared: ReadonlyMap<string, string>;
-  readonly elementNames: Map<string, string>;
+  /** Names of elements as the document writes them, and as this library does. */
+  readonly names: Map<string, string>;
 }
 
 /**
  * The names of one document, resolved: a scope for each element that declares namespaces, which is nearly always the
- * outermost element alone, so that a name costs one look-up however often it stands.
+ * outermost one alone, so that a name costs one look-up however often it stands.
  */
 export class Namespaces {
   private scope: Scope = {
@@ -27,8 +28,10 @@ export class Namespaces {
       ['xml', XML_NAMESPACE],
       ['xmlns', XMLNS_NAMESPACE],
     ]),
-    elementNames: new Map(),
+    names: new Map(),
   };
+  /** Names outside the namespaces of invoices are remembered for the document alone. */
+  private foreign: Map<string, string> | null = null;
 
   /**
    * Open the element at `depth`, from 1, which has these attributes.
@@ -43,12 +46,20 @@ export class Namespaces {
       checkDeclaration(prefix, uri);
       declared.set(prefix, uri);
     }
-    this.scope = { around: this.scope, depth, declared, elementNames: new Map() };
+    this.scope = {
+      around: this.scope,
+      depth,
+      declared,
+      names: depth === 1 ? namesUnder(declared) : new Map<string, string>(),
+    };
+    this.foreign = null;
   }
 
   /** Close the element at `depth`. */
   leave(depth: number): void {
-    if (this.scope.depth === depth) this.scope = this.scope.around!;
+    if (this.scope.depth !== depth) return;
+    this.scope = this.scope.around!;
+    this.foreign = null;
   }
 
   /**
@@ -56,14 +67,23 @@ export class Namespaces {
    * @throws NamespaceFault
    */
   elementName(qualified: string): string {
-    const { elementNames } = this.scope;
-    let name = elementNames.get(qualified);
-    if (name === undefined) {
-      const { prefix, local } = split(qualified);
-      if (prefix === 'xmlns') throw new NamespaceFault('tags may not have "xmlns" as prefix');
-      name = canonicalName(this.resolve(prefix) ?? '', prefix, local);
-      elementNames.set(qualified, name);
+    return this.scope.names.get(qualified) ?? this.foreign?.get(qualified) ?? this.learn(qualified);
+  }
+
+  private learn(qualified: string): string {
+    const { prefix, local } = split(qualified);
+    if (prefix === 'xmlns') throw new NamespaceFault('tags may not have "xmlns" as prefix');
+    const uri = this.resolve(prefix) ?? '';
+    if (uri === '' && prefix !== '') throw unbound(prefix);
+    const ours = XML_PREFIXES.get(uri);
+    const { names } = this.scope;
+    if (ours !== undefined && qualified.length < LENGTH_REMEMBERED && names.size < NAMES_REMEMBERED) {
+      const name = oneString(`${ours}:${local}`);
+      names.set(oneString(qualified), name);
+      return name;
     }
+    const name = ours !== undefined ? `${ours}:${local}` : uri === '' ? local : `Q{${uri}}${local}`;
+    (this.foreign ??= new Map<string, string>()).set(qualified, name);
     return name;
   }
 
@@ -121,29 +141,32 @@ function unbound(prefix: string): NamespaceFault {
   return new NamespaceFault(`unbound namespace prefix: ${JSON.stringify(prefix)}`);
 }
 
-/** Names of all documents so far, so that the same name is the same string in each. */
+/**
+ * The names met so far in documents that declare the same prefixes in their outermost element, which are nearly all of
+ * those that one software makes. As all of this comes from documents, each of its sizes has an end.
+ */
 const NAMES = new Map<string, Map<string, string>>();
-/** Names come from documents, so that those remembered must have an end; UBL and CII together have some 3,000. */
-const NAMES_REMEMBERED = 8_000;
-let remembered = 0;
+const DECLARATIONS_REMEMBERED = 100;
+const NAMES_REMEMBERED = 2_000;
+const LENGTH_REMEMBERED = 100;
+const DECLARATION_LENGTH_REMEMBERED = 2_000;
 
-function canonicalName(uri: string, prefix: string, local: string): string {
-  if (uri === '') {
-    if (prefix !== '') throw unbound(prefix);
-    return local;
+function namesUnder(declared: ReadonlyMap<string, string>): Map<string, string> {
+  let key = '';
+  for (const [prefix, uri] of declared) key += `${prefix} ${uri}\n`;
+  let names = NAMES.get(key);
+  if (names === undefined) {
+    names = new Map();
+    const isKept = NAMES.size < DECLARATIONS_REMEMBERED && key.length < DECLARATION_LENGTH_REMEMBERED;
+    if (isKept) NAMES.set(oneString(key), names);
   }
-  const ours = XML_PREFIXES.get(uri);
-  if (ours === undefined) return `Q{${uri}}${local}`;
-  let locals = NAMES.get(ours);
-  if (locals === undefined) NAMES.set(ours, (locals = new Map<string, string>()));
-  let name = locals.get(local);
-  if (name === undefined) {
-    // As the key of an object it becomes the one string that the names in the rules are, too.
-    name = Object.keys({ [`${ours}:${local}`]: true })[0]!;
-    if (remembered < NAMES_REMEMBERED) {
-      locals.set(local, name);
-      remembered += 1;
-    }
-  }
-  return name;
+  return names;
+}
+
+/**
+ * The string that the engine has once for all that are equal to it, such as those in the rules: the keys of objects are
+ * such. It is no part of the text of a document, which would be kept in memory with it.
+ */
+function oneString(text: string): string {
+  return Object.keys({ [text]: true })[0]!;
 }
