@@ -12,8 +12,9 @@ import { readCii } from './formats/cii/read-cii.js';
 import { repeatedRegistrations } from './formats/cii/repeated-registrations.js';
 import { readUbl } from './formats/ubl/read-ubl.js';
 import type { TermPositions } from './formats/term-positions.js';
-import { UblPositions, ublTreePlaces } from './formats/ubl/ubl-positions.js';
-import { unreadableFindings } from './formats/ubl/unreadable-findings.js';
+import { UblPositions } from './formats/ubl/ubl-positions.js';
+import { unreadableFindings } from './formats/unreadable-findings.js';
+import { treePlaces } from './formats/tree-places.js';
 import { writeUbl } from './formats/ubl/write-ubl.js';
 import { decodeXml } from './formats/xml/decode.js';
 import { parseXml } from './formats/xml/parse-xml.js';
@@ -105,7 +106,7 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
     ...runRules(rules, reading.invoice, { positions, taxTotals: reading.taxTotals }),
     ...(isCii
       ? syntaxFindings(checkCiiSyntax(root), positions)
-      : runTreeRules(EN16931_UBL_RULES, root, ublTreePlaces(reading, positions))),
+      : runTreeRules(EN16931_UBL_RULES, root, treePlaces(reading, positions))),
   ];
   const findings = [
     ...unreadableFindings(unreadable, positions),
@@ -152,11 +153,7 @@ function askedOfElements(invoice: SemanticInvoice): Finding[] {
   const { root: written, places } = parseXml(writeUbl(invoice));
   const { root, syntax } = detectSyntax(written, places);
   const reading = readUbl(root, syntax);
-  const found = runTreeRules(
-    EN16931_UBL_RULES,
-    root,
-    ublTreePlaces(reading, new UblPositions(reading, places)),
-  );
+  const found = runTreeRules(EN16931_UBL_RULES, root, treePlaces(reading, new UblPositions(reading, places)));
   return found
     .filter(({ id }) => id.startsWith('BR-') && !EN16931_RULE_IDS.has(id))
     .map((finding) => ({ ...finding, path: null, line: null, column: null }));

@@ -1,8 +1,8 @@
 import type { SemanticInvoice } from '../model/semantic-invoice.js';
 import type { Position, Positions } from '../rules/positions.js';
 import type { ScopeName } from '../rules/rule.js';
-import type { Sources } from './ubl/sources.js';
-import type { UnreadableValue } from './ubl/ubl-values.js';
+import type { Sources } from './sources.js';
+import type { UnreadableValue } from './values.js';
 import { ElementPaths } from './xml/element-paths.js';
 import type { TextPlaces } from './xml/text-places.js';
 import type { XmlElement } from './xml/xml-element.js';

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js';
 import type { XmlElement } from '../formats/xml/xml-element.js';
-import { trimmed } from '../formats/ubl/ubl-values.js';
+import { trimmed } from '../formats/values.js';
 import type { TermPositions } from '../formats/term-positions.js';
 import { morePlaces, PLACES_PER_RULE } from '../rules/run-rules.js';
 import { quoteShort } from '../rules/say.js';

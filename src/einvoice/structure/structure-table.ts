@@ -1,5 +1,5 @@
 import type { XmlElement } from '../formats/xml/xml-element.js';
-import { trimmed } from '../formats/ubl/ubl-values.js';
+import { trimmed } from '../formats/values.js';
 import { VALUE_KINDS, type ValueKind } from './value-kinds.js';
 
 /** What may stand in an element: either a value, or elements. */

@@ -1,5 +1,5 @@
 import { daysInMonth } from '../../kernel/plain-date.js';
-import { trimmed } from '../formats/ubl/ubl-values.js';
+import { trimmed } from '../formats/values.js';
 
 /** A kind of value by the names of XML Schema: whether a text is one, and how a person would say what is expected. */
 export interface ValueKind {

@@ -1,5 +1,5 @@
 import { type Reading, TermPositions } from '../term-positions.js';
-import { attributeOf } from '../ubl/ubl-values.js';
+import { attributeOf } from '../values.js';
 import type { TextPlaces } from '../xml/text-places.js';
 import type { XmlElement } from '../xml/xml-element.js';
 import { CII_PATHS } from './cii-paths.js';

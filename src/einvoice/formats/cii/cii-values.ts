@@ -1,5 +1,5 @@
 import { type PlainDate, tryPlainDate } from '../../../kernel/plain-date.js';
-import { textOf, trimmed, UblValues } from '../ubl/ubl-values.js';
+import { textOf, trimmed, Values } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
 /** The elements in which CII writes a date, below the element that names it. */
@@ -10,7 +10,7 @@ const DATE_STRINGS: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads numbers, dates and indicators of CII, and keeps account of those that cannot be read. */
-export class CiiValues extends UblValues {
+export class CiiValues extends Values {
   /**
    * The date inside `element`: YYYYMMDD, the format 102, which is the only one that EN 16931 takes. An empty one is as
    * good as none.

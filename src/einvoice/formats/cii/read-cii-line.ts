@@ -1,7 +1,7 @@
 import type { AllowanceOrCharge, InvoiceLine, Period } from '../../model/semantic-invoice.js';
 import type { AllowancesAndCharges } from '../ubl/read-line.js';
-import type { Sources } from '../ubl/sources.js';
-import { attributeOf, identifierOf, textOf } from '../ubl/ubl-values.js';
+import type { Sources } from '../sources.js';
+import { attributeOf, identifierOf, textOf } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
 import type { CiiValues } from './cii-values.js';
 
@@ -47,7 +47,7 @@ export function readCiiLine(line: XmlElement, values: CiiValues, sources: Source
     originCountry: product.originCountry,
     attributes: product.attributes,
   };
-  sources.addWithTax(read, line, vat !== null && !isVat(vat));
+  sources.add(read, line, vat !== null && !isVat(vat));
   return read;
 }
 
@@ -139,7 +139,7 @@ function readAllowanceOrCharge(element: XmlElement, values: CiiValues, sources: 
     reason: textOf(element.child('ram:Reason')),
     reasonCode: textOf(element.child('ram:ReasonCode')),
   };
-  sources.addWithTax(read, element, vat !== null && !isVat(vat));
+  sources.add(read, element, vat !== null && !isVat(vat));
   return read;
 }
 

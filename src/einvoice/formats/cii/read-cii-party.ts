@@ -6,7 +6,7 @@ import type {
   Payee,
   TaxRepresentative,
 } from '../../model/semantic-invoice.js';
-import { attributeOf, identifierOf, textOf } from '../ubl/ubl-values.js';
+import { attributeOf, identifierOf, textOf } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
 export function readCiiParty(party: XmlElement | null, side: 'seller' | 'buyer'): Party | null {

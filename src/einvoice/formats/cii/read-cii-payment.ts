@@ -1,5 +1,5 @@
 import type { DirectDebit, PaymentInstructions } from '../../model/semantic-invoice.js';
-import { textOf } from '../ubl/ubl-values.js';
+import { textOf } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
 /** CII repeats the means of payment for each account; the first one gives the code and the texts. */

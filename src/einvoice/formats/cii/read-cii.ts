@@ -9,8 +9,8 @@ import type {
 } from '../../model/semantic-invoice.js';
 import type { TaxTotal } from '../../model/tax-total.js';
 import type { Reading } from '../term-positions.js';
-import { Sources } from '../ubl/sources.js';
-import { attributeOf, textOf } from '../ubl/ubl-values.js';
+import { Sources } from '../sources.js';
+import { attributeOf, textOf } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
 import { CiiValues } from './cii-values.js';
 import { readCiiPayment } from './read-cii-payment.js';
@@ -225,7 +225,7 @@ function readVatBreakdown(row: XmlElement, values: CiiValues, sources: Sources):
     exemptionReason: textOf(row.child('ram:ExemptionReason')),
     exemptionCode: textOf(row.child('ram:ExemptionReasonCode')),
   };
-  sources.addWithTax(read, row, !isVat(row));
+  sources.add(read, row, !isVat(row));
   return read;
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.js';
 import type { TermPositions } from '../term-positions.js';
-import { attributeOf } from '../ubl/ubl-values.js';
+import { attributeOf } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
 const PARTIES = ['ram:SellerTradeParty', 'ram:BuyerTradeParty', 'ram:SellerTaxRepresentativeTradeParty'];

@@ -1,7 +1,9 @@
 import type { AllowanceOrCharge, InvoiceLine, Period } from '../../model/semantic-invoice.js';
+import type { Sources } from '../sources.js';
+import { attributeOf, identifierOf, textOf, trimmed } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
-import { type Sources, taxCategoryOf } from './sources.js';
-import { attributeOf, identifierOf, textOf, trimmed, type UblValues } from './ubl-values.js';
+import { isVatScheme, taxCategoryOf } from './tax-category.js';
+import type { UblValues } from './ubl-values.js';
 
 export interface AllowancesAndCharges {
   readonly allowances: AllowanceOrCharge[];
@@ -48,7 +50,7 @@ export function readLine(line: XmlElement, values: UblValues, sources: Sources):
     originCountry: textOf(item?.find('cac:OriginCountry', 'cbc:IdentificationCode') ?? null),
     attributes: item === null ? [] : readAttributes(item),
   };
-  sources.add(read, line, vat);
+  sources.add(read, line, vat !== null && !isVatScheme(vat));
   return read;
 }
 
@@ -120,6 +122,6 @@ function readAllowanceOrCharge(element: XmlElement, values: UblValues, sources: 
     reason: textOf(element.child('cbc:AllowanceChargeReason')),
     reasonCode: textOf(element.child('cbc:AllowanceChargeReasonCode')),
   };
-  sources.add(read, element, vat);
+  sources.add(read, element, vat !== null && !isVatScheme(vat));
   return read;
 }

@@ -7,9 +7,10 @@ import type {
   Payee,
   TaxRepresentative,
 } from '../../model/semantic-invoice.js';
+import { attributeOf, identifierOf, textOf } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
-import { isVatScheme } from './sources.js';
-import { attributeOf, identifierOf, textOf, type UblValues } from './ubl-values.js';
+import { isVatScheme } from './tax-category.js';
+import type { UblValues } from './ubl-values.js';
 
 /** @param role the AccountingSupplierParty or AccountingCustomerParty. */
 export function readParty(role: XmlElement | null, side: 'seller' | 'buyer'): Party | null {

@@ -8,11 +8,13 @@ import type {
 } from '../../model/semantic-invoice.js';
 import type { TaxTotal } from '../../model/tax-total.js';
 import type { Syntax } from '../detect/detect.js';
+import { Sources } from '../sources.js';
+import { attributeOf, identifierOf, textOf, type UnreadableValue } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
 import { readAllowancesAndCharges, readLine, readPeriod } from './read-line.js';
 import { readBankCreditor, readDelivery, readParty, readPayee, readTaxRepresentative } from './read-party.js';
-import { Sources, taxCategoryOf } from './sources.js';
-import { attributeOf, identifierOf, textOf, UblValues, type UnreadableValue } from './ubl-values.js';
+import { isVatScheme, taxCategoryOf } from './tax-category.js';
+import { UblValues } from './ubl-values.js';
 
 export interface UblReading {
   readonly invoice: SemanticInvoice;
@@ -185,7 +187,7 @@ function readVatBreakdown(subtotal: XmlElement, values: UblValues, sources: Sour
     exemptionReason: textOf(category?.child('cbc:TaxExemptionReason') ?? null),
     exemptionCode: textOf(category?.child('cbc:TaxExemptionReasonCode') ?? null),
   };
-  sources.add(read, subtotal, category);
+  sources.add(read, subtotal, category !== null && !isVatScheme(category));
   return read;
 }
 

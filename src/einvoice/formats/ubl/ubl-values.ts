@@ -1,56 +1,9 @@
-import { Decimal } from '../../../kernel/decimal.js';
 import { type PlainDate, tryPlainDate } from '../../../kernel/plain-date.js';
-import type { Identifier } from '../../model/semantic-invoice.js';
+import { textOf, Values } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
-/** An element whose text is not the number, date or indicator (of allowance or charge) that has to stand there. */
-export interface UnreadableValue {
-  readonly element: XmlElement;
-  readonly kind: 'number' | 'date' | 'indicator';
-}
-
-/** Without the white space of XML at its ends; text of all kinds is compared and kept like that. */
-export function trimmed(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
-  return end - start === text.length ? text : text.slice(start, end);
-}
-
-function isSpace(unit: number): boolean {
-  return unit === 32 || unit === 10 || unit === 9 || unit === 13;
-}
-
-/** @returns null where the element is missing or blank. */
-export function textOf(element: XmlElement | null): string | null {
-  if (element === null) return null;
-  const text = trimmed(element.text);
-  return text === '' ? null : text;
-}
-
-export function attributeOf(element: XmlElement | null, name: string): string | null {
-  const value = element?.attributes[name];
-  return value === undefined ? null : trimmed(value);
-}
-
-export function identifierOf(element: XmlElement | null): Identifier | null {
-  const id = textOf(element);
-  return id === null ? null : { id, scheme: attributeOf(element, 'schemeID') };
-}
-
-/** Reads numbers and dates, and keeps account of those that cannot be read. */
-export class UblValues {
-  readonly unreadable: UnreadableValue[] = [];
-
-  /** xsd:decimal as written. An element that is there must hold a number: an empty one is unreadable too. */
-  decimalOf(element: XmlElement | null): Decimal | null {
-    if (element === null) return null;
-    const value = Decimal.tryParse(trimmed(element.text));
-    if (value === null) this.unreadable.push({ element, kind: 'number' });
-    return value;
-  }
-
+/** Reads numbers and dates of UBL. */
+export class UblValues extends Values {
   /** xsd:date; an empty element is as good as none, as the rules ask for its text. A time zone is left out. */
   dateOf(element: XmlElement | null): PlainDate | null {
     const text = textOf(element);

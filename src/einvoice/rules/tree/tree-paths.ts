@@ -1,4 +1,4 @@
-import { trimmed } from '../../formats/ubl/ubl-values.js';
+import { trimmed } from '../../formats/values.js';
 import type { XmlElement } from '../../formats/xml/xml-element.js';
 
 /** Paths are written in rules, so that there is an end of them: each is taken apart once. */

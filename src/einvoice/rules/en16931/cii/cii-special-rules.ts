@@ -1,4 +1,4 @@
-import { textOf, trimmed } from '../../../formats/ubl/ubl-values.js';
+import { textOf, trimmed } from '../../../formats/values.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import {
   DATES_AS,

@@ -1,4 +1,4 @@
-import { attributeOf, textOf, trimmed } from '../../../formats/ubl/ubl-values.js';
+import { attributeOf, textOf, trimmed } from '../../../formats/values.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import type { Severity } from '../../../model/finding.js';
 

@@ -1,8 +1,8 @@
-import type { Finding } from '../../model/finding.js';
-import { PLACES_PER_RULE } from '../../rules/run-rules.js';
-import { quoteShort } from '../../rules/say.js';
-import type { TermPositions } from '../term-positions.js';
-import { trimmed, type UnreadableValue } from './ubl-values.js';
+import type { Finding } from '../model/finding.js';
+import { PLACES_PER_RULE } from '../rules/run-rules.js';
+import { quoteShort } from '../rules/say.js';
+import type { TermPositions } from './term-positions.js';
+import { trimmed, type UnreadableValue } from './values.js';
 
 /** What has to stand there, and how to write it. */
 const EXPECTED = {
