@@ -1,5 +1,6 @@
 import { Foundation1763856000000 } from './1763856000000-foundation.js';
 import { SupplierContact1764100001000 } from './1764100001000-supplier-contact.js';
+import { BankDetails1764100001001 } from './1764100001001-bank-details.js';
 import { People1764100002000 } from './1764100002000-people.js';
 import { CouncilAddress1764100031000 } from './1764100031000-council-address.js';
 
@@ -7,6 +8,7 @@ import { CouncilAddress1764100031000 } from './1764100031000-council-address.js'
 export const MIGRATIONS = [
   Foundation1763856000000,
   SupplierContact1764100001000,
+  BankDetails1764100001001,
   People1764100002000,
   CouncilAddress1764100031000,
 ];

@@ -8,6 +8,7 @@ import type { Clock } from './kernel/clock.js';
 import type { Config } from './platform/config/config.js';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
+import { configuredCipher } from './platform/encryption/configured-cipher.js';
 import { createStorage } from './platform/storage/create-storage.js';
 
 /** The database that the settings ask for, migrated. */
@@ -24,7 +25,7 @@ export async function openDatabase(config: Config, meanwhile?: () => void): Prom
       ? await startEmbeddedPostgres(config.dataDir, meanwhile === undefined ? {} : { meanwhile })
       : { url: config.databaseUrl, stop: async () => undefined };
   try {
-    await migrate(server.url);
+    await migrate(server.url, configuredCipher(config));
   } catch (error) {
     await server.stop();
     throw error;
@@ -42,6 +43,7 @@ export async function demonstrate(
   const { signIns } = await loadDemonstration({
     url,
     storage: createStorage(config.storageUrl),
+    cipher: configuredCipher(config),
     prepare,
   });
   writeFileSync(signInsFile(config), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });

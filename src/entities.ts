@@ -24,6 +24,9 @@ import { PurchaseOrderLineEntity } from './purchasing/purchase-order-line.entity
 import { PurchaseOrderEntity } from './purchasing/purchase-order.entity.js';
 import { ReceiptLineEntity } from './purchasing/receipt-line.entity.js';
 import { ReceiptEntity } from './purchasing/receipt.entity.js';
+import { BankDetailsAlertEntity } from './suppliers/bank-details-alert.entity.js';
+import { BankDetailsEventEntity } from './suppliers/bank-details-event.entity.js';
+import { PaymentFreezeEntity } from './suppliers/payment-freeze.entity.js';
 import { SupplierBankAccountEntity } from './suppliers/supplier-bank-account.entity.js';
 import { SupplierContactEntity } from './suppliers/supplier-contact.entity.js';
 import { SupplierEntity } from './suppliers/supplier.entity.js';
@@ -41,6 +44,9 @@ export const ENTITIES = [
   DocumentEntity,
   SupplierEntity,
   SupplierBankAccountEntity,
+  BankDetailsEventEntity,
+  BankDetailsAlertEntity,
+  PaymentFreezeEntity,
   SupplierContactEntity,
   PurchaseOrderEntity,
   PurchaseOrderLineEntity,

@@ -86,7 +86,9 @@ function recordPeople(
 ): void {
   history.council.push(...councils.map(({ row }) => row));
   history.supplier.push(...suppliers.map(({ row }) => row));
-  history.supplierBankAccount.push(...suppliers.map(({ bank }) => bank));
+  // Who has not begun has given no bank details yet either.
+  const begun = suppliers.filter(({ row }) => row.state !== 'PENDING_APPROVAL');
+  history.supplierBankAccount.push(...begun.map(({ bank }) => bank));
   history.person.push(...people.map(({ person }) => person));
   history.membership.push(...people.flatMap(({ memberships }) => memberships));
 }

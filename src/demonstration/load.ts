@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { AppError } from '../kernel/app-error.js';
 import type { PlainDate } from '../kernel/plain-date.js';
+import type { FieldCipher } from '../platform/encryption/field-cipher.js';
 import { withoutConstraints } from './bulk-load.js';
 import { copyRows, type Row, snakeCase } from './copy.js';
 import { makeDocuments, type StoredDocument } from './documents.js';
 import { generateDemonstration } from './generate.js';
 import { makePaymentFiles } from './payment-files.js';
+import { sealRows } from './seal-rows.js';
 import { makeSignIns, type Secrets, type SignIn } from './sign-ins.js';
 
 export interface PrepareOptions {
@@ -23,6 +25,8 @@ export interface LoadOptions {
   /** Connects as the owner of the tables. */
   readonly url: string;
   readonly storage: { put(key: string, bytes: Uint8Array): Promise<void> };
+  /** Seals account numbers. */
+  readonly cipher: FieldCipher;
   /** Asked once, and only where the database is empty. See `prepareDemonstration`. */
   readonly prepare: () => Promise<PreparedDemonstration>;
 }
@@ -52,7 +56,7 @@ export async function loadDemonstration(options: LoadOptions): Promise<LoadedDem
     await client.query('BEGIN');
     await refuseUnlessEmpty(client);
     const putBack = await withoutConstraints(client, [...tables.keys()]);
-    for (const [table, rows] of tables) await copyRows(client, table, rows);
+    for (const [table, rows] of tables) await copyRows(client, table, sealRows(options.cipher, table, rows));
     await putBack();
     for (const [sequence, next] of Object.entries(sequences)) {
       await client.query('SELECT setval($1::regclass, $2, false)', [sequence, next]);

@@ -4,7 +4,9 @@ import type { Channel } from '../invoices/domain/channel.js';
 import type { Role } from '../identity/domain/roles.js';
 import type { MatchBasis, MatchLevel, OrderState, ReceiptKind } from '../purchasing/domain/order.js';
 import type { ContactKind, ContactSource } from '../suppliers/domain/contact.js';
-import type { BankAccountState, SizeBand } from '../suppliers/domain/supplier.js';
+import type { AccountHolder, CoolingOffPays } from '../suppliers/domain/bank-details.js';
+import type { BankDetailsState } from '../suppliers/domain/bank-details-lifecycle.js';
+import type { SizeBand } from '../suppliers/domain/supplier.js';
 import type { SupplierState } from '../suppliers/domain/supplier-lifecycle.js';
 
 /** A point in time as text, ISO 8601 in UTC. */
@@ -79,11 +81,25 @@ export interface BankAccountRow {
   councilId: Id;
   id: Id;
   supplierId: Id;
-  state: BankAccountState;
+  reference: string | null;
+  version: number;
+  state: BankDetailsState;
   accountName: string;
+  holder: AccountHolder;
+  /** In the clear here; `sealRows` seals them on the way into the table. */
   sortCode: string;
   accountNumber: string;
+  broughtOver: boolean;
+  proposedBy: Id | null;
+  proposedAs: string;
+  proposedAt: Timestamp;
+  checks: Json | null;
+  calledBackBy: Id | null;
+  approvedBy: Id | null;
+  coolingOffUntil: PlainDate | null;
+  coolingOffPays: CoolingOffPays | null;
   activeFrom: PlainDate | null;
+  retiredOn: PlainDate | null;
 }
 
 export interface ContactRow {

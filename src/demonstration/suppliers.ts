@@ -177,11 +177,11 @@ function account(council: Council, entity: LegalEntity, rank: number, accounts: 
     councilId,
     id: random.id(instantOf(since, 12, serial)),
     supplierId: id,
-    state: row.state === 'PENDING_APPROVAL' ? 'PROPOSED' : 'ACTIVE',
-    accountName: row.name,
-    sortCode: sortCodeOf(serial),
-    accountNumber: accountNumberOf(serial),
-    activeFrom: row.state === 'PENDING_APPROVAL' ? null : dateOf(since + 7),
+    ...{ reference: null, version: 1, state: 'ACTIVE', accountName: row.name, holder: 'business' },
+    ...{ sortCode: sortCodeOf(serial), accountNumber: accountNumberOf(serial), broughtOver: true },
+    ...{ proposedBy: null, proposedAs: 'Brought over', proposedAt: row.createdAt, checks: null },
+    ...{ calledBackBy: null, approvedBy: null, coolingOffUntil: null, coolingOffPays: null },
+    ...{ activeFrom: dateOf(since + 7), retiredOn: null },
   };
   const registered = row.vatNumber !== null;
   return {

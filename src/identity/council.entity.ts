@@ -48,9 +48,18 @@ export class CouncilEntity {
   @Column({ type: 'text' })
   bankAccountName: string;
 
-  @Column({ type: 'char', length: 6 })
-  bankSortCode: string;
+  @Column({ type: 'text' })
+  bankAccountSealed: string;
 
-  @Column({ type: 'char', length: 8 })
-  bankAccountNumber: string;
+  /** How long an approved change of a supplier's bank details waits before it is paid to. */
+  @Column({ type: 'integer' })
+  bankCoolingOffDays: number;
+
+  /** Where payments go meanwhile. */
+  @Column({ type: 'text' })
+  bankCoolingOffPays: 'old-account' | 'nobody';
+
+  /** How long a telephone number must have been on file before it may be called about a change of bank details. */
+  @Column({ type: 'integer' })
+  contactQuietDays: number;
 }

@@ -1,12 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
+import type { AccountNumbers } from '../kernel/uk-account.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { FieldCipher } from '../platform/encryption/field-cipher.js';
 import { CouncilEntity } from './council.entity.js';
+import { openCouncilAccount } from './domain/council-account.js';
 
 @Injectable()
 export class CouncilService {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
+  ) {}
 
   /** A council with its settings. @throws AppError `not-found` */
   async council(id: Id): Promise<CouncilEntity> {
@@ -20,6 +26,11 @@ export class CouncilService {
     const council = await tx.findOneBy(CouncilEntity, { id });
     if (council === null) throw notFound('council');
     return council;
+  }
+
+  /** The account that a council pays from, for a payment file. */
+  openAccount({ id, bankAccountName, bankAccountSealed }: CouncilEntity): AccountNumbers & { name: string } {
+    return { name: bankAccountName, ...openCouncilAccount(this.cipher, id, bankAccountSealed) };
   }
 
   async all(): Promise<CouncilEntity[]> {

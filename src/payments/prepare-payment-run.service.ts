@@ -12,6 +12,7 @@ import { type Id, newId } from '../kernel/ids.js';
 import { minor } from '../kernel/money.js';
 import { addDays, formatDate, type PlainDate } from '../kernel/plain-date.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { PayableAccountService } from '../suppliers/payable-account.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { type DatedRebate, rebateOn } from './domain/dated-rebate.js';
 import { arrivesOn, firstRunOnOrAfter, nextRunAfter } from './domain/payment-calendar.js';
@@ -42,6 +43,7 @@ export class PreparePaymentRunService {
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(PayableAccountService) private readonly accounts: PayableAccountService,
     @Inject(PaymentAgreementService) private readonly agreements: PaymentAgreementService,
     @Inject(PaymentRunStore) private readonly runs: PaymentRunStore,
     @Inject(AuditService) private readonly audit: AuditService,
@@ -121,7 +123,7 @@ export class PreparePaymentRunService {
     const supplierIds = [...new Set(invoices.map((invoice) => invoice.supplierId))];
     const [suppliers, accounts, agreements, runs] = [
       await this.suppliers.loadAll(tx, who, supplierIds),
-      await this.suppliers.activeBankAccounts(tx, who, supplierIds),
+      await this.accounts.ofSuppliers(tx, who, supplierIds),
       await this.agreements.of(tx, who, ids),
       await this.runs.runsOf(tx, who, ids),
     ];
@@ -139,7 +141,7 @@ export class PreparePaymentRunService {
         supplierId: invoice.supplierId,
         supplierName: invoice.supplierName,
         bankAccountId: account?.id ?? null,
-        bankState: account?.state ?? null,
+        bankWhyNot: account?.whyNot ?? null,
         state: invoice.state,
         openHolds: 0,
         amount: minor(

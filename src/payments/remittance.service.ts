@@ -3,7 +3,7 @@ import { CouncilService } from '../identity/council.service.js';
 import type { Principal } from '../identity/domain/policy.js';
 import { AppError } from '../kernel/app-error.js';
 import { minor } from '../kernel/money.js';
-import { maskAccountNumber } from '../suppliers/domain/supplier.js';
+import { maskedNumber } from '../suppliers/domain/supplier.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { type Remittance, remittanceAdvice } from './domain/remittance.js';
 import { ReadPaymentService } from './read-payment.service.js';
@@ -37,7 +37,7 @@ export class RemittanceService {
       },
       reference,
       paidOn: payment.paidOn,
-      paidTo: `account ${maskAccountNumber(account.accountNumber)}`,
+      paidTo: `account ${maskedNumber(account.ending)}`,
       amount: payment.amount,
       items: payment.items.map(({ invoice, gross, rebate }) => ({
         number: invoice.number ?? invoice.reference,

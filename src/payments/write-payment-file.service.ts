@@ -6,7 +6,7 @@ import { AppError } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { minor } from '../kernel/money.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
-import { SupplierService } from '../suppliers/supplier.service.js';
+import { PayableAccountService } from '../suppliers/payable-account.service.js';
 import { type CreditTransfer, writePain001 } from './domain/pain001.js';
 import type { PaymentRunEntity } from './payment-run.entity.js';
 import { PaymentRunStore, type RunItemRow } from './payment-run.store.js';
@@ -16,7 +16,7 @@ import { PaymentRunStore, type RunItemRow } from './payment-run.store.js';
 export class WritePaymentFileService {
   constructor(
     @Inject(CouncilService) private readonly councils: CouncilService,
-    @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(PayableAccountService) private readonly accounts: PayableAccountService,
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(DocumentService) private readonly documents: DocumentService,
     @Inject(PaymentRunStore) private readonly runs: PaymentRunStore,
@@ -25,7 +25,8 @@ export class WritePaymentFileService {
   /**
    * @param run locked by this transaction; its number is the message id, so that the bank refuses it a second time
    * @returns the document
-   * @throws AppError `payment-account-changed` (409) where an account is not the supplier's active one any more
+   * @throws AppError `payment-account-changed` (409) where an account is not the supplier's active one any more |
+   *   `payment-account-stopped` (409) where nothing may be paid to it now
    */
   async write(tx: Tx, ctx: Ctx, run: PaymentRunEntity, now: Date): Promise<Id> {
     const council = await this.councils.council(ctx.councilId);
@@ -33,11 +34,7 @@ export class WritePaymentFileService {
       version: '03',
       messageId: run.number,
       createdAt: now.toISOString().slice(0, 19),
-      debtor: {
-        name: council.bankAccountName,
-        sortCode: council.bankSortCode,
-        accountNumber: council.bankAccountNumber,
-      },
+      debtor: this.councils.openAccount(council),
       executeOn: run.runOn,
       transfers: await this.transfers(tx, ctx, run.id),
     });
@@ -50,11 +47,9 @@ export class WritePaymentFileService {
 
   private async transfers(tx: Tx, ctx: Ctx, runId: Id): Promise<CreditTransfer[]> {
     const items = await this.runs.itemsOfRun(tx, ctx, runId);
-    const accounts = await this.suppliers.activeBankAccounts(
-      tx,
-      ctx,
-      items.map((item) => item.supplier_id),
-    );
+    const supplierIds = items.map((item) => item.supplier_id);
+    const accounts = await this.accounts.openForPayment(tx, ctx, supplierIds);
+    const payable = await this.accounts.ofSuppliers(tx, ctx, supplierIds);
     const invoices = await this.invoices.byIds(
       tx,
       ctx,
@@ -64,10 +59,7 @@ export class WritePaymentFileService {
     return groupByPayment(items).map(([first, ...rest]) => {
       const account = accounts.get(first.supplier_id);
       if (account?.id !== first.bank_account_id) {
-        throw new AppError('payment-account-changed', {
-          status: 409,
-          message: `The bank account for payment ${first.reference} has changed since the run was prepared. Cancel this run and prepare it again.`,
-        });
+        throw accountChanged(first.reference, payable.get(first.supplier_id)?.whyNot ?? null);
       }
       return {
         reference: first.reference,
@@ -81,6 +73,20 @@ export class WritePaymentFileService {
       };
     });
   }
+}
+
+function accountChanged(reference: string, whyNot: string | null): AppError {
+  const remedy = 'Cancel this run and prepare it again.';
+  if (whyNot === null) {
+    return new AppError('payment-account-changed', {
+      status: 409,
+      message: `The bank account for payment ${reference} has changed since the run was prepared. ${remedy}`,
+    });
+  }
+  return new AppError('payment-account-stopped', {
+    status: 409,
+    message: `Payment ${reference} cannot be made now. ${whyNot} ${remedy}`,
+  });
 }
 
 function groupByPayment(items: readonly RunItemRow[]): [RunItemRow, ...RunItemRow[]][] {

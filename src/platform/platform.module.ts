@@ -5,6 +5,8 @@ import type { Config } from './config/config.js';
 import { CONFIG } from './config/config.module.js';
 import { Database } from './database/database.js';
 import { DATA_SOURCE, DATABASE_URL } from './database/data-source.js';
+import { FieldCipher } from './encryption/field-cipher.js';
+import { configuredCipher } from './encryption/configured-cipher.js';
 import { HealthController } from './health/health.controller.js';
 import { KeptMailer, Mailer, SmtpMailer } from './mail/mailer.js';
 import { OutboxService } from './outbox/outbox.service.js';
@@ -36,6 +38,7 @@ export class PlatformModule {
       { provide: JobQueue, useValue: queue },
       { provide: Mailer, useValue: mailer },
       { provide: DocumentStorage, useValue: createStorage(config.storageUrl) },
+      { provide: FieldCipher, useValue: configuredCipher(config) },
     ];
     return {
       module: PlatformModule,

@@ -5,7 +5,10 @@ import type { Id } from '../kernel/ids.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
-import type { BankAccountState, SizeBand } from './domain/supplier.js';
+import { FieldCipher } from '../platform/encryption/field-cipher.js';
+import type { BankDetailsState } from './domain/bank-details-lifecycle.js';
+import { openEnding } from './domain/sealed-account.js';
+import type { SizeBand } from './domain/supplier.js';
 import type { SupplierState } from './domain/supplier-lifecycle.js';
 import { SupplierBankAccountEntity } from './supplier-bank-account.entity.js';
 import { SupplierEntity } from './supplier.entity.js';
@@ -27,18 +30,21 @@ export interface Supplier {
   readonly freeEarlyPayment: boolean;
 }
 
-/** Where a supplier is paid. The numbers go into payment files and nowhere else: pages show them masked. */
+/** Where a supplier is paid, as everybody may read it. */
 export interface BankAccount {
   readonly id: Id;
-  readonly state: BankAccountState;
+  readonly state: BankDetailsState;
   readonly accountName: string;
-  readonly sortCode: string;
-  readonly accountNumber: string;
+  /** The last four digits of the account number. */
+  readonly ending: string;
 }
 
 @Injectable()
 export class SupplierService {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
+  ) {}
 
   /** @throws AppError `not-found` */
   async read(who: Principal, id: Id): Promise<Supplier> {
@@ -95,20 +101,6 @@ export class SupplierService {
     return excluded.map(({ id, uptakeExclusion }) => ({ supplierId: id, reason: uptakeExclusion! }));
   }
 
-  /** The one account of each supplier that may be paid to; suppliers without one are missing from the map. */
-  async activeBankAccounts(
-    tx: Tx,
-    ctx: Ctx,
-    supplierIds: readonly Id[],
-  ): Promise<ReadonlyMap<Id, BankAccount>> {
-    const accounts = await tx.findBy(SupplierBankAccountEntity, {
-      councilId: ctx.councilId,
-      supplierId: In([...supplierIds]),
-      state: 'ACTIVE',
-    });
-    return new Map(accounts.map((account) => [account.supplierId, account]));
-  }
-
   /** An account that was paid to, whether or not it is still the active one. @throws AppError `not-found` */
   async bankAccountById(who: Principal, id: Id): Promise<BankAccount> {
     const account = await this.database.transaction(who, (tx) =>
@@ -116,15 +108,23 @@ export class SupplierService {
     );
     if (account === null) throw notFound('bank account');
     authorise(who, 'supplier.read', account);
-    return account;
+    return this.masked(account);
   }
 
-  /** @throws AppError `not-found` to anybody but the supplier itself and the council's staff */
+  /**
+   * The active account; null where there is none.
+   * @throws AppError `not-found` to anybody but the supplier itself and the council's staff
+   */
   async bankAccount(who: Principal, supplierId: Id): Promise<BankAccount | null> {
     authorise(who, 'supplier.read', { councilId: who.councilId, supplierId });
-    const accounts = await this.database.transaction(who, (tx) =>
-      this.activeBankAccounts(tx, who, [supplierId]),
+    const account = await this.database.transaction(who, (tx) =>
+      tx.findOneBy(SupplierBankAccountEntity, { councilId: who.councilId, supplierId, state: 'ACTIVE' }),
     );
-    return accounts.get(supplierId) ?? null;
+    return account === null ? null : this.masked(account);
+  }
+
+  private masked(account: SupplierBankAccountEntity): BankAccount {
+    const { id, state, accountName } = account;
+    return { id, state, accountName, ending: openEnding(this.cipher, account) };
   }
 }

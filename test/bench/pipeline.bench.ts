@@ -86,8 +86,8 @@ async function makeWorld(client: pg.Client, count: number): Promise<World> {
   const orderedOn = addDays(today, -20);
   const apiKey = `isk_${randomBytes(30).toString('base64url')}`;
   await client.query(
-    `INSERT INTO council (id, slug, name, treasury_rate_percent, uptake_target_on, bank_account_name, bank_sort_code, bank_account_number)
-     VALUES ($1, 'bench', 'Bench Council', 3.75, '2028-03-31', 'Bench Council', '000000', '00000000')`,
+    `INSERT INTO council (id, slug, name, treasury_rate_percent, uptake_target_on, bank_account_name, bank_account_sealed)
+     VALUES ($1, 'bench', 'Bench Council', 3.75, '2028-03-31', 'Bench Council', 'sealed')`,
     [councilId],
   );
   await client.query(

@@ -6,6 +6,7 @@ import {
   prepareDemonstration,
 } from '../../src/demonstration/load.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
+import { testCipher } from '../factories/bank-keys.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 
 const AS_OF = plainDate('2026-06-24');
@@ -18,6 +19,7 @@ const stored = new Map<string, Uint8Array>();
 
 const options = () => ({
   url: database.url,
+  cipher: testCipher(),
   storage: { put: async (key: string, bytes: Uint8Array) => void stored.set(key, bytes) },
   prepare: () =>
     prepareDemonstration({

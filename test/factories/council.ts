@@ -1,7 +1,17 @@
+import { sealCouncilAccount } from '../../src/identity/domain/council-account.js';
+import { testCipher } from './bank-keys.js';
+
+interface CouncilDraft extends Record<string, unknown> {
+  readonly id?: string;
+  /** Of the account that it pays from. */
+  readonly accountNumber?: string;
+}
+
 /** A row of `council`: pays on Tuesdays and Thursdays, 30 days after receipt. */
-export function aCouncil(over: Record<string, unknown> = {}) {
+export function aCouncil({ accountNumber = '90000001', ...over }: CouncilDraft = {}) {
+  const id = over.id ?? '00000000-0000-7000-8000-00000000c001';
   return {
-    id: '00000000-0000-7000-8000-00000000c001',
+    id,
     slug: 'exampleshire',
     name: 'Exampleshire County Council',
     paymentTermsDays: 30,
@@ -15,8 +25,7 @@ export function aCouncil(over: Record<string, unknown> = {}) {
     postcode: 'XE1 1AA',
     electronicAddress: 'EM:invoices@exampleshire.example',
     bankAccountName: 'Exampleshire County Council',
-    bankSortCode: '000001',
-    bankAccountNumber: '90000001',
+    bankAccountSealed: sealCouncilAccount(testCipher(), id, { sortCode: '000001', accountNumber }),
     ...over,
   };
 }

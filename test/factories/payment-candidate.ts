@@ -10,7 +10,7 @@ export const aPaymentCandidate = (over: Partial<PaymentCandidate> = {}): Payment
   supplierId: 'supplier-1',
   supplierName: 'Testing Paint Ltd',
   bankAccountId: 'account-1',
-  bankState: 'ACTIVE',
+  bankWhyNot: null,
   state: 'APPROVED',
   openHolds: 0,
   amount: minor(100_00, 'GBP'),

@@ -1,3 +1,5 @@
+import { sealAccount } from '../../src/suppliers/domain/sealed-account.js';
+import { testCipher } from './bank-keys.js';
 import { aCouncil } from './council.js';
 import { aParty } from './invoice.js';
 
@@ -29,17 +31,27 @@ export function aSupplier(over: Record<string, unknown> = {}) {
   };
 }
 
-/** A row of `supplier_bank_account`: where `aSupplier` is paid. */
-export function aBankAccount(over: Record<string, unknown> = {}) {
+interface BankAccountDraft extends Record<string, unknown> {
+  readonly councilId?: string;
+  readonly supplierId?: string;
+  readonly id?: string;
+  readonly sortCode?: string;
+  readonly accountNumber?: string;
+}
+
+/** A row of `supplier_bank_account`: where `aSupplier` has been paid since before changes had a history. */
+export function aBankAccount(draft: BankAccountDraft = {}) {
+  const { sortCode = '000002', accountNumber = '10000001', ...over } = draft;
+  const place = {
+    councilId: over.councilId ?? aCouncil().id,
+    supplierId: over.supplierId ?? aSupplier().id,
+    id: over.id ?? '00000000-0000-7000-8000-00000000b001',
+  };
   return {
-    councilId: aCouncil().id,
-    id: '00000000-0000-7000-8000-00000000b001',
-    supplierId: aSupplier().id,
-    state: 'ACTIVE',
-    accountName: aSupplier().name,
-    sortCode: '000002',
-    accountNumber: '10000001',
-    activeFrom: '2025-09-01',
+    ...place,
+    ...{ state: 'ACTIVE', accountName: aSupplier().name, activeFrom: '2025-09-01', broughtOver: true },
+    ...{ proposedAs: 'Brought over', proposedAt: CREATED },
+    ...sealAccount(testCipher(), place, { sortCode, accountNumber }),
     ...over,
   };
 }

@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, readConfig } from '../../src/platform/config/config.js';
 import { describeConfiguration } from '../../src/platform/config/described-configuration.js';
+import { aBankKey } from '../factories/bank-keys.js';
 import { redactedUrl } from '../../src/platform/config/redacted-url.js';
+import { loadOrCreateBankKeys } from '../../src/platform/config/bank-keys.js';
 import { loadOrCreateSecret } from '../../src/platform/config/session-secret.js';
 
 const SECRET = '0123456789abcdef0123456789abcdef';
@@ -35,6 +37,10 @@ describe('the configuration', () => {
       role: 'both',
       demo: true,
       sessionSecret: null,
+      bankKeys: null,
+      modulusTables: null,
+      payeeCheckUrl: null,
+      payeeCheckToken: null,
       publicUrl: 'http://127.0.0.1:3000',
       logLevel: 'warn',
       trustProxy: 0,
@@ -59,6 +65,10 @@ describe('the configuration', () => {
         ROLE: 'worker',
         DEMO: 'yes',
         SESSION_SECRET: SECRET,
+        BANK_KEYS: `${aBankKey('2026', 2)}, ${aBankKey('2025', 1)}`,
+        MODULUS_TABLES: '/srv/modulus',
+        PAYEE_CHECK_URL: 'https://payees.example/check',
+        PAYEE_CHECK_TOKEN: 'token',
         PUBLIC_URL: 'https://suppliers.example/',
         LOG_LEVEL: 'debug',
         TRUST_PROXY: '1',
@@ -79,6 +89,13 @@ describe('the configuration', () => {
       role: 'worker',
       demo: true,
       sessionSecret: SECRET,
+      bankKeys: [
+        { id: '2026', key: Buffer.alloc(32, 2) },
+        { id: '2025', key: Buffer.alloc(32, 1) },
+      ],
+      modulusTables: '/srv/modulus',
+      payeeCheckUrl: 'https://payees.example/check',
+      payeeCheckToken: 'token',
       publicUrl: 'https://suppliers.example',
       logLevel: 'debug',
       trustProxy: 1,
@@ -134,11 +151,26 @@ describe('the configuration', () => {
     ],
     [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET must have at least 32 characters, but it has 5.'],
     [
-      { NODE_ENV: 'production' },
+      { NODE_ENV: 'production', BANK_KEYS: aBankKey('a', 1) },
       'SESSION_SECRET must be set when NODE_ENV is production: give it at least 32 random characters.',
+    ],
+    [
+      { NODE_ENV: 'production', SESSION_SECRET: SECRET },
+      'BANK_KEYS must be set when NODE_ENV is production: give it one key as id:base64, of 32 random bytes.',
     ],
   ])('refuses %j with a sentence', (env, sentence) => {
     expect(problemsOf(env)).toEqual([sentence]);
+  });
+
+  it.each([
+    ['too short', 'a:c2hvcnQ='],
+    ['without an id', aBankKey('a', 1).slice(2)],
+    ['with one id twice', `${aBankKey('a', 1)},${aBankKey('a', 2)}`],
+    ['with something after the comma', `${aBankKey('a', 1)},x`],
+  ])('refuses bank keys %s, and does not repeat them', (_what, keys) => {
+    const [problem, ...others] = problemsOf({ BANK_KEYS: keys });
+    expect([problem, others]).toEqual([expect.stringContaining('BANK_KEYS must be keys as id:base64'), []]);
+    expect(problem).not.toContain(keys.slice(0, 20));
   });
 
   it('names every wrong value at once', () => {
@@ -152,7 +184,7 @@ describe('the configuration', () => {
   it.each([
     [{}, true],
     [{ DATABASE_URL: 'postgres://db.example/x' }, false],
-    [{ NODE_ENV: 'production', SESSION_SECRET: SECRET }, false],
+    [{ NODE_ENV: 'production', SESSION_SECRET: SECRET, BANK_KEYS: aBankKey('a', 1) }, false],
     [{ DATABASE_URL: 'postgres://db.example/x', DEMO: 'yes' }, true],
     [{ DEMO: 'no' }, false],
   ])('with %j, demonstration data: %s', (env, demo) => {
@@ -193,6 +225,23 @@ describe('the session secret of a machine', () => {
       expect(statSync(file).mode & 0o777).toBe(0o600);
       writeFileSync(file, '');
       expect(() => loadOrCreateSecret(join(dataDir, 'new'))).toThrow('Delete it');
+    } finally {
+      rmSync(dataDir, { recursive: true });
+    }
+  });
+});
+
+describe('the bank keys of a machine', () => {
+  it('are made once, for their owner only, and never made anew where the file was damaged', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'i-supplier-keys-'));
+    try {
+      const [key] = loadOrCreateBankKeys(dataDir);
+      expect([key.id, key.key.length]).toEqual(['local', 32]);
+      expect(loadOrCreateBankKeys(dataDir)).toEqual([key]);
+      const file = join(dataDir, 'bank-keys');
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      writeFileSync(file, 'damaged');
+      expect(() => loadOrCreateBankKeys(dataDir)).toThrow('Put back the file');
     } finally {
       rmSync(dataDir, { recursive: true });
     }

@@ -8,6 +8,7 @@ import { PrincipalService } from '../../src/identity/principal.service.js';
 import type { Principal } from '../../src/identity/domain/policy.js';
 import { TravellingClock } from '../../src/kernel/clock.js';
 import { readConfig } from '../../src/platform/config/config.js';
+import { TEST_BANK_KEYS } from '../factories/bank-keys.js';
 import { createTestDatabase } from './database.js';
 import { apiKeyOf, aWorld, type PersonName, placeOf, WORLD_BEGINS } from './world.js';
 
@@ -51,6 +52,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   const config = readConfig({
     ...{ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'no' },
     SESSION_SECRET: 'a secret that is long enough for tests',
+    BANK_KEYS: TEST_BANK_KEYS,
     REDIS_URL: options.redisUrl,
   });
   const application = await createApplication({

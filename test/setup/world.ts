@@ -19,7 +19,7 @@ const SAMPLETON = aCouncil({
   paymentWeekdays: [1, 3],
   localPostcodeAreas: ['XS'],
   bankAccountName: 'Sampleton Borough Council',
-  bankAccountNumber: '90000002',
+  accountNumber: '90000002',
 });
 
 /** One company that trades with both councils under one sign-in, and one that trades with the first alone. */

@@ -260,7 +260,7 @@ describe('Your organisation', () => {
   };
   const account = {
     ...({ id: 'a', state: 'ACTIVE', accountName: 'Testing Paint Ltd' } as const),
-    ...{ sortCode: '000102', accountNumber: '12345678' },
+    ending: '5678',
   };
 
   it('shows of the bank account no more than its owner needs to know it again', () => {

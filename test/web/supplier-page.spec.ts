@@ -13,7 +13,7 @@ const supplier: Supplier = {
 };
 const account = {
   ...{ id: 'account-1', state: 'ACTIVE' as const, accountName: 'Testing Paint Ltd' },
-  ...{ sortCode: '000000', accountNumber: '12345678' },
+  ending: '5678',
 };
 const invoices = { items: [anInvoiceSummary()], total: 30, page: 1, pageSize: 25 };
 const today = plainDate('2026-06-10');

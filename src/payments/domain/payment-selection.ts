@@ -9,10 +9,10 @@ export interface PaymentCandidate {
   readonly kind: 'invoice' | 'credit';
   readonly supplierId: string;
   readonly supplierName: string;
-  /** The account it would be paid to; null where the supplier has none. */
+  /** The active account of the supplier; null where it has none. */
   readonly bankAccountId: string | null;
-  /** State of that account; only ACTIVE is ever paid to. */
-  readonly bankState: string | null;
+  /** Why nothing may be paid to it now, in words; null where it may. */
+  readonly bankWhyNot: string | null;
   readonly state: string;
   readonly openHolds: number;
   /** What is to be paid, after any rebate; positive for a credit note too, which lessens the payment. */
@@ -119,10 +119,9 @@ function judge(candidate: PaymentCandidate, terms: RunTerms): Judged {
   if (candidate.state === 'ON_HOLD' || candidate.openHolds > 0)
     return item('on-hold', 'On hold: see the invoice for the reason.');
   if (candidate.state !== 'APPROVED') return item('not-approved', 'Not approved yet.');
+  if (candidate.bankWhyNot !== null) return item('bank-not-active', candidate.bankWhyNot);
   if (candidate.bankAccountId === null)
-    return item('bank-not-active', 'The supplier has no bank account on file.');
-  if (candidate.bankState !== 'ACTIVE')
-    return item('bank-not-active', 'The bank details of the supplier are not verified.');
+    return item('bank-not-active', 'The supplier has no verified bank account.');
   if (candidate.amount.currency !== terms.currency)
     return item('other-currency', `In ${candidate.amount.currency}: this run pays ${terms.currency} only.`);
   if (candidate.amount.minor <= 0) return item('nothing-to-pay', 'Nothing is left to pay on it.');

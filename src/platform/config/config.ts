@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type BankKeys, readBankKeys } from './bank-keys.js';
 import { redactedUrl } from './redacted-url.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -32,6 +33,14 @@ export interface Config {
   readonly demo: boolean;
   /** At least 32 characters; null (never in production) asks for one made by `loadOrCreateSecret`. */
   readonly sessionSecret: string | null;
+  /** Seal account numbers, the newest first; null (never in production) asks for one made by `loadOrCreateBankKeys`. */
+  readonly bankKeys: BankKeys | null;
+  /** Absolute path of the folder with the modulus-check tables; null where there are none. */
+  readonly modulusTables: string | null;
+  /** `http://` or `https://`; null where no service answers who holds an account. */
+  readonly payeeCheckUrl: string | null;
+  /** Sent to that service as a bearer token. */
+  readonly payeeCheckToken: string | null;
   /** The address that people and messages use, without a slash at the end. */
   readonly publicUrl: string;
   readonly logLevel: LogLevel;
@@ -75,6 +84,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     role: read.oneOf('ROLE', ROLES, 'both'),
     demo: read.oneOf('DEMO', ['yes', 'no'], databaseUrl === null && !production ? 'yes' : 'no') === 'yes',
     sessionSecret: read.secret('SESSION_SECRET', 32, production),
+    bankKeys: read.bankKeys('BANK_KEYS', production),
+    modulusTables: read.path('MODULUS_TABLES'),
+    payeeCheckUrl: read.url('PAYEE_CHECK_URL', ['http:', 'https:']),
+    payeeCheckToken: read.text('PAYEE_CHECK_TOKEN'),
     publicUrl: read.url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? `http://127.0.0.1:${port}`,
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, production ? 'info' : 'warn'),
     trustProxy: read.wholeNumber('TRUST_PROXY', 0, 0, 10),
@@ -171,6 +184,27 @@ class EnvironmentReader {
       );
     }
     return value;
+  }
+
+  path(name: string): string | null {
+    const value = this.text(name);
+    return value === null ? null : resolve(value);
+  }
+
+  bankKeys(name: string, required: boolean): BankKeys | null {
+    const value = this.text(name);
+    const keys = value === null ? null : readBankKeys(value);
+    if (value !== null && keys === null) {
+      this.problems.push(
+        `${name} must be keys as id:base64, the newest first and with commas between them, each of 32 random bytes and with an id of its own in small letters, digits and hyphens. "openssl rand -base64 32" makes one.`,
+      );
+    }
+    if (value === null && required) {
+      this.problems.push(
+        `${name} must be set when NODE_ENV is production: give it one key as id:base64, of 32 random bytes.`,
+      );
+    }
+    return keys;
   }
 
   throwProblems(): void {

@@ -40,13 +40,34 @@ const SETTINGS: readonly DescribedSetting[] = [
   { name: 'ROLE', meaning: 'What this process does: web, worker or both', preset: 'both' },
   {
     name: 'NODE_ENV',
-    meaning: 'production switches on secure cookies and JSON logs, and asks for SESSION_SECRET',
+    meaning: 'production switches on secure cookies and JSON logs, and asks for SESSION_SECRET and BANK_KEYS',
     preset: 'development',
   },
   {
     name: 'SESSION_SECRET',
     meaning: 'At least 32 random characters that sign the session cookie; the same for all web processes',
     preset: 'made once and kept in DATA_DIR; required in production',
+  },
+  {
+    name: 'BANK_KEYS',
+    meaning:
+      'Keys that seal account numbers, as id:base64 of 32 random bytes, the newest first and the older ones after commas',
+    preset: 'made once and kept in DATA_DIR; required in production',
+  },
+  {
+    name: 'MODULUS_TABLES',
+    meaning: 'Folder with the modulus-check tables of Pay.UK: valacdos.txt and scsubtab.txt',
+    preset: 'account numbers are not checked against their sort code',
+  },
+  {
+    name: 'PAYEE_CHECK_URL',
+    meaning: 'Confirmation of Payee service, as docs/bank-details.md describes it',
+    preset: 'a simulator; in production the check is unavailable, and says so',
+  },
+  {
+    name: 'PAYEE_CHECK_TOKEN',
+    meaning: 'Bearer token for that service',
+    preset: 'no token is sent',
   },
   {
     name: 'DEMO',

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntityTarget } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
+import type { FieldCipher } from '../encryption/field-cipher.js';
 import { SnakeNaming } from './snake-naming.js';
 
 export const DATA_SOURCE = Symbol('data source');
@@ -34,6 +35,12 @@ export function applicationDataSource(url: string, entities: readonly EntityTarg
 }
 
 /** Connects as the owner of the tables: for migrations and for loading demonstration data, nothing else. */
-export function ownerDataSource(url: string): DataSource {
-  return new DataSource({ type: 'postgres', url, migrations: MIGRATIONS, synchronize: false });
+export class OwnerDataSource extends DataSource {
+  /** @param cipher seals what a migration finds in the clear; null where there is nothing yet */
+  constructor(
+    url: string,
+    readonly cipher: FieldCipher | null,
+  ) {
+    super({ type: 'postgres', url, migrations: MIGRATIONS, synchronize: false });
+  }
 }

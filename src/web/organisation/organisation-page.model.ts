@@ -1,4 +1,4 @@
-import { maskAccountNumber, type SizeBand } from '../../suppliers/domain/supplier.js';
+import { maskedNumber, type SizeBand } from '../../suppliers/domain/supplier.js';
 import type { BankAccount, Supplier } from '../../suppliers/supplier.service.js';
 
 export interface OrganisationPage {
@@ -41,7 +41,7 @@ export function organisationPage(
         ? null
         : [
             { key: 'Account name', value: account.accountName },
-            { key: 'Account number', value: maskAccountNumber(account.accountNumber) },
+            { key: 'Account number', value: maskedNumber(account.ending) },
           ],
     freeEarlyPayment: supplier.freeEarlyPayment,
   };

@@ -1,7 +1,7 @@
 import type { InvoiceSummary } from '../../invoices/invoice-view.js';
 import type { Page } from '../../kernel/paging.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
-import { maskAccountNumber } from '../../suppliers/domain/supplier.js';
+import { maskedNumber } from '../../suppliers/domain/supplier.js';
 import type { BankAccount, Supplier } from '../../suppliers/supplier.service.js';
 import { type Pagination, pagination } from '../components/pagination.js';
 import type { StatusTag } from '../components/status-tag.js';
@@ -62,5 +62,5 @@ function factsOf(supplier: Supplier, account: BankAccount | null): SupplierPage[
 /** Nobody needs the whole number to recognise an account. */
 function bankText(account: BankAccount | null): string {
   if (account === null) return 'None that may be paid to';
-  return `${account.accountName}, account ${maskAccountNumber(account.accountNumber)}`;
+  return `${account.accountName}, account ${maskedNumber(account.ending)}`;
 }

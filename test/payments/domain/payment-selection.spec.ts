@@ -57,14 +57,14 @@ describe('what goes into a payment run', () => {
     { over: { state: 'IN_QUERY' }, reason: 'in-query', text: 'In query: the supplier has to answer first.' },
     { over: { state: 'MATCHED' }, reason: 'not-approved', text: 'Not approved yet.' },
     {
-      over: { bankState: 'PROPOSED' },
+      over: { bankWhyNot: 'Payments are stopped.' },
       reason: 'bank-not-active',
-      text: 'The bank details of the supplier are not verified.',
+      text: 'Payments are stopped.',
     },
     {
-      over: { bankAccountId: null, bankState: null },
+      over: { bankAccountId: null },
       reason: 'bank-not-active',
-      text: 'The supplier has no bank account on file.',
+      text: 'The supplier has no verified bank account.',
     },
     { over: { amount: gbp(0) }, reason: 'nothing-to-pay', text: 'Nothing is left to pay on it.' },
     {

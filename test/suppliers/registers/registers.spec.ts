@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TravellingClock } from '../../../src/kernel/clock.js';
 import { readConfig } from '../../../src/platform/config/config.js';
 import { companyRegister, vatRegister } from '../../../src/suppliers/registers/registers.js';
+import { TEST_BANK_KEYS } from '../../factories/bank-keys.js';
 
 /** A register of our own on this machine: what it was asked, and what it answers. */
 let server: Server;
@@ -148,6 +149,7 @@ describe('without a register set', () => {
     const config = readConfig({
       NODE_ENV: 'production',
       SESSION_SECRET: 'a secret that is long enough for tests',
+      BANK_KEYS: TEST_BANK_KEYS,
     });
     expect(await companyRegister(config).find('99000012')).toEqual({ outcome: 'unavailable' });
     expect(await vatRegister(config, new TravellingClock(new Date(0))).find('999999973')).toEqual({
