@@ -6,7 +6,6 @@ import {
   OBJECT_SCHEMES,
   TAX_POINT_CODES,
 } from '../../../code-lists/document-codes.js';
-import type { CodeList } from '../../../code-lists/code-list.js';
 import { COUNTRIES, CURRENCIES } from '../../../code-lists/countries-and-currencies.js';
 import {
   ADDRESS_SCHEMES,
@@ -24,7 +23,8 @@ import { UNITS } from '../../../code-lists/units.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import { quoteShort } from '../../say.js';
 import { hasAttribute, normalised } from '../../tree/tree-paths.js';
-import type { Context, TreeRule } from '../../tree/tree-rule.js';
+import type { Context } from '../../tree/tree-rule.js';
+import { attribute, inList, textOf } from '../code-rule.js';
 import { isAllowance, isCharge, isInvoicedObject, type UblFacts } from './ubl-facts.js';
 
 const AMOUNTS = [
@@ -262,34 +262,6 @@ function subjectOf({ text }: XmlElement): string {
   const start = text.indexOf('#');
   const end = start === -1 ? -1 : text.indexOf('#', start + 1);
   return end === -1 ? '' : text.slice(start + 1, end);
-}
-
-function inList(
-  id: string,
-  list: CodeList,
-  terms: readonly string[],
-  what: string,
-  valueOf: (element: XmlElement) => string,
-): TreeRule<UblFacts> {
-  return {
-    id,
-    terms,
-    holds: (element) => list.codes.has(valueOf(element)),
-    says: (element, _facts, where) => {
-      const value = valueOf(element);
-      const subject = where === '' ? what : `${where}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
-      return `${subject} ${value === '' ? 'is empty' : `is "${quoteShort(value)}"`}, which is not in the list: ${list.name}.`;
-    },
-    fix: `Use a code of the list${list.codes.size <= 20 ? `: ${[...list.codes].join(', ')}` : ''}.`,
-  };
-}
-
-function textOf({ text }: XmlElement): string {
-  return normalised(text);
-}
-
-function attribute(name: string): (element: XmlElement) => string {
-  return ({ attributes }) => normalised(attributes[name] ?? '');
 }
 
 function hasScheme(element: XmlElement): boolean {

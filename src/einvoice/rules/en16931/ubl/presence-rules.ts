@@ -1,5 +1,6 @@
 import { elementsAt, isAt, textAt } from '../../tree/tree-paths.js';
 import type { Context, TreeRule } from '../../tree/tree-rule.js';
+import { worded } from '../model-words.js';
 import { isAllowance, isCharge, isOfVat, type UblFacts } from './ubl-facts.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 
@@ -11,60 +12,31 @@ const LINES = 'cac:InvoiceLine|cac:CreditNoteLine';
  * would find more to say than the artefacts do.
  */
 export const PRESENCE_RULES: readonly Context<UblFacts>[] = [
-  allowanceOrCharge(ROOTS, isAllowance, ['BR-33', 'BR-CO-21'], ['BT-97', 'BG-20'], 'An allowance', [
-    category('BR-32', 'cac:TaxCategory', ['BT-95', 'BG-20'], 'An allowance'),
-  ]),
-  allowanceOrCharge(ROOTS, isCharge, ['BR-38', 'BR-CO-22'], ['BT-104', 'BG-21'], 'A charge', [
-    category('BR-37', 'cac:TaxCategory', ['BT-102', 'BG-21'], 'A charge'),
-  ]),
-  allowanceOrCharge(LINES, isAllowance, ['BR-42', 'BR-CO-23'], ['BG-27'], 'an allowance', []),
-  allowanceOrCharge(LINES, isCharge, ['BR-44', 'BR-CO-24'], ['BG-28'], 'a charge', []),
+  allowanceOrCharge(ROOTS, isAllowance, ['BR-33', 'BR-CO-21'], [category('BR-32', 'cac:TaxCategory')]),
+  allowanceOrCharge(ROOTS, isCharge, ['BR-38', 'BR-CO-22'], [category('BR-37', 'cac:TaxCategory')]),
+  allowanceOrCharge(LINES, isAllowance, ['BR-42', 'BR-CO-23'], []),
+  allowanceOrCharge(LINES, isCharge, ['BR-44', 'BR-CO-24'], []),
   {
     names: ['cac:InvoiceLine', 'cac:CreditNoteLine'],
-    rules: [category('BR-CO-04', 'cac:Item/cac:ClassifiedTaxCategory', ['BT-151'], 'A line')],
+    rules: [category('BR-CO-04', 'cac:Item/cac:ClassifiedTaxCategory')],
   },
   {
     names: ['cac:TaxSubtotal'],
     within: 'cac:TaxTotal',
     rules: [
-      {
-        id: 'BR-45',
-        terms: ['BT-116', 'BG-23'],
-        holds: (row) => isAt(row, 'cbc:TaxableAmount'),
-        says: 'A row of the VAT summary has no taxable amount.',
-        fix: 'Give the amount without VAT to which this rate applies.',
-      },
-      {
-        id: 'BR-46',
-        terms: ['BT-117', 'BG-23'],
-        holds: (row) => isAt(row, 'cbc:TaxAmount'),
-        says: 'A row of the VAT summary has no VAT amount.',
-        fix: 'Give the VAT at this rate; 0.00 where there is none.',
-      },
-      category('BR-47', 'cac:TaxCategory', ['BT-118', 'BG-23'], 'A row of the VAT summary'),
-      {
-        id: 'BR-48',
-        terms: ['BT-119', 'BT-118', 'BG-23'],
-        holds: (row) =>
-          elementsAt(row, 'cac:TaxCategory').some(
-            (each) => isOfVat(each) && (isAt(each, 'cbc:Percent') || textAt(each, 'cbc:ID') === 'O'),
-          ),
-        says: 'A row of the VAT summary has no VAT rate.',
-        fix: 'Give the rate in per cent: 20 for 20 %. Only what is outside the scope of VAT has none.',
-      },
+      worded('BR-45', (row) => isAt(row, 'cbc:TaxableAmount')),
+      worded('BR-46', (row) => isAt(row, 'cbc:TaxAmount')),
+      category('BR-47', 'cac:TaxCategory'),
+      worded('BR-48', (row) =>
+        elementsAt(row, 'cac:TaxCategory').some(
+          (each) => isOfVat(each) && (isAt(each, 'cbc:Percent') || textAt(each, 'cbc:ID') === 'O'),
+        ),
+      ),
     ],
   },
   {
     names: ['cac:BillingReference'],
-    rules: [
-      {
-        id: 'BR-55',
-        terms: ['BT-25', 'BG-3'],
-        holds: (reference) => isAt(reference, 'cac:InvoiceDocumentReference/cbc:ID'),
-        says: 'An earlier invoice is referred to, but its number is missing.',
-        fix: 'Give the number of the invoice that this one corrects or credits.',
-      },
-    ],
+    rules: [worded('BR-55', (reference) => isAt(reference, 'cac:InvoiceDocumentReference/cbc:ID'))],
   },
 ];
 
@@ -91,36 +63,19 @@ export const PRESENCE_ROOT_RULES: readonly TreeRule<UblFacts>[] = [
 function allowanceOrCharge(
   within: string,
   when: (element: XmlElement) => boolean,
-  ids: readonly string[],
-  terms: readonly string[],
-  what: string,
+  reasons: readonly ReasonRule[],
   more: readonly TreeRule<UblFacts>[],
 ): Context<UblFacts> {
-  return {
-    names: ['cac:AllowanceCharge'],
-    within,
-    when,
-    rules: [
-      ...ids.map((id): TreeRule<UblFacts> => ({
-        id,
-        terms,
-        holds: (element) =>
-          isAt(element, 'cbc:AllowanceChargeReason') || isAt(element, 'cbc:AllowanceChargeReasonCode'),
-        says: (_element, _facts, where) => `${where === '' ? what : `${where}: ${what}`} gives no reason.`,
-        fix: 'Say in a few words, or by a reason code, what it is for.',
-      })),
-      ...more,
-    ],
-  };
+  const hasReason = (element: XmlElement): boolean =>
+    isAt(element, 'cbc:AllowanceChargeReason') || isAt(element, 'cbc:AllowanceChargeReasonCode');
+  const rules = [...reasons.map((id) => worded<UblFacts>(id, hasReason)), ...more];
+  return { names: ['cac:AllowanceCharge'], within, when, rules };
 }
 
-function category(id: string, path: string, terms: readonly string[], what: string): TreeRule<UblFacts> {
-  return {
-    id,
-    terms,
-    holds: (element) => elementsAt(element, path).some((each) => isOfVat(each) && isAt(each, 'cbc:ID')),
-    says: (_element, _facts, where) =>
-      `${where === '' ? what : where} does not say which VAT category applies.`,
-    fix: 'Give the VAT category: S for standard or reduced rate, Z for zero rated, E for exempt.',
-  };
+type ReasonRule = 'BR-33' | 'BR-CO-21' | 'BR-38' | 'BR-CO-22' | 'BR-42' | 'BR-CO-23' | 'BR-44' | 'BR-CO-24';
+
+function category(id: 'BR-32' | 'BR-37' | 'BR-47' | 'BR-CO-04', path: string): TreeRule<UblFacts> {
+  return worded(id, (element) =>
+    elementsAt(element, path).some((each) => isOfVat(each) && isAt(each, 'cbc:ID')),
+  );
 }
