@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { ROUTES } from './matrix/routes.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SRC = join(ROOT, 'src');
@@ -138,6 +139,10 @@ describe('the house', () => {
     expect(writers).toEqual(['src/invoices/invoice-lifecycle.service.ts']);
   });
 
+  it('asks the matrix about every route: a new one needs its line in test/matrix/routes.ts', () => {
+    expect(routesIn(files).filter((route) => !(route in ROUTES))).toEqual([]);
+  });
+
   it('has no barrels, no forward references and no rooms for odds and ends', () => {
     expect(
       files.map(nameOf).filter((file) => /\/(index|types|constants|utils|helpers|common)\.ts$/.test(file)),
@@ -148,6 +153,20 @@ describe('the house', () => {
     expect(files.filter((file) => readFileSync(file, 'utf8').includes('forwardRef')).map(nameOf)).toEqual([]);
   });
 });
+
+/** "GET /orders/:number", as the decorators say it. The matrix itself holds the table to the running portal. */
+function routesIn(sources: readonly string[]): string[] {
+  return sources.flatMap((file) => {
+    const text = withoutComments(readFileSync(file, 'utf8'));
+    const controller = /@(Controller|ApiResource)\((?:'([^']*)')?[,)]/.exec(text);
+    if (controller === null || text.includes('@All(')) return [];
+    const base = [controller[1] === 'ApiResource' ? 'api/v1' : '', controller[2] ?? ''];
+    return [...text.matchAll(/@(Get|Post|Put|Patch|Delete)\((?:'([^']*)')?\)/g)].map(
+      ([, method, path = '']) =>
+        `${method!.toUpperCase()} /${[...base, path].filter((part) => !['', '/'].includes(part)).join('/')}`,
+    );
+  });
+}
 
 function isPure(file: string): boolean {
   return /^src\/(kernel|einvoice)\/|\/domain\/|\/events\.ts$/.test(file);

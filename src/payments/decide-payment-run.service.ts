@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
-import { authorise, type Principal } from '../identity/domain/policy.js';
+import { type Action, authorise, type Principal } from '../identity/domain/policy.js';
 import { InvoiceLifecycleService, type Transition } from '../invoices/invoice-lifecycle.service.js';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
@@ -27,6 +27,14 @@ const RUN_STATE_NAMES: Readonly<Record<PaymentRunState, string>> = {
   CANCELLED: 'cancelled',
 };
 
+/** What each step asks the policy for. */
+const STEP_ACTIONS = {
+  approve: 'payment-run.approve',
+  release: 'payment-run.release',
+  confirm: 'payment-run.release',
+  cancel: 'payment-run.cancel',
+} as const satisfies Record<RunEvent, Action>;
+
 /** What happens to a run after it is prepared. Every step is taken once: the second click reads what the first did. */
 @Injectable()
 export class DecidePaymentRunService {
@@ -47,7 +55,6 @@ export class DecidePaymentRunService {
    */
   async approve(who: Principal, number: string): Promise<void> {
     await this.step(who, number, 'approve', async (tx, run) => {
-      authorise(who, 'payment-run.approve', { councilId: who.councilId, preparedBy: run.preparedBy });
       await this.moveInvoices(tx, who, run, (item) => ({
         event: 'schedule',
         supplierText: `Payment ${item.reference} is on its way. It reaches you on ${formatDate(run.payOn)}.`,
@@ -64,7 +71,6 @@ export class DecidePaymentRunService {
    */
   async release(who: Principal, number: string): Promise<void> {
     await this.step(who, number, 'release', async (tx, run) => {
-      authorise(who, 'payment-run.release', { councilId: who.councilId });
       const releasedAt = this.clock.now();
       return { releasedAt, fileDocumentId: await this.files.write(tx, who, run, releasedAt) };
     });
@@ -76,7 +82,6 @@ export class DecidePaymentRunService {
    */
   async confirm(who: Principal, number: string, paidOn: PlainDate): Promise<void> {
     await this.step(who, number, 'confirm', async (tx, run) => {
-      authorise(who, 'payment-run.release', { councilId: who.councilId });
       this.checkPaidOn(run, paidOn);
       await this.moveInvoices(tx, who, run, (item) => ({
         event: 'pay',
@@ -93,11 +98,6 @@ export class DecidePaymentRunService {
   /** Give up a run that is not with the bank yet; its invoices wait for the next. @throws `payment-run-state` (409) */
   async cancel(who: Principal, number: string): Promise<void> {
     await this.step(who, number, 'cancel', async (tx, run) => {
-      authorise(who, 'payment-run.read', { councilId: who.councilId });
-      if (run.state === 'APPROVED') authorise(who, 'payment-run.release', { councilId: who.councilId });
-      else if (run.preparedBy !== who.personId) {
-        authorise(who, 'payment-run.approve', { councilId: who.councilId, preparedBy: run.preparedBy });
-      }
       if (run.state === 'APPROVED') {
         await this.moveInvoices(tx, who, run, () => ({
           event: 'unschedule',
@@ -122,7 +122,8 @@ export class DecidePaymentRunService {
         lock: { mode: 'pessimistic_write' },
       });
       if (run === null) throw notFound('payment run');
-      authorise(who, 'payment-run.read', { councilId: who.councilId });
+      const { councilId } = who;
+      authorise(who, STEP_ACTIONS[event], { councilId, preparedBy: run.preparedBy, state: run.state });
       const to = nextState(PAYMENT_RUN_LIFECYCLE, run.state, event);
       if (to === null) {
         throw new AppError('payment-run-state', {

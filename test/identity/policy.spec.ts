@@ -5,7 +5,7 @@ import { AppError } from '../../src/kernel/app-error.js';
 
 const HERE = { councilId: 'council-1', supplierId: 'supplier-1' };
 const INVOICE = { ...HERE, enteredBy: 'person-9' };
-const RUN = { councilId: HERE.councilId, preparedBy: 'person-9' };
+const RUN = { councilId: HERE.councilId, preparedBy: 'person-9', state: 'PREPARED' };
 const FACTS = { ...INVOICE, ...RUN };
 
 const staff = (...roles: Role[]): Principal => ({
@@ -31,6 +31,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'payment-run.prepare': ['accounts-payable'],
   'payment-run.approve': ['payment-approver'],
   'payment-run.release': ['payment-approver'],
+  'payment-run.cancel': ['payment-approver'],
   'offer.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'offer.decide': ['supplier-admin', 'supplier-payments'],
   'supplier.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
@@ -65,6 +66,13 @@ describe('who may do what', () => {
     expect(may(everything, 'invoice.approve', { ...INVOICE, enteredBy: everything.personId })).toBe(false);
     expect(may(everything, 'payment-run.approve', { ...RUN, preparedBy: everything.personId })).toBe(false);
     expect(may(everything, 'invoice.approve', INVOICE)).toBe(true);
+  });
+
+  it('a run is given up by who prepared it, as long as nobody has approved it', () => {
+    const preparer = staff('accounts-payable');
+    const run = { ...RUN, preparedBy: preparer.personId };
+    expect(may(preparer, 'payment-run.cancel', run)).toBe(true);
+    expect(may(preparer, 'payment-run.cancel', { ...run, state: 'APPROVED' })).toBe(false);
   });
 
   it('the auditor reads all and changes nothing', () => {

@@ -42,6 +42,8 @@ export const deliveredTwice: RunnerOptions['around'] = async (_job, run) => {
 export interface PortalOptions {
   readonly redisUrl?: string;
   readonly around?: RunnerOptions['around'];
+  /** Settings beside those of every test. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export async function startPortal(options: PortalOptions = {}): Promise<Portal> {
@@ -54,6 +56,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     SESSION_SECRET: 'a secret that is long enough for tests',
     BANK_KEYS: TEST_BANK_KEYS,
     REDIS_URL: options.redisUrl,
+    ...options.env,
   });
   const application = await createApplication({
     ...{ config, clock, databaseUrl: database.url },

@@ -46,6 +46,7 @@ interface FactsOf {
   'payment-run.prepare': CouncilFacts;
   'payment-run.approve': PaymentRunFacts;
   'payment-run.release': CouncilFacts;
+  'payment-run.cancel': PaymentRunFacts & { readonly state: string };
   'offer.read': SupplierFacts;
   'offer.decide': SupplierFacts;
   'supplier.read': SupplierFacts;
@@ -80,6 +81,10 @@ export const POLICY: Policy = {
   'payment-run.approve': (who, run) =>
     hasRole(who, run, 'payment-approver') && who.personId !== run.preparedBy,
   'payment-run.release': (who, council) => hasRole(who, council, 'payment-approver'),
+  // Who prepared a run may give it up while nobody has approved it; afterwards that stops a payment.
+  'payment-run.cancel': (who, run) =>
+    hasRole(who, run, 'payment-approver') ||
+    (run.state === 'PREPARED' && hasRole(who, run, 'accounts-payable') && who.personId === run.preparedBy),
   'offer.read': (who, offer) => isStaff(who, offer) || actsFor(who, offer),
   'offer.decide': (who, offer) => actsFor(who, offer, 'supplier-admin', 'supplier-payments'),
   'supplier.read': (who, supplier) => isStaff(who, supplier) || actsFor(who, supplier),

@@ -14,7 +14,7 @@ export function runStepsOf(who: Principal, { state, preparedBy }: RunFacts): rea
   const mayRelease = may(who, 'payment-run.release', { councilId: who.councilId });
   switch (state) {
     case 'PREPARED': {
-      const mayCancel = mayApprove || preparedBy === who.personId;
+      const mayCancel = may(who, 'payment-run.cancel', { councilId: who.councilId, preparedBy, state });
       return [...(mayApprove ? (['approve'] as const) : []), ...(mayCancel ? (['cancel'] as const) : [])];
     }
     case 'APPROVED':

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { isStaff, may, type Principal } from '../../identity/domain/policy.js';
+import { authorise, isStaff, may, type Principal } from '../../identity/domain/policy.js';
 import { type FieldError, notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import { pageRequest } from '../../kernel/paging.js';
@@ -59,6 +59,7 @@ export class ReceiptsController {
   ): Promise<void> {
     staffOnly(who);
     const order = await this.orders.read(who, number);
+    authorise(who, 'order.receive', { councilId: who.councilId, supplierId: order.supplierId });
     const { draft, mistakes } = readReceipt(order, body);
     const posted = draft === null ? mistakes : await this.tryToPost(who, number, draft);
     if (typeof posted === 'string') {

@@ -17,15 +17,14 @@ export class UploadController {
 
   @Get()
   choose(@Who() who: Principal, @Res() response: Response): void {
-    const { councilId, supplierId } = who;
-    if (supplierId === null) throw notFound();
-    authorise(who, 'invoice.submit', { councilId, supplierId });
+    invoicersOnly(who);
     response.render('upload/upload-page.njk', newForm());
   }
 
   /** The answer comes at once: 303 to the receipt of an accepted invoice, 422 with what is wrong otherwise. */
   @Post()
   async upload(@Who() who: Principal, @Req() request: Request, @Res() response: Response): Promise<void> {
+    invoicersOnly(who);
     const { file } = request;
     if (file === undefined) {
       const form = formWith({}, [{ field: 'file', message: 'Choose the file of your invoice' }]);
@@ -48,4 +47,10 @@ export class UploadController {
       .status(HttpStatus.UNPROCESSABLE_ENTITY)
       .render('upload/upload-refused.njk', uploadRefusedPage(submitted, file.originalname));
   }
+}
+
+function invoicersOnly(who: Principal): void {
+  const { councilId, supplierId } = who;
+  if (supplierId === null) throw notFound();
+  authorise(who, 'invoice.submit', { councilId, supplierId });
 }

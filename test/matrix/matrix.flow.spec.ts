@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Principal } from '../../src/identity/domain/policy.js';
+import { type Portal, startPortal } from '../setup/portal.js';
+import { type Access, isLetIn } from './access.js';
+import { routesOf } from './route-table.js';
+import { ROUTES } from './routes.js';
+import { FACTS, makeThings, nameOfNothing, NAMES, type Things } from './things.js';
+import { everybody, type MatrixVisitor } from './visitors.js';
+
+/** What came of asking. A visitor who was let in may still be told that the form is wrong or the state another. */
+type Outcome = 'let in' | 'to sign in' | 'not allowed' | 'not found';
+
+let portal: Portal;
+let things: Things;
+let visitors: MatrixVisitor[];
+
+beforeAll(async () => {
+  portal = await startPortal({ env: { TRUST_PROXY: '1' } });
+  things = await makeThings(portal);
+  visitors = await everybody(portal);
+}, 60_000);
+afterAll(() => portal.close());
+
+it('the matrix lists every route that there is, and no other', () => {
+  expect(Object.keys(ROUTES).sort()).toEqual(routesOf(portal.application.nest).sort());
+});
+
+const rows = Object.entries(ROUTES)
+  .map(([route, row]) => ({ route, access: accessOf(row) }))
+  .sort((a, b) => Number(a.access.endsSession ?? false) - Number(b.access.endsSession ?? false));
+
+describe.each(rows)('$route', ({ route, access }) => {
+  it('lets in whom the policy lets in, and nobody else', async () => {
+    const expected = new Map(visitors.map((visitor) => [visitor, expectedOf(route, access, visitor)]));
+    // Those who are refused come first: were the thing changed by somebody before, the change might refuse them.
+    for (const letIn of [false, true]) {
+      const now = visitors.filter((visitor) => expected.get(visitor)!.includes('let in') === letIn);
+      const outcomes = await Promise.all(now.map((visitor) => outcomeOf(route, access, visitor)));
+      const wrong = now
+        .map(({ name }, index) => ({ name, got: outcomes[index]!, wanted: expected.get(now[index]!)! }))
+        .filter(({ got, wanted }) => !wanted.includes(got));
+      expect(wrong).toEqual([]);
+    }
+  });
+
+  if (!route.includes(':') || access.needs === 'public') return;
+  it('tells a stranger the same of what there is and of what there is not', async () => {
+    const strangers = visitors.filter(({ principal }) => principal !== null && isStranger(principal));
+    const outcomes = (named?: (name: string) => string) =>
+      Promise.all(strangers.map((visitor) => outcomeOf(route, access, visitor, named)));
+    const real = await outcomes();
+    expect(real).not.toContain('to sign in');
+    expect(real).toEqual(await outcomes(nameOfNothing));
+  });
+});
+
+function accessOf(row: (typeof ROUTES)[string]): Access {
+  return typeof row === 'object' && 'needs' in row ? row : { needs: row };
+}
+
+/** What may come of it. */
+function expectedOf(route: string, access: Access, { principal }: MatrixVisitor): readonly Outcome[] {
+  const named = route.includes(':');
+  const own = { ...FACTS, councilId: principal?.councilId, supplierId: principal?.supplierId ?? null };
+  if (isLetIn(principal, access, named ? FACTS : own)) return ['let in'];
+  if (access.needs === 'nobody') return ['not found'];
+  if (principal === null) return ['to sign in'];
+  return ['not found', 'not allowed'];
+}
+
+function isStranger({ councilId, supplierId }: Principal): boolean {
+  return councilId !== FACTS.councilId || ![null, FACTS.supplierId].includes(supplierId);
+}
+
+async function outcomeOf(
+  route: string,
+  access: Access,
+  visitor: MatrixVisitor,
+  named: (name: string) => string = (name) => name,
+): Promise<Outcome> {
+  const [method, pattern] = route.split(' ') as ['GET' | 'POST', string];
+  const path = pattern.replace(/:\w+/g, (name, at: number) => {
+    const given = access.at?.[name.slice(1)];
+    const filled = given === undefined ? named(nameOf(pattern.slice(0, at) + name)(things)) : given(things);
+    return encodeURIComponent(filled);
+  });
+  const answer = path.startsWith('/api/')
+    ? await asProgram(method, path, access, visitor)
+    : await asPerson(method, path, access, visitor);
+  expect([visitor.name, path, answer.status]).not.toEqual([visitor.name, path, 500]);
+  if (answer.status === 401 || answer.to?.startsWith('/sign-in?') || answer.to === '/sign-in')
+    return 'to sign in';
+  if (answer.status === 403) return 'not allowed';
+  if (answer.status === 404) return 'not found';
+  // What strangers have of their own, lists for the most part, holds nothing of this supplier's.
+  if (visitor.principal !== null && isStranger(visitor.principal)) {
+    expect(Object.values(things).filter((thing) => answer.text.includes(thing))).toEqual([]);
+  }
+  return 'let in';
+}
+
+function nameOf(path: string): (things: Things) => string {
+  const end = Object.keys(NAMES).find((known) => path.endsWith(known));
+  if (end === undefined) throw new Error(`things.ts does not say what to put for ${path}`);
+  return NAMES[end]!;
+}
+
+async function asProgram(method: string, path: string, { body }: Access, { apiKey, name }: MatrixVisitor) {
+  const answer = await fetch(portal.url + path, {
+    method,
+    headers: {
+      ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      // So many requests without a key from one address are held up.
+      'x-forwarded-for': addressOf(path + name),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, to: null, text: await answer.text() };
+}
+
+/** As often as a page leads to another one, that one is asked: a door may stand behind it. */
+async function asPerson(method: string, path: string, { body }: Access, { browser }: MatrixVisitor) {
+  const { cookie, token } = browser;
+  let answer =
+    method === 'GET' ? await browser.get(path) : await browser.post(path, body as Record<string, string>);
+  for (let hop = 0; method === 'GET' && hop < 3; hop += 1) {
+    if (answer.to === null || answer.to.startsWith('/sign-in')) break;
+    answer = await browser.get(answer.to);
+  }
+  // Whatever the page did to the session of this visitor, the next one begins as before.
+  Object.assign(browser, { cookie, token });
+  return answer;
+}
+
+function addressOf(text: string): string {
+  const bytes = [...Buffer.from(text)].reduce((sum, byte) => (sum * 31 + byte) % 16_581_375, 7);
+  return `10.${(bytes >> 16) & 255}.${(bytes >> 8) & 255}.${bytes & 255}`;
+}

@@ -1,0 +1,83 @@
+import { isId } from '../../src/kernel/ids.js';
+import type { Portal } from '../setup/portal.js';
+import { placeOf } from '../setup/world.js';
+
+/** What the addresses name: all of it belongs to the first supplier of the first council. */
+export interface Things {
+  readonly order: string;
+  /** Held, because nothing has arrived. */
+  readonly invoice: string;
+  readonly offer: string;
+  readonly run: string;
+  readonly payment: string;
+}
+
+/** By the parts of a path before it, what stands in the place of a `:name`. */
+export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
+  '/orders/:number': ({ order }) => order,
+  '/receipts/:number': ({ order }) => order,
+  '/invoices/:reference': ({ invoice }) => invoice,
+  '/payments/:reference': ({ payment }) => payment,
+  '/payment-runs/:number': ({ run }) => run,
+  '/early-payment/:id': ({ offer }) => offer,
+  '/early-payment-offers/:id': ({ offer }) => offer,
+  '/suppliers/:number': () => '100001',
+  '/problems/:code': () => 'not-found',
+};
+
+/** What the policy is asked about: things that somebody else entered and prepared. */
+export const FACTS = {
+  councilId: placeOf('supplier').councilId,
+  supplierId: placeOf('supplier').supplierId,
+  enteredBy: placeOf('supplier').personId,
+  preparedBy: placeOf('finance').personId,
+  state: 'RELEASED',
+};
+
+/** An invoice that waits, one with an offer, and one that was paid. */
+export async function makeThings(portal: Portal): Promise<Things> {
+  const settled = () => portal.application.idle();
+  const flip = async (order: string, line: object): Promise<string> => {
+    const { body } = await portal
+      .as('supplier')
+      .post(`orders/${order}/invoices`, {
+        invoiceNumber: `M-${order}`,
+        issuedOn: '2026-01-05',
+        lines: [line],
+      })
+      .expect(201);
+    return body.reference as string;
+  };
+  const paid = await flip('PO-1002', { lineNumber: '1', quantity: '20' });
+  const offered = await flip('PO-1003', { lineNumber: '1', quantity: '1' });
+  const held = await flip('PO-1001', { lineNumber: '1', quantity: '1' });
+  await settled();
+  for (const invoice of [paid, offered]) {
+    await portal.as('approver').post(`invoices/${invoice}/approval`).expect(200);
+  }
+  await settled();
+  const { body: offers } = await portal.as('supplier').get('early-payment-offers').expect(200);
+  const offerOf = (invoice: string) =>
+    (offers as { id: string; invoiceReference: string }[]).find((each) => each.invoiceReference === invoice)!
+      .id;
+  await portal
+    .as('supplier')
+    .post(`early-payment-offers/${offerOf(paid)}/acceptance`)
+    .expect(200);
+  await settled();
+  portal.clock.travelDays(1);
+  const { body: run } = await portal.as('finance').post('payment-runs', { runOn: '2026-01-06' }).expect(201);
+  for (const step of ['approval', 'release']) {
+    await portal.as('paymentApprover').post(`payment-runs/${run.number}/${step}`).expect(200);
+  }
+  await settled();
+  return {
+    ...{ order: 'PO-1001', invoice: held, offer: offerOf(offered) },
+    ...{ run: run.number as string, payment: run.payments[0].reference as string },
+  };
+}
+
+/** A name of the same kind that nothing has. */
+export function nameOfNothing(name: string): string {
+  return isId(name) ? '00000000-0000-7000-8000-0000deadbeef' : 'NO-9999999';
+}
