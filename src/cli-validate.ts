@@ -63,10 +63,10 @@ function checkOf(rules: string, given: GivenOptions): Pick<Wanted, 'rules' | 'ch
 
 function ruleSet(name: string): RuleSetName {
   const known = RULE_SET_NAMES.find((each) => each === name);
-  if (known !== undefined) return known;
+  if (known !== undefined && known !== 'peppol') return known;
   throw new WrongUse(
     name === 'peppol'
-      ? 'The rules of Peppol are not part of this version, so that it cannot say whether an invoice keeps them.'
+      ? 'The rules of Peppol are not whole in this version, so that it cannot say whether an invoice keeps them.'
       : `"${name}" is not a set of rules.`,
   );
 }

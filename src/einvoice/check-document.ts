@@ -22,30 +22,15 @@ import { type Finding, isValid } from './model/finding.js';
 import type { SemanticInvoice } from './model/semantic-invoice.js';
 import { checkCiiSyntax } from './rules/en16931/cii/cii-syntax-rules.js';
 import { syntaxFindings } from './rules/en16931/cii/cii-syntax-findings.js';
-import { EN16931_CII_RULES } from './rules/en16931/cii/en16931-cii-rules.js';
-import { EN16931_RULE_IDS, EN16931_RULES } from './rules/en16931/en16931-rules.js';
-import { EN16931_RULES_BESIDE_UBL, EN16931_UBL_RULES } from './rules/en16931/ubl/ubl-rules.js';
+import { EN16931_RULE_IDS } from './rules/en16931/en16931-rules.js';
 import type { Positions } from './rules/positions.js';
-import type { RuleSet } from './rules/rule.js';
+import { RULE_SET_NAMES, RULE_SETS, type RuleForms, type RuleSetName } from './rules/rule-sets.js';
 import { runRules } from './rules/run-rules.js';
-import { runTreeRules } from './rules/tree/run-tree-rules.js';
 import { type Breach, checkStructure } from './structure/check-structure.js';
 import { structureFindings } from './structure/structure-findings.js';
 import { CII_STRUCTURE, UBL_STRUCTURE } from './structure/structures.js';
 
-export { DOCUMENT_BYTES_MAX, type Syntax };
-
-/**
- * Rule sets by the name that a caller asks for: for an invoice that was typed, for what of a UBL document is not asked of
- * its elements, and for CII, for which the artefacts have a form of their own.
- */
-const RULE_SETS = {
-  en16931: { typed: EN16931_RULES, ubl: EN16931_RULES_BESIDE_UBL, cii: EN16931_CII_RULES },
-} as const satisfies Record<string, Readonly<Record<'typed' | 'ubl' | 'cii', RuleSet>>>;
-
-export type RuleSetName = keyof typeof RULE_SETS;
-
-export const RULE_SET_NAMES = Object.keys(RULE_SETS) as readonly RuleSetName[];
+export { DOCUMENT_BYTES_MAX, RULE_SET_NAMES, type RuleSetName, type Syntax };
 
 export interface CheckOptions {
   /** Larger documents are refused unread; `DOCUMENT_BYTES_MAX` unless told. */
@@ -101,12 +86,12 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
   const positions = isCii ? new CiiPositions(reading, places) : new UblPositions(reading, places);
   const told = new Set(breaches.map(({ element }) => element));
   const unreadable = reading.unreadable.filter(({ element }) => !told.has(element));
-  const rules = RULE_SETS[options.rules ?? 'en16931'][isCii ? 'cii' : 'ubl'];
+  const forms = RULE_SETS[options.rules ?? 'en16931']();
   const fromRules = [
-    ...runRules(rules, reading.invoice, { positions, taxTotals: reading.taxTotals }),
+    ...runRules(isCii ? forms.cii : forms.ubl, reading.invoice, { positions, taxTotals: reading.taxTotals }),
     ...(isCii
       ? syntaxFindings(checkCiiSyntax(root), positions)
-      : runTreeRules(EN16931_UBL_RULES, root, treePlaces(reading, positions))),
+      : forms.askUbl(root, treePlaces(reading, positions))),
   ];
   const findings = [
     ...unreadableFindings(unreadable, positions),
@@ -144,17 +129,20 @@ function withoutEchoes(
 }
 
 /** The same rules for an invoice that was typed or made from an order: findings say the field, and have no place. */
-export function checkInvoice(invoice: SemanticInvoice, rules: keyof typeof RULE_SETS = 'en16931'): Finding[] {
-  return [...runRules(RULE_SETS[rules].typed, invoice, null), ...askedOfElements(invoice)];
+export function checkInvoice(invoice: SemanticInvoice, rules: RuleSetName = 'en16931'): Finding[] {
+  const forms = RULE_SETS[rules]();
+  return [...runRules(forms.typed, invoice, null), ...askedOfElements(invoice, forms)];
 }
 
 /** Rules that only elements can be asked, such as those on codes, are asked of the UBL document that the invoice would be. */
-function askedOfElements(invoice: SemanticInvoice): Finding[] {
+function askedOfElements(invoice: SemanticInvoice, { askUbl }: RuleForms): Finding[] {
   const { root: written, places } = parseXml(writeUbl(invoice));
   const { root, syntax } = detectSyntax(written, places);
   const reading = readUbl(root, syntax);
-  const found = runTreeRules(EN16931_UBL_RULES, root, treePlaces(reading, new UblPositions(reading, places)));
-  return found
-    .filter(({ id }) => id.startsWith('BR-') && !EN16931_RULE_IDS.has(id))
+  return askUbl(root, treePlaces(reading, new UblPositions(reading, places)))
+    .filter(({ id }) => !EN16931_RULE_IDS.has(id) && !OF_SYNTAX.test(id))
     .map((finding) => ({ ...finding, path: null, line: null, column: null }));
 }
+
+/** Rules on how UBL is written, of which nothing is known to who types an invoice. */
+const OF_SYNTAX = /^UBL-/;

@@ -20,6 +20,12 @@ export const COVERED: readonly Coverage[] = [
     ruleset: 'en16931',
     rules: 'en16931',
   },
+  {
+    name: 'UBL, Peppol',
+    syntaxes: ['ubl-invoice', 'ubl-creditnote'],
+    ruleset: 'peppol',
+    rules: 'peppol',
+  },
 ];
 
 /** Shares that must agree: cases of single rules, sets of fatal rules, sets of warnings. */

@@ -1,0 +1,61 @@
+import type { XmlElement } from '../formats/xml/xml-element.js';
+import type { Finding } from '../model/finding.js';
+import { EN16931_CII_RULES } from './en16931/cii/en16931-cii-rules.js';
+import { EN16931_RULES } from './en16931/en16931-rules.js';
+import { newUblFacts } from './en16931/ubl/ubl-facts.js';
+import { EN16931_RULES_BESIDE_UBL, EN16931_UBL_RULES } from './en16931/ubl/ubl-rules.js';
+import { newestRelease, type PeppolRelease } from './peppol/releases.js';
+import type { RuleSet } from './rule.js';
+import { CompiledTreeRules } from './tree/compile-tree-rules.js';
+import { joinTreeRules } from './tree/join-tree-rules.js';
+import { runTreeRules, type TreePlaces } from './tree/run-tree-rules.js';
+import type { TreeFacts } from './tree/tree-rule.js';
+
+/** Asks the elements of a document, in one walk through it. */
+export type AskElements = (root: XmlElement, places: TreePlaces) => Finding[];
+
+/** A set of rules in all its forms. */
+export interface RuleForms {
+  /** Asked of an invoice that was typed. */
+  readonly typed: RuleSet;
+  /** What of a UBL document is not asked of its elements. */
+  readonly ubl: RuleSet;
+  readonly askUbl: AskElements;
+  /** For CII the artefacts have forms of their own. */
+  readonly cii: RuleSet;
+}
+
+const EN16931 = { typed: EN16931_RULES, ubl: EN16931_RULES_BESIDE_UBL, cii: EN16931_CII_RULES };
+
+/** By the name that a caller asks for. Peppol is EN 16931 and Peppol together. */
+export const RULE_SETS = {
+  en16931: () => EN16931_FORMS,
+  peppol: () => peppolForms(newestRelease()),
+} as const satisfies Record<string, () => RuleForms>;
+
+export type RuleSetName = keyof typeof RULE_SETS;
+
+export const RULE_SET_NAMES = Object.keys(RULE_SETS) as readonly RuleSetName[];
+
+const EN16931_FORMS: RuleForms = { ...EN16931, askUbl: asker(EN16931_UBL_RULES) };
+
+const byRelease = new WeakMap<PeppolRelease, RuleForms>();
+
+/** Made ready when it is first asked for. */
+function peppolForms(release: PeppolRelease): RuleForms {
+  let forms = byRelease.get(release);
+  if (forms === undefined) byRelease.set(release, (forms = { ...EN16931, askUbl: peppolUbl(release) }));
+  return forms;
+}
+
+function peppolUbl({ ubl }: PeppolRelease): AskElements {
+  const joined = joinTreeRules(EN16931_UBL_RULES.rules, ubl.rules, (root) => ({
+    ...newUblFacts(root),
+    peppol: ubl.factsOf(root),
+  }));
+  return asker(new CompiledTreeRules(joined));
+}
+
+function asker<F extends TreeFacts>(rules: CompiledTreeRules<F>): AskElements {
+  return (root, places) => runTreeRules(rules, root, places);
+}
