@@ -8,6 +8,7 @@ import { CheckInvoiceJob } from './check-invoice.job.js';
 import { CheckInvoiceService } from './check-invoice.service.js';
 import { CouncilFactsService } from './council-facts.service.js';
 import { FlipOrderService } from './flip-order.service.js';
+import { InvoiceCopyService } from './invoice-copy.service.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { ReadInvoiceService } from './read-invoice.service.js';
 import { SubmitInvoiceService } from './submit-invoice.service.js';
@@ -25,6 +26,7 @@ import { TypeInvoiceService } from './type-invoice.service.js';
     TypeInvoiceService,
     FlipOrderService,
     ReadInvoiceService,
+    InvoiceCopyService,
     SupplierReplyService,
   ],
   exports: [
@@ -35,6 +37,7 @@ import { TypeInvoiceService } from './type-invoice.service.js';
     TypeInvoiceService,
     FlipOrderService,
     ReadInvoiceService,
+    InvoiceCopyService,
     SupplierReplyService,
   ],
 })

@@ -8,6 +8,7 @@ import { PaymentsModule } from '../payments/payments.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { AboutController } from './about/about.controller.js';
+import { InvoiceCopiesController } from './copies/invoice-copies.controller.js';
 import { EarlyPaymentController } from './early-payment/early-payment.controller.js';
 import { FlipController } from './flip/flip.controller.js';
 import { FrontController } from './home/front.controller.js';
@@ -46,6 +47,7 @@ import { UploadController } from './upload/upload.controller.js';
     SendController,
     UploadController,
     InvoicesController,
+    InvoiceCopiesController,
     PaymentsController,
     EarlyPaymentController,
     OrganisationController,

@@ -126,9 +126,9 @@ describe('The page of an invoice', () => {
     expect(links.map(({ href }) => href)).toEqual([
       '/early-payment/o',
       '/payments/PAY-7/remittance.pdf',
+      '/invoices/INV-100001/readable',
       '/invoices/INV-100001/original',
     ]);
-    expect(page({ state: 'PAID', hasDocument: false }).links).toEqual([]);
   });
 
   it('puts its lines beside the order once they were compared', () => {

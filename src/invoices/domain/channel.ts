@@ -11,3 +11,8 @@ export const CHANNELS = [
   'phone',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+/** Whether the invoice came into being in the portal, from what its supplier typed: the e-invoice is then ours to give. */
+export function isMadeHere(channel: Channel): boolean {
+  return channel === 'portal-form' || channel === 'po-flip' || channel === 'csv';
+}

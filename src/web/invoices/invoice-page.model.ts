@@ -10,6 +10,7 @@ import { invoiceTag, type StatusTag } from '../components/status-tag.js';
 import { moneyCell, type Table, textCell } from '../components/table.js';
 import type { TimelineEvent } from '../components/timeline.js';
 import { formatInstant, formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { copyLinks } from '../copies/copy-links.js';
 import type { FormState } from '../forms/form.js';
 import { channelName } from './channel-names.js';
 import { paymentText } from './invoices-table.js';
@@ -220,7 +221,7 @@ function links({ invoice, paymentReference, offerId, may }: InvoicePageFacts): I
             href: `/payments/${paymentReference}/remittance.pdf`,
           },
         ]),
-    ...(invoice.hasDocument ? [{ text: 'Download what you sent', href: `${path}/original` }] : []),
+    ...copyLinks(invoice, 'supplier'),
     ...(canWithdraw ? [{ text: 'Withdraw this invoice', href: `${path}/withdraw` }] : []),
     ...(invoice.state === 'VALIDATION_FAILED' ? [{ text: 'Send an invoice', href: '/send' }] : []),
   ];

@@ -10,6 +10,7 @@ import type { Receipt } from '../../purchasing/post-receipt.service.js';
 import { invoiceTag, type StatusTag } from '../components/status-tag.js';
 import type { TimelineEvent } from '../components/timeline.js';
 import { counted, formatInstant } from '../components/words.js';
+import { type CopyLink, copyLinks } from '../copies/copy-links.js';
 import { type ComparedLine, comparedLines, type Difference, differencesOf } from './compared-lines.js';
 import { type Decisions, decisionsOf } from './decisions.js';
 import { amountText, type DocumentColumn, documentColumns } from './document-columns.js';
@@ -53,7 +54,7 @@ export interface Workbench {
   readonly documents: readonly DocumentColumn[];
   readonly lines: readonly ComparedLine[];
   readonly payment: { readonly text: string; readonly href: string | null } | null;
-  readonly documentHref: string | null;
+  readonly copies: readonly CopyLink[];
   readonly timeline: readonly TimelineEvent[];
 }
 
@@ -83,7 +84,7 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     documents: documentColumns(invoice, order, facts.receipts),
     lines: comparedLines(invoice.lines, match.comparisons),
     payment: paymentText(facts),
-    documentHref: invoice.hasDocument ? `/work/invoices/${invoice.reference}/document` : null,
+    copies: copyLinks(invoice, 'staff'),
     timeline: invoice.timeline.map(timelineEvent),
   };
 }
