@@ -3,6 +3,7 @@ import { SupplierContact1764100001000 } from './1764100001000-supplier-contact.j
 import { BankDetails1764100001001 } from './1764100001001-bank-details.js';
 import { People1764100002000 } from './1764100002000-people.js';
 import { CouncilAddress1764100031000 } from './1764100031000-council-address.js';
+import { InvoiceList1764100032000 } from './1764100032000-invoice-list.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   BankDetails1764100001001,
   People1764100002000,
   CouncilAddress1764100031000,
+  InvoiceList1764100032000,
 ];

@@ -9,6 +9,7 @@ import { MembershipEntity } from './identity/membership.entity.js';
 import { OneTimeSecretEntity } from './identity/one-time-secret.entity.js';
 import { PersonEntity } from './identity/person.entity.js';
 import { InvoiceEventEntity } from './invoices/invoice-event.entity.js';
+import { InvoiceListEntity } from './invoices/invoice-list.entity.js';
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { HoldEntity } from './matching/hold.entity.js';
@@ -56,6 +57,7 @@ export const ENTITIES = [
   InvoiceEntity,
   InvoiceLineEntity,
   InvoiceEventEntity,
+  InvoiceListEntity,
   MatchResultEntity,
   HoldEntity,
   ApprovalDecisionEntity,

@@ -82,9 +82,9 @@ export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Coun
     const row = councilRow(sketch, random.id(since), asOf);
     const staff = (title: string, mailbox: string, roles: readonly StaffRole[]) =>
       staffPerson({ sketch, councilId: row.id, title, mailbox, roles, since }, random);
-    const { towns, vatNumber, suppliers, invoices, supplierNumbersFrom } = sketch;
+    const { towns, suppliers, invoices, supplierNumbersFrom } = sketch;
     return {
-      ...{ row, towns, vatNumber, suppliers, invoices, supplierNumbersFrom },
+      ...{ row, towns, vatNumber: row.vatNumber, suppliers, invoices, supplierNumbersFrom },
       address: { line: row.addressLine, town: row.town, postcode: row.postcode },
       finance: staff('finance officer', 'finance', ['accounts-payable']),
       approver: staff('approver', 'approver', ['approver', 'receiver']),
@@ -109,6 +109,7 @@ function councilRow(sketch: CouncilSketch, id: Id, asOf: PlainDate): CouncilRow 
     town: sketch.towns[0]!.name,
     postcode: `${sketch.area}1 1AA`,
     electronicAddress: `EM:invoices@${sketch.slug}.example`,
+    vatNumber: sketch.vatNumber,
     bankAccountName: sketch.name,
     bankSortCode: '000099',
     bankAccountNumber: sketch.account,

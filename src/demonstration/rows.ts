@@ -34,6 +34,7 @@ export interface CouncilRow {
   town: string;
   postcode: string;
   electronicAddress: string;
+  vatNumber: string;
   bankAccountName: string;
   bankSortCode: string;
   bankAccountNumber: string;

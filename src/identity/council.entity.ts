@@ -45,6 +45,9 @@ export class CouncilEntity {
   @Column({ type: 'text', nullable: true })
   electronicAddress: string | null;
 
+  @Column({ type: 'text', nullable: true })
+  vatNumber: string | null;
+
   @Column({ type: 'text' })
   bankAccountName: string;
 

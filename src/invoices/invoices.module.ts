@@ -11,6 +11,7 @@ import { FlipOrderService } from './flip-order.service.js';
 import { InvoiceCopyService } from './invoice-copy.service.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { ReadInvoiceService } from './read-invoice.service.js';
+import { SendListService } from './send-list.service.js';
 import { SubmitInvoiceService } from './submit-invoice.service.js';
 import { SupplierReplyService } from './supplier-reply.service.js';
 import { TypeInvoiceService } from './type-invoice.service.js';
@@ -24,6 +25,7 @@ import { TypeInvoiceService } from './type-invoice.service.js';
     CheckInvoiceJob,
     SubmitInvoiceService,
     TypeInvoiceService,
+    SendListService,
     FlipOrderService,
     ReadInvoiceService,
     InvoiceCopyService,
@@ -35,6 +37,7 @@ import { TypeInvoiceService } from './type-invoice.service.js';
     CheckInvoiceJob,
     SubmitInvoiceService,
     TypeInvoiceService,
+    SendListService,
     FlipOrderService,
     ReadInvoiceService,
     InvoiceCopyService,

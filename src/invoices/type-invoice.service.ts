@@ -34,11 +34,11 @@ export class TypeInvoiceService {
   /** Whom an invoice of this supplier to this council names. @throws AppError `not-found` */
   async parties(who: Principal): Promise<InvoiceParties> {
     const supplierId = senderOf(who);
-    const { name, addressLine, town, postcode, electronicAddress } = await this.councils.council(
+    const { name, addressLine, town, postcode, electronicAddress, vatNumber } = await this.councils.council(
       who.councilId,
     );
     const seller = await this.database.transaction(who, (tx) => this.suppliers.load(tx, who, supplierId));
-    return { seller, buyer: { name, addressLine, town, postcode, electronicAddress } };
+    return { seller, buyer: { name, addressLine, town, postcode, electronicAddress, vatNumber } };
   }
 
   async make(who: Principal, typed: TypedInvoice): Promise<SemanticInvoice> {

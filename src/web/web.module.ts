@@ -8,7 +8,9 @@ import { PaymentsModule } from '../payments/payments.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { AboutController } from './about/about.controller.js';
+import { CopyPages } from './copies/copy-pages.js';
 import { InvoiceCopiesController } from './copies/invoice-copies.controller.js';
+import { StaffCopiesController } from './copies/staff-copies.controller.js';
 import { EarlyPaymentController } from './early-payment/early-payment.controller.js';
 import { FlipController } from './flip/flip.controller.js';
 import { FrontController } from './home/front.controller.js';
@@ -18,10 +20,12 @@ import { MessagesController } from './messages/messages.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { SendManyController } from './send-many/send-many.controller.js';
 import { SendController } from './send/send.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInLimiter } from './session/sign-in-limiter.js';
 import { StaffPagesModule } from './staff-pages.module.js';
+import { TypeInvoiceController } from './type-invoice/type-invoice.controller.js';
 import { UploadController } from './upload/upload.controller.js';
 
 /** Every page: one folder for each journey, its template beside it. */
@@ -45,14 +49,17 @@ import { UploadController } from './upload/upload.controller.js';
     OrdersController,
     FlipController,
     SendController,
+    SendManyController,
     UploadController,
+    TypeInvoiceController,
     InvoicesController,
     InvoiceCopiesController,
+    StaffCopiesController,
     PaymentsController,
     EarlyPaymentController,
     OrganisationController,
     MessagesController,
   ],
-  providers: [SignInLimiter],
+  providers: [CopyPages, SignInLimiter],
 })
 export class WebModule {}

@@ -234,6 +234,7 @@ function documentFor(order: OrderBalance, index: number, today: PlainDate): Buff
           town: null,
           postcode: null,
           electronicAddress: null,
+          vatNumber: null,
         },
       }),
     ),

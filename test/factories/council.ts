@@ -24,6 +24,7 @@ export function aCouncil({ accountNumber = '90000001', ...over }: CouncilDraft =
     town: 'Exampleton',
     postcode: 'XE1 1AA',
     electronicAddress: 'EM:invoices@exampleshire.example',
+    vatNumber: 'GBGD498',
     bankAccountName: 'Exampleshire County Council',
     bankAccountSealed: sealCouncilAccount(testCipher(), id, { sortCode: '000001', accountNumber }),
     ...over,

@@ -1,6 +1,8 @@
+import { listTemplate } from '../../src/invoices/domain/invoice-list-columns.js';
 import { isId } from '../../src/kernel/ids.js';
 import type { Portal } from '../setup/portal.js';
 import { placeOf } from '../setup/world.js';
+import { PageClient } from '../web/page-client.js';
 
 /** What the addresses name: all of it belongs to the first supplier of the first council. */
 export interface Things {
@@ -10,6 +12,8 @@ export interface Things {
   readonly offer: string;
   readonly run: string;
   readonly payment: string;
+  /** A spreadsheet of invoices. */
+  readonly list: string;
 }
 
 /** By the parts of a path before it, what stands in the place of a `:name`. */
@@ -22,6 +26,7 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/early-payment/:id': ({ offer }) => offer,
   '/early-payment-offers/:id': ({ offer }) => offer,
   '/suppliers/:number': () => '100001',
+  '/send/many/:id': ({ list }) => list,
   '/problems/:code': () => 'not-found',
 };
 
@@ -74,7 +79,15 @@ export async function makeThings(portal: Portal): Promise<Things> {
   return {
     ...{ order: 'PO-1001', invoice: held, offer: offerOf(offered) },
     ...{ run: run.number as string, payment: run.payments[0].reference as string },
+    list: await sendList(portal),
   };
+}
+
+async function sendList(portal: Portal): Promise<string> {
+  const supplier = await PageClient.signedIn(portal.url, 'supplier');
+  await supplier.get('/send/many');
+  const { to } = await supplier.upload('/send/many', Buffer.from(listTemplate()), 'invoices.csv');
+  return to!.split('/').at(-1)!;
 }
 
 /** A name of the same kind that nothing has. */

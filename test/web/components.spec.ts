@@ -90,7 +90,7 @@ describe('A finding', () => {
   };
 
   it('says where it is and names the term', () => {
-    expect(shownFindings([finding]).wrong).toEqual([
+    expect(shownFindings([finding], 'upload').wrong).toEqual([
       {
         message: 'The totals differ.',
         fix: 'Correct the total.',
@@ -102,10 +102,20 @@ describe('A finding', () => {
     ]);
   });
 
+  it('of what was made here names no place in a file, and does not say that there is no order to who typed without one', () => {
+    const warning = { ...finding, severity: 'warning' as const, id: 'COUNCIL-ORDER-MISSING' };
+    expect(shownFindings([finding, warning], 'portal-form')).toMatchObject({
+      wrong: [{ place: null }],
+      worthKnowing: [],
+    });
+    expect(shownFindings([warning], 'csv').worthKnowing).toHaveLength(1);
+  });
+
   it('without place or term is silent about them, and one that stops nothing stands apart', () => {
-    const { wrong, worthKnowing } = shownFindings([
-      { ...finding, severity: 'warning', line: null, column: null, terms: [] },
-    ]);
+    const { wrong, worthKnowing } = shownFindings(
+      [{ ...finding, severity: 'warning', line: null, column: null, terms: [] }],
+      'upload',
+    );
     expect(wrong).toEqual([]);
     expect(worthKnowing[0]).toMatchObject({ place: null, term: null, warning: true });
   });

@@ -120,11 +120,18 @@ describe('The page to check before sending', () => {
       ...{ name: 'Testing Paint Ltd', vatNumber: 'GB123456782', companyNumber: null },
       ...{ addressLine: '1 Test Street', town: 'Exampleton', postcode: 'EX1 1AA' },
     },
-    buyer: { name: 'Exampleshire', addressLine: null, town: null, postcode: null, electronicAddress: null },
+    buyer: {
+      name: 'Exampleshire',
+      addressLine: null,
+      town: null,
+      postcode: null,
+      electronicAddress: null,
+      vatNumber: null,
+    },
   };
 
   it('shows each amount as the document will have it', () => {
-    const page = checkPage(facts, 'Exampleshire');
+    const page = checkPage(facts);
     expect(page.lines.rows.map((row) => row.map(({ text }) => text))).toEqual([
       ['10. White paint, 5 litres', '3', '£3.333', '£10.00'],
       ['20. Canteen service', 'By amount', '', '£1,400.00'],
@@ -137,7 +144,7 @@ describe('The page to check before sending', () => {
   });
 
   it('has no VAT for a supplier who is not registered', () => {
-    const page = checkPage({ ...facts, seller: { ...facts.seller, vatNumber: null } }, 'Exampleshire');
+    const page = checkPage({ ...facts, seller: { ...facts.seller, vatNumber: null } });
     expect(page.totals.map(({ key }) => key)).toEqual(['Total without VAT', 'Amount to pay']);
     expect(page.totals[1]!.value).toBe('£1,410.00');
   });

@@ -120,6 +120,6 @@ describe('The list of orders', () => {
 });
 
 it('offers for sending an invoice only orders with something left', () => {
-  expect(sendPage(listOf(anOrderBalance({ lines: [billedLine] }))).orders).toBeNull();
-  expect(sendPage(listOf(anOrderBalance())).orders!.rows).toHaveLength(1);
+  expect(sendPage(listOf(anOrderBalance({ lines: [billedLine] })), null).orders).toBeNull();
+  expect(sendPage(listOf(anOrderBalance()), null).orders!.rows).toHaveLength(1);
 });

@@ -29,6 +29,7 @@ export interface BuyerFacts {
   readonly postcode: string | null;
   /** "EM:invoices@council.example". */
   readonly electronicAddress: string | null;
+  readonly vatNumber: string | null;
 }
 
 export interface InvoiceParties {
@@ -67,7 +68,7 @@ export function makeInvoice(
     customizationId: EN_16931,
     terms: 'Payment within 30 days of receipt',
     seller: sellerParty(seller),
-    buyer: buyerParty(buyer),
+    buyer: buyerParty(buyer, lines),
     totals: {
       lineNetTotal: net,
       allowances: null,
@@ -123,10 +124,13 @@ function sellerParty(facts: SellerFacts): Party {
   };
 }
 
-function buyerParty(facts: BuyerFacts): Party {
+/** Its VAT number stands on an invoice only where it accounts for the VAT (BR-AE-02); where there is none it may not (BR-O-02). */
+function buyerParty(facts: BuyerFacts, lines: readonly InvoiceLine[]): Party {
+  const isReverseCharged = lines.some(({ vatCategory }) => vatCategory === 'AE');
   return {
     ...BLANK_PARTY,
     name: facts.name,
+    vatNumber: isReverseCharged ? facts.vatNumber : null,
     address: address(facts),
     electronicAddress: electronicAddress(facts.electronicAddress ?? ''),
   };

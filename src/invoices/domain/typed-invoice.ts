@@ -15,6 +15,16 @@ export const VAT_CHOICES = {
 } as const;
 export type VatChoice = keyof typeof VAT_CHOICES;
 
+/**
+ * What a supplier can answer: nothing where it is not registered for VAT and so charges none; and a reverse charge only to a
+ * council whose VAT number is known, because the invoice has to name it.
+ */
+export function vatChoicesFor({ seller, buyer }: InvoiceParties): readonly VatChoice[] {
+  if (seller.vatNumber === null) return [];
+  const all = Object.keys(VAT_CHOICES) as VatChoice[];
+  return buyer.vatNumber === null ? all.filter((choice) => choice !== 'reverse-charge') : all;
+}
+
 /** An invoice that a supplier types line by line, or lists in a spreadsheet. */
 export interface TypedInvoice {
   /** BT-1 */

@@ -1,3 +1,4 @@
+import { type Channel, isMadeHere } from '../../invoices/domain/channel.js';
 import type { InvoiceView } from '../../invoices/invoice-view.js';
 import { TERM_NAMES } from './term-names.js';
 
@@ -15,22 +16,34 @@ export interface ShownFinding {
   readonly warning: boolean;
 }
 
-/** What stops the document first, then what is only worth knowing; each in the order of the document. */
-export function shownFindings(findings: readonly Finding[]): {
-  wrong: ShownFinding[];
-  worthKnowing: ShownFinding[];
-} {
+/**
+ * What stops the document first, then what is only worth knowing; each in the order of the document. Of an invoice that was
+ * made here, places in a file mean nothing to anybody.
+ */
+export function shownFindings(
+  findings: readonly Finding[],
+  channel: Channel,
+): { wrong: ShownFinding[]; worthKnowing: ShownFinding[] } {
+  const toShow = (finding: Finding) => shown(finding, isMadeHere(channel));
   return {
-    wrong: findings.filter(({ severity }) => severity === 'fatal').map(shown),
-    worthKnowing: findings.filter(({ severity }) => severity !== 'fatal').map(shown),
+    wrong: findings.filter(({ severity }) => severity === 'fatal').map(toShow),
+    worthKnowing: worthKnowing(findings, channel).map(toShow),
   };
 }
 
-function shown(finding: Finding): ShownFinding {
+/** Of somebody who chose to type an invoice without an order, it need not be said that there is none. */
+export function worthKnowing(findings: readonly Finding[], channel: Channel): Finding[] {
+  return findings.filter(
+    ({ severity, id }) =>
+      severity !== 'fatal' && !(channel === 'portal-form' && id === 'COUNCIL-ORDER-MISSING'),
+  );
+}
+
+function shown(finding: Finding, madeHere: boolean): ShownFinding {
   return {
     message: finding.message,
     fix: finding.fix,
-    place: placeOf(finding),
+    place: madeHere ? null : placeOf(finding),
     term: termOf(finding.terms),
     rule: finding.id,
     warning: finding.severity !== 'fatal',

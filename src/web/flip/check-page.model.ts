@@ -1,59 +1,39 @@
 import type { FlippedLine, FlipFacts } from '../../invoices/domain/flip-order.js';
 import { flipOrder } from '../../invoices/domain/flip-order.js';
 import type { Decimal } from '../../kernel/decimal.js';
-import { type Currency, formatMoney, roundToMinor } from '../../kernel/money.js';
-import { formatDate } from '../../kernel/plain-date.js';
+import { roundToMinor } from '../../kernel/money.js';
+import {
+  type CheckInvoicePage,
+  numberAndDateRows,
+  partyRows,
+  totalRows,
+} from '../components/check-invoice.js';
 import { moneyCell, type Table, textCell } from '../components/table.js';
 import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
 import type { ErrorSummary } from '../forms/form.js';
 import { orderPath } from '../orders/order-path.js';
 
-export interface CheckPage {
-  readonly number: string;
-  readonly rows: readonly {
-    readonly key: string;
-    readonly value: string;
-    readonly changeHref: string | null;
-    readonly what: string;
-  }[];
-  readonly lines: Table;
-  readonly totals: readonly { readonly key: string; readonly value: string }[];
-  readonly quantitiesHref: string;
-  readonly errorSummary: ErrorSummary | null;
-}
-
 /** The invoice as it will be sent: worked out by the same code that makes the document. */
-export function checkPage(
-  facts: FlipFacts,
-  councilName: string,
-  errorSummary: ErrorSummary | null = null,
-): CheckPage {
-  const { order } = facts;
-  const path = `${orderPath(order.number)}/invoice`;
+export function checkPage(facts: FlipFacts, errorSummary: ErrorSummary | null = null): CheckInvoicePage {
+  const { number } = facts.order;
+  const path = `${orderPath(number)}/invoice`;
   const invoice = flipOrder(facts);
-  const shown = (amount: Decimal | null | undefined) => formatDecimal(amount, order.currency);
   return {
-    number: order.number,
+    pageTitle: `Check your invoice - Invoice order ${number}`,
+    backLink: { href: `${path}/number` },
+    action: `${path}/check`,
     rows: [
-      row('Your invoice number', facts.invoiceNumber, `${path}/number#invoiceNumber`, 'your invoice number'),
-      row('Invoice date', formatDate(facts.issuedOn), `${path}/number#issuedOn`, 'the invoice date'),
-      row('Order', order.number, null, ''),
-      row('To', councilName, null, ''),
-      row('From', facts.seller.name, null, ''),
-      row('Your VAT number', facts.seller.vatNumber ?? 'Not registered for VAT', null, ''),
+      ...numberAndDateRows(invoice, `${path}/number`, 'invoiceNumber'),
+      { key: 'Order', value: number, changeHref: null, what: '' },
+      ...partyRows(invoice),
     ],
     lines: linesTable(
       facts,
       invoice.lines.map((line) => line.netAmount),
     ),
-    totals: [
-      { key: 'Total without VAT', value: shown(invoice.totals?.withoutVat) },
-      ...invoice.vatBreakdown
-        .filter(({ rate }) => rate !== null)
-        .map(({ rate, tax }) => ({ key: `VAT at ${formatQuantity(rate!)}%`, value: shown(tax) })),
-      { key: 'Amount to pay', value: shown(invoice.totals?.amountDue) },
-    ],
-    quantitiesHref: path,
+    linesHref: path,
+    totals: totalRows(invoice),
+    worthKnowing: [],
     errorSummary,
   };
 }
@@ -84,12 +64,4 @@ function quantityAndPrice({ line, billed }: FlippedLine) {
     textCell(formatQuantity(billed), formatUnit(line.unit)),
     textCell(formatPrice(line.unitPrice, line.net.currency)),
   ];
-}
-
-function row(key: string, value: string, changeHref: string | null, what: string) {
-  return { key, value, changeHref, what };
-}
-
-function formatDecimal(amount: Decimal | null | undefined, currency: Currency): string {
-  return amount == null ? '' : formatMoney(roundToMinor(amount, currency));
 }

@@ -118,8 +118,7 @@ export class FlipController {
     const order = await this.billable(who, number);
     const complete = completeDraft(order, draftOf(request, order.number));
     if (complete === null) return response.redirect(303, `${orderPath(order.number)}/invoice`);
-    const { facts, councilName } = await this.preview(who, order, complete);
-    response.render('flip/check-page.njk', checkPage(facts, councilName));
+    response.render('components/check-invoice.njk', checkPage(await this.preview(who, order, complete)));
   }
 
   @Post('check')
@@ -134,10 +133,10 @@ export class FlipController {
     if (complete === null) return response.redirect(303, orderPath(order.number));
     const mistakes = await this.flip(who, complete, request, response);
     if (mistakes.length === 0) return;
-    const { facts, councilName } = await this.preview(who, order, complete);
+    const facts = await this.preview(who, order, complete);
     response
       .status(HttpStatus.UNPROCESSABLE_ENTITY)
-      .render('flip/check-page.njk', checkPage(facts, councilName, flipMistakes(order.number, mistakes)));
+      .render('components/check-invoice.njk', checkPage(facts, flipMistakes(order.number, mistakes)));
   }
 
   /** @returns what is wrong; nothing where it was sent and the answer given */
@@ -191,26 +190,18 @@ export class FlipController {
   private async foundByChecks(who: Principal, order: OrderBalance, typed: FlipTyped): Promise<FieldError[]> {
     const complete = completeDraft(order, typed);
     if (complete === null) return [];
-    const { facts } = await this.preview(who, order, complete);
+    const facts = await this.preview(who, order, complete);
     const findings = await this.typing.preview(who, flipOrder(facts));
     return refusedMistakes(findings).filter(({ field }) => field !== '');
   }
 
-  private async preview(
-    who: Principal,
-    order: OrderBalance,
-    draft: FlipDraft,
-  ): Promise<{ facts: FlipFacts; councilName: string }> {
-    const parties = await this.typing.parties(who);
+  private async preview(who: Principal, order: OrderBalance, draft: FlipDraft): Promise<FlipFacts> {
     const lines = order.lines.flatMap((line) => {
       const billed = draft.billed.get(line.lineNumber);
       return billed === undefined || billed.isZero() ? [] : [{ line, billed }];
     });
     const { invoiceNumber, issuedOn } = draft;
-    return {
-      facts: { order, lines, invoiceNumber, issuedOn, ...parties },
-      councilName: parties.buyer.name,
-    };
+    return { order, lines, invoiceNumber, issuedOn, ...(await this.typing.parties(who)) };
   }
 
   private showNumber(response: Response, status: HttpStatus, order: OrderBalance, form: FormState): void {

@@ -56,7 +56,7 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
   const { invoice, holds, may } = facts;
   const kind = invoice.credit ? 'Credit note' : 'Invoice';
   const title = invoice.number ?? invoice.reference;
-  const { wrong, worthKnowing } = shownFindings(invoice.findings);
+  const { wrong, worthKnowing } = shownFindings(invoice.findings, invoice.channel);
   return {
     ...form,
     pageTitle: `${kind} ${title}`,
@@ -122,7 +122,7 @@ function keyFacts(invoice: InvoiceView): InvoicePage['facts'] {
 }
 
 function linesTable(invoice: InvoiceView, comparisons: readonly ComparedLine[]): Table {
-  const compared = comparisons.length > 0;
+  const compared = comparisons.length > 0 && invoice.orderNumber !== null;
   return {
     caption: compared ? 'What you billed, against the order' : 'What you billed',
     head: [

@@ -1,5 +1,6 @@
 import type { InvoiceView } from '../../invoices/invoice-view.js';
 import { formatMoney } from '../../kernel/money.js';
+import { worthKnowing } from '../components/findings.js';
 import { formatDate } from '../../kernel/plain-date.js';
 
 export interface SentPage {
@@ -29,8 +30,8 @@ export function sentPage(invoice: InvoiceView, councilName: string): SentPage {
             ? 'We pay. You see the day on which we expect to pay on the page of your invoice.'
             : `We expect to pay on ${formatDate(invoice.promisedOn)}. ${invoice.promisedReason ?? ''}`.trim(),
         ],
-    worthKnowing: invoice.findings
-      .filter(({ severity }) => severity !== 'fatal')
-      .map(({ message, fix }) => `${message} ${fix}`),
+    worthKnowing: worthKnowing(invoice.findings, invoice.channel).map(
+      ({ message, fix }) => `${message} ${fix}`,
+    ),
   };
 }

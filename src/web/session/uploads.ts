@@ -7,6 +7,7 @@ import multer from 'multer';
  */
 const UPLOADS: Readonly<Record<string, string>> = {
   '/send/upload': 'file',
+  '/send/many': 'file',
 };
 
 /**

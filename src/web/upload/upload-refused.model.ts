@@ -13,7 +13,7 @@ export interface UploadRefusedPage {
 }
 
 export function uploadRefusedPage(submitted: SubmittedInvoice, fileName: string): UploadRefusedPage {
-  const { wrong, worthKnowing } = shownFindings(submitted.findings);
+  const { wrong, worthKnowing } = shownFindings(submitted.findings, 'upload');
   return {
     fileName,
     reference: submitted.reference,

@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Principal } from '../../identity/domain/policy.js';
+import { type EInvoiceForm, InvoiceCopyService } from '../../invoices/invoice-copy.service.js';
+import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
+import { copyPaths, ORIGINAL_TEXTS } from './copy-links.js';
+import { readablePage } from './readable-page.model.js';
+
+/** The answers that its supplier and staff have in common, each leading back to their own page of the invoice. */
+@Injectable()
+export class CopyPages {
+  constructor(
+    @Inject(InvoiceCopyService) private readonly copies: InvoiceCopyService,
+    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+  ) {}
+
+  async show(who: Principal, reference: string, response: Response): Promise<void> {
+    const semantic = await this.copies.semantic(who, reference);
+    const { hasDocument } = await this.invoices.read(who, reference);
+    const reader = who.supplierId === null ? 'staff' : 'supplier';
+    const { invoicePath, originalPath } = copyPaths(reference, reader);
+    response.render('copies/readable-page.njk', {
+      ...readablePage(semantic),
+      backLink: { href: invoicePath, text: `Invoice ${reference}` },
+      original: hasDocument ? { href: originalPath, text: ORIGINAL_TEXTS[reader] } : null,
+    });
+  }
+
+  async send(who: Principal, reference: string, form: EInvoiceForm, response: Response): Promise<void> {
+    const { bytes, fileName, mediaType } = await this.copies.eInvoice(who, reference, form);
+    response.attachment(fileName).type(mediaType).send(Buffer.from(bytes));
+  }
+}
