@@ -52,6 +52,27 @@ export class PrincipalService {
     return { principal: toPrincipal(chosen), workplaces: rows.map(toWorkplace) };
   }
 
+  /** Since when somebody has a role at the council they work for; null where they do not have it. */
+  async roleSince(tx: Tx, who: Principal, role: Role): Promise<Date | null> {
+    const [row]: { created_at: Date }[] = await tx.query(
+      `SELECT created_at FROM membership
+       WHERE person_id = $1 AND council_id = $2 AND supplier_id IS NOT DISTINCT FROM $3 AND role = $4`,
+      [who.personId, who.councilId, who.supplierId, role],
+    );
+    return row?.created_at ?? null;
+  }
+
+  /** E-mail addresses of those who act for a supplier (null: of the council's staff) in one of these roles. */
+  async addressesOf(tx: Tx, councilId: Id, supplierId: Id | null, roles: readonly Role[]): Promise<string[]> {
+    const rows: { email: string }[] = await tx.query(
+      `SELECT DISTINCT p.email FROM person p JOIN membership m ON m.person_id = p.id
+       WHERE m.council_id = $1 AND m.supplier_id IS NOT DISTINCT FROM $2 AND m.role = ANY($3) AND p.disabled_at IS NULL
+       ORDER BY p.email`,
+      [councilId, supplierId, roles],
+    );
+    return rows.map(({ email }) => email);
+  }
+
   /** The person whose program sent this key; null where the key is unknown or revoked, or the role is gone. */
   async principalOfApiKey(key: string): Promise<Principal | null> {
     const [row] = await this.database.platformQuery<MembershipRow>(

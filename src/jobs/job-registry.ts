@@ -6,10 +6,13 @@ import { CheckInvoiceJob } from '../invoices/check-invoice.job.js';
 import { MatchInvoiceJob } from '../matching/match-invoice.job.js';
 import { MatchOrderJob } from '../matching/match-order.job.js';
 import { ResumeInvoicesJob } from '../matching/resume-invoices.job.js';
+import { NotifyBankChangeJob } from '../notifications/notify-bank-change.job.js';
 import { NotifySupplierJob } from '../notifications/notify-supplier.job.js';
 import { SendMessageJob } from '../notifications/send-message.job.js';
 import { PromisePaymentJob } from '../payments/promise-payment.job.js';
 import { PruneOutboxJob } from '../platform/outbox/prune-outbox.job.js';
+import { ActivateBankDetailsJob } from '../suppliers/activate-bank-details.job.js';
+import { CheckBankDetailsJob } from '../suppliers/check-bank-details.job.js';
 import { CountUptakeJob } from '../uptake/count-uptake.job.js';
 
 /** Every job there is. Each has a name that routes and schedule use, and may run twice and at any time. */
@@ -22,6 +25,9 @@ export const JOBS = [
   UpdateOffersJob,
   RenewOffersJob,
   CountUptakeJob,
+  CheckBankDetailsJob,
+  ActivateBankDetailsJob,
+  NotifyBankChangeJob,
   NotifySupplierJob,
   SendMessageJob,
   SealAuditJob,

@@ -22,6 +22,20 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
 
   'payment.early-agreed': ['promise-payment'],
 
+  // A proposal goes on by itself: notify-bank-change tells the old contacts, then the checks are made.
+  'bank-details.proposed': ['notify-bank-change'],
+  'bank-details.contacts-told': ['check-bank-details'],
+  'bank-details.checked': [],
+  'bank-details.not-reached': [],
+  'bank-details.called-back': ['notify-bank-change'],
+  'bank-details.approved': [],
+  'bank-details.cooling-off': ['notify-bank-change'],
+  'bank-details.activated': ['notify-bank-change'],
+  'bank-details.retired': [],
+  'bank-details.rejected': ['notify-bank-change'],
+  'bank-details.withdrawn': ['notify-bank-change'],
+  'bank-details.fraud-reported': ['notify-bank-change'],
+
   'message.written': ['send-message'],
 };
 

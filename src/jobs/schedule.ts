@@ -3,6 +3,7 @@ export const SCHEDULE: Readonly<Record<string, string>> = {
   'seal-audit': '* * * * *',
   'verify-audit': '45 2 * * *',
   'resume-invoices': '*/5 * * * *',
+  'activate-bank-details': '*/15 * * * *',
   'renew-offers': '15 0 * * *',
   'prune-outbox': '30 3 * * *',
 };

@@ -4,12 +4,14 @@ import { InvoicesModule } from '../invoices/invoices.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { MessageService } from './message.service.js';
+import { NotifyBankChangeJob } from './notify-bank-change.job.js';
 import { NotifySupplierJob } from './notify-supplier.job.js';
 import { SendMessageJob } from './send-message.job.js';
+import { WriteMessageService } from './write-message.service.js';
 
 @Module({
   imports: [IdentityModule, InvoicesModule, PaymentsModule, SuppliersModule],
-  providers: [NotifySupplierJob, SendMessageJob, MessageService],
-  exports: [NotifySupplierJob, SendMessageJob, MessageService],
+  providers: [WriteMessageService, NotifyBankChangeJob, NotifySupplierJob, SendMessageJob, MessageService],
+  exports: [NotifyBankChangeJob, NotifySupplierJob, SendMessageJob, MessageService],
 })
 export class NotificationsModule {}

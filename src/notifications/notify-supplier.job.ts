@@ -1,17 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
-import { Clock } from '../kernel/clock.js';
-import { type Id, newId } from '../kernel/ids.js';
+import type { Id } from '../kernel/ids.js';
 import { PromisePaymentService } from '../payments/promise-payment.service.js';
 import { CONFIG } from '../platform/config/config.module.js';
 import type { Config } from '../platform/config/config.js';
 import { Database, jobContext } from '../platform/database/database.js';
-import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { invoiceMessage } from './domain/invoice-message.js';
-import { MESSAGE_WRITTEN } from './events.js';
-import { MessageEntity } from './message.entity.js';
+import { WriteMessageService } from './write-message.service.js';
 
 interface InvoiceNews {
   readonly councilId: Id;
@@ -32,8 +29,7 @@ export class NotifySupplierJob {
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
-    @Inject(OutboxService) private readonly outbox: OutboxService,
-    @Inject(Clock) private readonly clock: Clock,
+    @Inject(WriteMessageService) private readonly messages: WriteMessageService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -59,24 +55,15 @@ export class NotifySupplierJob {
         promisedReason: invoice.promisedReason,
         link: `${this.config.publicUrl}/invoices/${invoice.reference}`,
       });
-      const id = newId();
-      const inserted = await tx
-        .createQueryBuilder()
-        .insert()
-        .into(MessageEntity)
-        .values({
-          ...{ councilId: news.councilId, id, eventId: news.eventId, kind: news.eventType },
-          ...{ supplierId: supplier.id, invoiceId: invoice.id, toEmail: supplier.email, ...text },
-          ...{ createdAt: this.clock.now(), sentAt: null },
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((inserted.raw as unknown[]).length === 0) return;
-      await this.outbox.append(tx, {
-        type: MESSAGE_WRITTEN,
-        councilId: news.councilId,
-        data: { messageId: id },
+      const { eventId, eventType: kind } = news;
+      const to = supplier.email;
+      await this.messages.write(tx, ctx, {
+        eventId,
+        kind,
+        supplierId: supplier.id,
+        invoiceId: invoice.id,
+        to,
+        text,
       });
     });
   }

@@ -6,7 +6,11 @@ import { AppError } from '../../src/kernel/app-error.js';
 const HERE = { councilId: 'council-1', supplierId: 'supplier-1' };
 const INVOICE = { ...HERE, enteredBy: 'person-9' };
 const RUN = { councilId: HERE.councilId, preparedBy: 'person-9', state: 'PREPARED' };
-const FACTS = { ...INVOICE, ...RUN };
+const BANK_CHANGE = { ...HERE, proposedBy: 'person-9', callers: ['person-8'] };
+const FREEZE = { ...HERE, liftAskedBy: 'person-9' };
+const FACTS = { ...INVOICE, ...RUN, ...BANK_CHANGE, ...FREEZE };
+
+const BANK_READERS: readonly Role[] = ['master-data', 'payment-approver', 'finance-director', 'auditor'];
 
 const staff = (...roles: Role[]): Principal => ({
   ...{ personId: 'person-1', actor: 'Team', email: 'team@council.example', councilId: HERE.councilId },
@@ -37,6 +41,16 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'supplier.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'supplier.list': STAFF_ROLES,
   'supplier-contact.change': ['supplier-admin', 'master-data'],
+  'bank-details.propose': ['supplier-admin', 'supplier-payments'],
+  'bank-details.withdraw': ['supplier-admin', 'supplier-payments'],
+  'bank-details.read': [...SUPPLIER_ROLES, ...BANK_READERS],
+  'bank-details.work': BANK_READERS,
+  'bank-details.check': ['master-data'],
+  'bank-details.call-back': ['master-data'],
+  'bank-details.approve': ['master-data'],
+  'bank-details.stop': ['master-data', 'finance-director'],
+  'payment-freeze.ask-to-lift': ['master-data'],
+  'payment-freeze.lift': ['master-data', 'finance-director'],
   'uptake.read': STAFF_ROLES,
 };
 
@@ -73,6 +87,25 @@ describe('who may do what', () => {
     const run = { ...RUN, preparedBy: preparer.personId };
     expect(may(preparer, 'payment-run.cancel', run)).toBe(true);
     expect(may(preparer, 'payment-run.cancel', { ...run, state: 'APPROVED' })).toBe(false);
+  });
+
+  it('of a change of bank details, nobody calls about what they proposed, nor approves what they proposed or called about', () => {
+    const everything = staff(...STAFF_ROLES);
+    const proposed = { ...BANK_CHANGE, proposedBy: everything.personId };
+    const called = { ...BANK_CHANGE, callers: ['person-8', everything.personId] };
+    expect(may(everything, 'bank-details.call-back', proposed)).toBe(false);
+    expect(may(everything, 'bank-details.approve', proposed)).toBe(false);
+    expect(may(everything, 'bank-details.approve', called)).toBe(false);
+    expect(may(everything, 'bank-details.approve', BANK_CHANGE)).toBe(true);
+  });
+
+  it('nobody lets stopped payments go on by themselves, nor before somebody has asked', () => {
+    const everything = staff(...STAFF_ROLES);
+    expect(may(everything, 'payment-freeze.lift', { ...FREEZE, liftAskedBy: everything.personId })).toBe(
+      false,
+    );
+    expect(may(everything, 'payment-freeze.lift', { ...FREEZE, liftAskedBy: null })).toBe(false);
+    expect(may(everything, 'payment-freeze.lift', FREEZE)).toBe(true);
   });
 
   it('the auditor reads all and changes nothing', () => {

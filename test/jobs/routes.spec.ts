@@ -1,3 +1,5 @@
+import { BANK_DETAILS_NEWS } from '../../src/suppliers/domain/bank-details-lifecycle.js';
+import { BANK_DETAILS_PROPOSED } from '../../src/suppliers/events.js';
 import { describe, expect, it } from '@jest/globals';
 import { INVOICE_LIFECYCLE, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
 import { invoiceEventType, ORDER_BILLING_CHANGED } from '../../src/invoices/events.js';
@@ -13,7 +15,14 @@ const names = JOBS.map((job) => job.jobName as string);
 describe('what happens next', () => {
   it('is planned for every state that an invoice can enter, and for every other event', () => {
     const states = Object.keys(INVOICE_LIFECYCLE) as InvoiceState[];
-    const others = [ORDER_BILLING_CHANGED, RECEIPT_POSTED, EARLY_PAYMENT_AGREED, MESSAGE_WRITTEN];
+    const others = [
+      BANK_DETAILS_PROPOSED,
+      ...Object.values(BANK_DETAILS_NEWS),
+      ORDER_BILLING_CHANGED,
+      RECEIPT_POSTED,
+      EARLY_PAYMENT_AGREED,
+      MESSAGE_WRITTEN,
+    ];
     const events = [...states.map(invoiceEventType), ...others, 'invoice.promise-moved'];
     expect(Object.keys(ROUTES).sort()).toEqual(events.sort());
   });

@@ -71,7 +71,7 @@ async function insertAll(databaseUrl: string, people: readonly ReturnType<typeof
     );
     await client.query(
       `INSERT INTO membership (id, person_id, council_id, supplier_id, role, created_at)
-       VALUES ($1, $1, $2, $3, $4, now())`,
+       VALUES ($1, $1, $2, $3, $4, '2025-09-01')`,
       [personId, councilId, supplierId, role],
     );
     await client.query(

@@ -73,6 +73,12 @@ const PEOPLE = {
     aPost({ roles: ['approver'], apiKey: 'isk_test_second_job_approver' }),
     aPost({ supplierId: PAPER.id, roles: ['supplier-invoicing'], apiKey: 'isk_test_second_job_supplier' }),
   ]),
+  masterDataA: person('11', 'Master data officer A', 'master.a@exampleshire.example', [
+    aPost({ roles: ['master-data'], apiKey: 'isk_test_master_data_a' }),
+  ]),
+  masterDataB: person('12', 'Master data officer B', 'master.b@exampleshire.example', [
+    aPost({ roles: ['master-data'], apiKey: 'isk_test_master_data_b' }),
+  ]),
   sampletonFinance: person('10', 'Finance team', 'finance@sampleton.example', [
     aPost({ councilId: SAMPLETON.id, apiKey: 'isk_test_sampleton_finance' }),
   ]),

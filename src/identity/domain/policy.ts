@@ -30,6 +30,16 @@ export interface PaymentRunFacts extends CouncilFacts {
   readonly preparedBy: Id;
 }
 
+/** A change of bank details: who proposed it, and who has called the supplier about it. */
+export interface BankDetailsFacts extends SupplierFacts {
+  readonly proposedBy: Id | null;
+  readonly callers: readonly Id[];
+}
+/** Payments to a supplier are stopped: who has asked to let them go on. */
+export interface PaymentFreezeFacts extends SupplierFacts {
+  readonly liftAskedBy: Id | null;
+}
+
 interface FactsOf {
   'order.read': SupplierFacts;
   'order.receive': SupplierFacts;
@@ -52,6 +62,16 @@ interface FactsOf {
   'supplier.read': SupplierFacts;
   'supplier.list': CouncilFacts;
   'supplier-contact.change': SupplierFacts;
+  'bank-details.propose': SupplierFacts;
+  'bank-details.withdraw': SupplierFacts;
+  'bank-details.read': SupplierFacts;
+  'bank-details.work': CouncilFacts;
+  'bank-details.check': SupplierFacts;
+  'bank-details.call-back': BankDetailsFacts;
+  'bank-details.approve': BankDetailsFacts;
+  'bank-details.stop': SupplierFacts;
+  'payment-freeze.ask-to-lift': SupplierFacts;
+  'payment-freeze.lift': PaymentFreezeFacts;
   'uptake.read': CouncilFacts;
 }
 
@@ -60,6 +80,9 @@ type Policy = { readonly [A in Action]: (who: Principal, facts: FactsOf[A]) => b
 
 /** Those whom an invoice may wait for. */
 const WORKERS = ['accounts-payable', 'approver', 'requester', 'receiver'] as const;
+
+/** Those who see how bank details change. */
+const BANK_READERS = ['master-data', 'payment-approver', 'finance-director', 'auditor'] as const;
 
 /** Every permission there is. Pages, API and jobs ask here; none decides by itself. */
 export const POLICY: Policy = {
@@ -91,6 +114,23 @@ export const POLICY: Policy = {
   'supplier.list': (who, council) => isStaff(who, council),
   'supplier-contact.change': (who, supplier) =>
     hasRole(who, supplier, 'master-data') || actsFor(who, supplier, 'supplier-admin'),
+  'bank-details.propose': (who, supplier) => actsFor(who, supplier, 'supplier-admin', 'supplier-payments'),
+  'bank-details.withdraw': (who, supplier) => actsFor(who, supplier, 'supplier-admin', 'supplier-payments'),
+  'bank-details.read': (who, supplier) => hasRole(who, supplier, ...BANK_READERS) || actsFor(who, supplier),
+  'bank-details.work': (who, council) => hasRole(who, council, ...BANK_READERS),
+  'bank-details.check': (who, supplier) => hasRole(who, supplier, 'master-data'),
+  'bank-details.call-back': (who, change) =>
+    hasRole(who, change, 'master-data') && who.personId !== change.proposedBy,
+  'bank-details.approve': (who, change) =>
+    hasRole(who, change, 'master-data') &&
+    who.personId !== change.proposedBy &&
+    !change.callers.includes(who.personId),
+  'bank-details.stop': (who, supplier) => hasRole(who, supplier, 'master-data', 'finance-director'),
+  'payment-freeze.ask-to-lift': (who, supplier) => hasRole(who, supplier, 'master-data'),
+  'payment-freeze.lift': (who, freeze) =>
+    hasRole(who, freeze, 'master-data', 'finance-director') &&
+    freeze.liftAskedBy !== null &&
+    who.personId !== freeze.liftAskedBy,
   'uptake.read': (who, council) => isStaff(who, council),
 };
 
@@ -114,6 +154,12 @@ export function authorise<A extends Action>(who: Principal, action: A, facts: Fa
 }
 
 const REFUSALS: Partial<Record<Action, string>> = {
+  'bank-details.call-back':
+    'You cannot record this call: that needs a master data officer, and never the person who proposed the change.',
+  'bank-details.approve':
+    'You cannot approve this change: that needs a master data officer, and never a person who proposed it or called the supplier about it.',
+  'payment-freeze.lift':
+    'You cannot let payments go on: that needs somebody other than the person who asked for it.',
   'invoice.approve':
     'You cannot approve this invoice: that needs an approver, and never the person who entered it.',
   'payment-run.approve':

@@ -13,6 +13,13 @@ export interface BankChecks {
   readonly sameAccountAt: readonly string[];
   /** The supplier itself had this account before. */
   readonly hadBefore: boolean;
+  /** Somebody said of an earlier change to this account that it was fraud. */
+  readonly reportedBefore: boolean;
+}
+
+/** Whether somebody who approves all the same must say why. */
+export function needReason(checks: BankChecks | null): boolean {
+  return checks === null || checksInWords(checks).some(({ concern }) => concern === 'serious');
 }
 
 /** How much a check should worry whoever decides. */
@@ -108,7 +115,15 @@ const UNAVAILABLE_WORDS: Readonly<Record<PayeeUnavailable, string>> = {
   'not-supported': 'Not checked: the bank of this account does not confirm names.',
 };
 
-function duplicateWords({ sameAccountAt, hadBefore }: BankChecks): Words {
+function duplicateWords({ sameAccountAt, hadBefore, reportedBefore }: BankChecks): Words {
+  if (reportedBefore) {
+    return {
+      found: 'An earlier change to this account was reported as fraud.',
+      means:
+        'Reject the change, and report it as fraud unless you know for certain that the report was wrong.',
+      concern: 'serious',
+    };
+  }
   const before = hadBefore ? ' The supplier itself had this account before.' : '';
   if (sameAccountAt.length === 0) {
     return {

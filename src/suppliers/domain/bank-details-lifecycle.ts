@@ -40,3 +40,21 @@ export const BANK_DETAILS_NEWS: Readonly<Record<BankDetailsEvent, string>> = {
   withdraw: 'bank-details.withdrawn',
   'report-fraud': 'bank-details.fraud-reported',
 };
+
+/** The states in words: for the council's staff, and for the supplier. */
+export const BANK_DETAILS_STATE_WORDS: Readonly<
+  Record<BankDetailsState, { readonly staff: string; readonly supplier: string; readonly tag: StateTag }>
+> = {
+  PROPOSED: { staff: 'Proposed', supplier: 'Received', tag: 'blue' },
+  OLD_CONTACT_NOTIFIED: { staff: 'Contacts told', supplier: 'Being checked', tag: 'blue' },
+  CHECKED: { staff: 'Call back', supplier: 'We will call you', tag: 'yellow' },
+  CALLED_BACK: { staff: 'To be approved', supplier: 'To be approved', tag: 'yellow' },
+  APPROVED: { staff: 'Approved', supplier: 'Approved', tag: 'blue' },
+  COOLING_OFF: { staff: 'Cooling off', supplier: 'Approved', tag: 'turquoise' },
+  ACTIVE: { staff: 'Active', supplier: 'In use', tag: 'green' },
+  RETIRED: { staff: 'Retired', supplier: 'No longer used', tag: 'grey' },
+  REJECTED: { staff: 'Rejected', supplier: 'Not accepted', tag: 'red' },
+  REPORTED_FRAUD: { staff: 'Reported as fraud', supplier: 'Stopped', tag: 'red' },
+};
+
+type StateTag = 'blue' | 'yellow' | 'turquoise' | 'green' | 'grey' | 'red';

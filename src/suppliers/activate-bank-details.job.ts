@@ -1,0 +1,17 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CouncilService } from '../identity/council.service.js';
+import { ActivateBankDetailsService } from './activate-bank-details.service.js';
+
+@Injectable()
+export class ActivateBankDetailsJob {
+  static readonly jobName = 'activate-bank-details';
+
+  constructor(
+    @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(ActivateBankDetailsService) private readonly activation: ActivateBankDetailsService,
+  ) {}
+
+  async run(): Promise<void> {
+    for (const { id } of await this.councils.all()) await this.activation.activateDue(id);
+  }
+}
