@@ -2,6 +2,7 @@ import { Foundation1763856000000 } from './1763856000000-foundation.js';
 import { SupplierContact1764100001000 } from './1764100001000-supplier-contact.js';
 import { BankDetails1764100001001 } from './1764100001001-bank-details.js';
 import { People1764100002000 } from './1764100002000-people.js';
+import { MatchingRules1764100005000 } from './1764100005000-matching-rules.js';
 import { CouncilAddress1764100031000 } from './1764100031000-council-address.js';
 import { InvoiceList1764100032000 } from './1764100032000-invoice-list.js';
 
@@ -11,6 +12,7 @@ export const MIGRATIONS = [
   SupplierContact1764100001000,
   BankDetails1764100001001,
   People1764100002000,
+  MatchingRules1764100005000,
   CouncilAddress1764100031000,
   InvoiceList1764100032000,
 ];

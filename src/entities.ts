@@ -12,8 +12,12 @@ import { InvoiceEventEntity } from './invoices/invoice-event.entity.js';
 import { InvoiceListEntity } from './invoices/invoice-list.entity.js';
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
+import { InvoiceOrderEntity } from './invoices/invoice-order.entity.js';
 import { HoldEntity } from './matching/hold.entity.js';
+import { LinePairingEntity } from './matching/line-pairing.entity.js';
 import { MatchResultEntity } from './matching/match-result.entity.js';
+import { ToleranceRuleEntity } from './matching/tolerance-rule.entity.js';
+import { UnitConversionEntity } from './matching/unit-conversion.entity.js';
 import { MessageEntity } from './notifications/message.entity.js';
 import { PaymentAgreementEntity } from './payments/payment-agreement.entity.js';
 import { PaymentItemEntity } from './payments/payment-item.entity.js';
@@ -58,7 +62,11 @@ export const ENTITIES = [
   InvoiceLineEntity,
   InvoiceEventEntity,
   InvoiceListEntity,
+  InvoiceOrderEntity,
   MatchResultEntity,
+  LinePairingEntity,
+  ToleranceRuleEntity,
+  UnitConversionEntity,
   HoldEntity,
   ApprovalDecisionEntity,
   PaymentRunEntity,

@@ -175,7 +175,12 @@ function isPure(file: string): boolean {
 function isAllowedInPure(from: string, name: string): boolean {
   // saxes, pdf-lib and zlib work in memory. Hashes and random bytes touch nothing outside the process.
   const ofFormats = ['saxes', 'node:buffer', 'node:zlib', 'pdf-lib', '@pdf-lib/fontkit'];
-  return (ofFormats.includes(name) && from.startsWith('src/einvoice/')) || name === 'node:crypto';
+  const ofMatching = ['munkres', 'fastest-levenshtein'];
+  return (
+    (ofFormats.includes(name) && from.startsWith('src/einvoice/')) ||
+    (ofMatching.includes(name) && from.startsWith('src/matching/domain/')) ||
+    name === 'node:crypto'
+  );
 }
 
 function importsOf(file: string): Import[] {

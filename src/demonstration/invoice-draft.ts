@@ -113,6 +113,7 @@ function emptyRow(world: World, plan: InvoicePlan, at: number, reference: string
     id: world.random.id(at),
     reference,
     supplierId: row.id,
+    legalEntityId: row.legalEntityId,
     channel: plan.channel,
     assisted: plan.assisted,
     enteredBy: senderOf(world, plan).personId ?? null,

@@ -19,6 +19,7 @@ export interface InvoiceRow {
   id: Id;
   reference: string;
   supplierId: Id;
+  legalEntityId: Id;
   channel: Channel;
   assisted: boolean;
   enteredBy: Id | null;

@@ -1,11 +1,7 @@
 import { Decimal } from '../kernel/decimal.js';
 import { minor, type Money, zero } from '../kernel/money.js';
 import { type MatchOutcome, matchInvoice } from '../matching/domain/match-invoice.js';
-import {
-  COUNCIL_DEFAULT_RULES,
-  type InvoiceLineFacts,
-  type OrderLineFacts,
-} from '../matching/domain/match-facts.js';
+import { PRESET_RULES, type InvoiceLineFacts, type OrderLineFacts } from '../matching/domain/match-facts.js';
 import type { LineLife, OrderLife } from './order-life.js';
 import type { InvoiceContent } from './semantic.js';
 
@@ -15,15 +11,18 @@ export function matchNow(order: OrderLife, content: InvoiceContent): MatchOutcom
   const gross = pence(content.net + content.vat);
   return matchInvoice(
     {
+      supplierId: order.row.supplierId,
       invoice: {
         kind: 'invoice',
         currency: 'GBP',
         orderNumbers: [content.orderNumber],
         lines: content.lines.map((line, index): InvoiceLineFacts => ({
           lineId: String(index + 1),
+          orderNumber: null,
           orderLineReference: line.orderLineNumber,
           buyerItemId: null,
           sellerItemId: null,
+          gtin: null,
           itemName: line.name,
           quantity: Decimal.fromInteger(line.quantity),
           unit: line.unit,
@@ -53,7 +52,7 @@ export function matchNow(order: OrderLife, content: InvoiceContent): MatchOutcom
       ],
       confirmedPairings: [],
     },
-    COUNCIL_DEFAULT_RULES,
+    PRESET_RULES,
   );
 }
 
@@ -78,6 +77,9 @@ function lineFacts({
     description: row.description,
     buyerItemId: null,
     sellerItemId: null,
+    gtin: null,
+    contract: null,
+    category: null,
     level: row.level,
     basis: row.basis,
     unit: row.unit,

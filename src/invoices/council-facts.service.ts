@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { electronicAddress } from '../einvoice/model/electronic-address.js';
 import { normaliseInvoiceNumber } from '../einvoice/model/invoice-number.js';
 import type { SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
-import { CREDIT_NOTE_CODES, isCreditNote } from '../einvoice/model/type-code.js';
+import { isCreditNote } from '../einvoice/model/type-code.js';
 import type { CouncilFacts } from '../einvoice/rules/council/council-rules.js';
 import { CouncilService } from '../identity/council.service.js';
 import { Clock } from '../kernel/clock.js';
@@ -11,6 +11,7 @@ import type { Ctx, Tx } from '../platform/database/database.js';
 import { leftQuantity, leftToBill, type OrderBalance } from '../purchasing/domain/order-balance.js';
 import { OrderService } from '../purchasing/order.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
+import { allQuotedOrders, quotedOrders } from './domain/quoted-orders.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
 /** Loads what the council knows, for its rules. */
@@ -37,53 +38,58 @@ export class CouncilFactsService {
     const council = await this.councils.load(tx, ctx.councilId);
     const supplier = await this.suppliers.load(tx, ctx, supplierId);
     const endpoint = electronicAddress(council.electronicAddress ?? '');
-    const order = read.orderReference === null ? null : await this.orders.find(tx, ctx, read.orderReference);
+    const order = await this.firstOrder(tx, ctx, read);
     const facts: CouncilFacts = {
       today: this.clock.today(),
       councilName: council.name,
       currency: 'GBP',
       endpoints: endpoint === null ? [] : [endpoint],
-      order: read.orderReference === null ? null : orderFacts(order, supplierId),
+      order:
+        read.orderReference === null ? null : orderFacts(order, supplierId, allQuotedOrders(read).length > 1),
       supplier: { name: supplier.name, vatNumber: supplier.vatNumber },
-      duplicateOf: await this.duplicateOf(tx, ctx, read, supplierId, own),
+      duplicateOf: await this.duplicateOf(tx, read, supplier.legalEntityId, own),
     };
     return { facts, order };
   }
 
+  /** The first order that the document as a whole quotes and the council has; the lines of others are matched later. */
+  private async firstOrder(tx: Tx, ctx: Ctx, read: SemanticInvoice): Promise<OrderBalance | null> {
+    for (const number of quotedOrders(read)) {
+      const order = await this.orders.find(tx, ctx, number);
+      if (order !== null) return order;
+    }
+    return null;
+  }
+
+  /** By legal entity, whichever of its accounts sent the other. */
   private async duplicateOf(
     tx: Tx,
-    { councilId }: Ctx,
     read: SemanticInvoice,
-    supplierId: Id,
+    legalEntityId: Id,
     own: Id | null,
   ): Promise<CouncilFacts['duplicateOf']> {
     if (read.number === null) return null;
     const [first]: Pick<InvoiceEntity, 'reference' | 'receivedOn'>[] = await tx.query(
-      `SELECT reference, received_on AS "receivedOn" FROM invoice
-       WHERE council_id = $1 AND supplier_id = $2 AND number_normalised = $3 AND (type_code = ANY($6)) = $4
-         AND state NOT IN ('SUBMITTED', 'VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN') AND id IS DISTINCT FROM $5
-       ORDER BY id LIMIT 1`,
-      [
-        councilId,
-        supplierId,
-        normaliseInvoiceNumber(read.number),
-        isCreditNote(read),
-        own,
-        [...CREDIT_NOTE_CODES],
-      ],
+      `SELECT reference, received_on AS "receivedOn" FROM invoice_of_same_number($1, $2, $3, $4)`,
+      [legalEntityId, normaliseInvoiceNumber(read.number), isCreditNote(read), own],
     );
     return first ?? null;
   }
 }
 
-function orderFacts(order: OrderBalance | null, supplierId: Id): CouncilFacts['order'] {
+/** @param oneOfSeveral what the document bills is then not all of this order's, so its figures say nothing about it */
+function orderFacts(
+  order: OrderBalance | null,
+  supplierId: Id,
+  oneOfSeveral: boolean,
+): CouncilFacts['order'] {
   if (order === null) return 'not-found';
   return {
     number: order.number,
     state: order.state === 'OPEN' ? 'open' : 'closed',
     supplierMatches: order.supplierId === supplierId,
-    leftToBill: leftToBill(order),
-    lines: order.lines.map((line) => ({
+    leftToBill: oneOfSeveral ? null : leftToBill(order),
+    lines: (oneOfSeveral ? [] : order.lines).map((line) => ({
       number: line.lineNumber,
       leftQuantity: line.basis === 'quantity' ? leftQuantity(line) : null,
     })),

@@ -11,6 +11,7 @@ import { OrderBillingService } from '../purchasing/order-billing.service.js';
 import { INVOICE_LIFECYCLE, INVOICE_STATES, type InvoiceEvent } from './domain/invoice-lifecycle.js';
 import { invoiceEventType, ORDER_BILLING_CHANGED } from './events.js';
 import { InvoiceEventEntity } from './invoice-event.entity.js';
+import { InvoiceOrderEntity } from './invoice-order.entity.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
 export interface Transition {
@@ -127,14 +128,36 @@ export class InvoiceLifecycleService {
     return id;
   }
 
+  /** Record which orders a locked invoice is for; the first is the one that pages name. */
+  async linkOrders(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, orderIds: readonly Id[]): Promise<void> {
+    const { councilId } = ctx;
+    const linked = await tx.findBy(InvoiceOrderEntity, { councilId, invoiceId: invoice.id });
+    const known = new Set(linked.map(({ orderId }) => orderId));
+    const added = orderIds.filter((orderId) => !known.has(orderId));
+    if (added.length > 0) {
+      await tx.insert(
+        InvoiceOrderEntity,
+        added.map((orderId) => ({ councilId, invoiceId: invoice.id, orderId })),
+      );
+    }
+    const [first = null] = orderIds;
+    if (invoice.orderId !== null || first === null) return;
+    await tx.update(InvoiceEntity, { councilId, id: invoice.id }, { orderId: first });
+    invoice.orderId = first;
+  }
+
   private async giveBackOrder(tx: Tx, ctx: Ctx, invoice: InvoiceEntity): Promise<void> {
     await this.billing.release(tx, ctx, invoice.id);
-    if (invoice.orderId === null) return;
-    await this.outbox.append(tx, {
-      type: ORDER_BILLING_CHANGED,
-      councilId: ctx.councilId,
-      data: { orderId: invoice.orderId },
-    });
+    const linked = await tx.findBy(InvoiceOrderEntity, { councilId: ctx.councilId, invoiceId: invoice.id });
+    const orderIds = new Set(linked.map(({ orderId }) => orderId));
+    if (invoice.orderId !== null) orderIds.add(invoice.orderId);
+    for (const orderId of orderIds) {
+      await this.outbox.append(tx, {
+        type: ORDER_BILLING_CHANGED,
+        councilId: ctx.councilId,
+        data: { orderId },
+      });
+    }
   }
 }
 

@@ -20,6 +20,10 @@ export class InvoiceEntity {
   @Column({ type: 'uuid' })
   supplierId: Id;
 
+  /** Of the supplier: its accounts together use each invoice number once. */
+  @Column({ type: 'uuid' })
+  legalEntityId: Id;
+
   @Column({ type: 'text' })
   channel: Channel;
 

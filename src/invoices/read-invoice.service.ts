@@ -144,8 +144,14 @@ export class ReadInvoiceService {
   /** Invoices that an order's facts may still change, in the order of their receipt. */
   async undecidedOfOrder(tx: Tx, ctx: Ctx, orderId: Id): Promise<Id[]> {
     const rows: { id: Id }[] = await tx.query(
-      `SELECT id FROM invoice WHERE council_id = $1 AND order_id = $2
-         AND state IN ('RECEIVED', 'ON_HOLD', 'MATCHED') ORDER BY id`,
+      `SELECT id FROM invoice WHERE council_id = $1 AND state IN ('RECEIVED', 'ON_HOLD', 'MATCHED')
+         AND (order_id = $2 OR id IN (SELECT invoice_id FROM invoice_purchase_order WHERE council_id = $1 AND order_id = $2))
+       UNION
+       SELECT invoice.id FROM invoice JOIN purchase_order ON purchase_order.council_id = invoice.council_id
+         AND purchase_order.supplier_id = invoice.supplier_id AND purchase_order.number = invoice.order_number
+       WHERE purchase_order.council_id = $1 AND purchase_order.id = $2 AND invoice.order_id IS NULL
+         AND invoice.state IN ('RECEIVED', 'ON_HOLD', 'MATCHED')
+       ORDER BY id`,
       [ctx.councilId, orderId],
     );
     return rows.map((row) => row.id);

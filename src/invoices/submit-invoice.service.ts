@@ -10,6 +10,7 @@ import { type Money, minor } from '../kernel/money.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import { Database } from '../platform/database/database.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
+import { SupplierService } from '../suppliers/supplier.service.js';
 import { CheckInvoiceService } from './check-invoice.service.js';
 import type { Channel } from './domain/channel.js';
 import type { InvoiceState } from './domain/invoice-lifecycle.js';
@@ -40,6 +41,7 @@ export class SubmitInvoiceService {
     @Inject(CheckInvoiceService) private readonly checking: CheckInvoiceService,
     @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -54,6 +56,7 @@ export class SubmitInvoiceService {
     authorise(who, 'invoice.submit', { councilId, supplierId });
     const id = newId();
     await this.database.transaction(who, async (tx) => {
+      const { legalEntityId } = await this.suppliers.load(tx, who, supplierId);
       const documentId = await this.documents.keep(tx, who, supplierId, file);
       const [{ next }]: [{ next: number }] = await tx.query(
         `SELECT nextval('invoice_reference_seq') AS next`,
@@ -61,7 +64,7 @@ export class SubmitInvoiceService {
       const reference = `INV-${next}`;
       const now = this.clock.now();
       await tx.insert(InvoiceEntity, {
-        ...{ councilId, id, reference, supplierId, channel: file.channel, assisted: false },
+        ...{ councilId, id, reference, supplierId, legalEntityId, channel: file.channel, assisted: false },
         ...{ enteredBy: who.personId, state: 'SUBMITTED', version: 1, documentId, currency: 'GBP' },
         ...{ receivedAt: now, receivedOn: this.clock.today(), stateChangedAt: now, findings: [] },
       });

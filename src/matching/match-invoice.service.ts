@@ -13,9 +13,11 @@ import { OrderService } from '../purchasing/order.service.js';
 import { factsOfInvoice, factsOfOrder } from './domain/facts-of-invoice.js';
 import { HOLD_CATALOGUE } from './domain/hold-catalogue.js';
 import type { HoldToPlace } from './domain/line-comparison.js';
-import { COUNCIL_DEFAULT_RULES, type InvoiceFacts } from './domain/match-facts.js';
+import type { ConfirmedPairing, InvoiceFacts } from './domain/match-facts.js';
 import { matchInvoice, type MatchOutcome } from './domain/match-invoice.js';
 import { HoldEntity } from './hold.entity.js';
+import { LinePairingEntity } from './line-pairing.entity.js';
+import { MatchRulesService } from './match-rules.service.js';
 import { MatchResultEntity } from './match-result.entity.js';
 
 type LockedInvoice = Awaited<ReturnType<InvoiceLifecycleService['lock']>>;
@@ -29,6 +31,7 @@ export class MatchInvoiceService {
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(OrderBillingService) private readonly billing: OrderBillingService,
+    @Inject(MatchRulesService) private readonly rules: MatchRulesService,
     @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -53,18 +56,37 @@ export class MatchInvoiceService {
     const document = this.invoices.semantic(invoice);
     if (document === null) throw new Error(`invoice ${invoice.id} was received without having been read`);
     const facts = factsOfInvoice(document);
-    const order =
-      invoice.orderId === null
-        ? null
-        : await this.orders.lockForMatching(tx, ctx, invoice.orderId, invoice.id);
+    const { supplierId } = invoice;
+    const orders = await this.lockOrders(tx, ctx, invoice, facts);
     const outcome = matchInvoice(
-      { invoice: facts, orders: order === null ? [] : [factsOfOrder(order)], confirmedPairings: [] },
-      COUNCIL_DEFAULT_RULES,
+      {
+        ...{ supplierId, invoice: facts, orders: orders.map(factsOfOrder) },
+        confirmedPairings: await this.confirmedPairings(tx, ctx, invoice.id),
+      },
+      await this.rules.rulesFor(tx, ctx, supplierId),
     );
     await this.keepResult(tx, ctx, invoice, outcome);
     const holdsChanged = await this.updateHolds(tx, ctx, invoice, outcome.holds);
-    if (order !== null) await this.bill(tx, ctx, invoice.id, order, facts, outcome);
-    await this.move(tx, ctx, invoice, order, outcome, holdsChanged);
+    await this.bill(tx, ctx, invoice.id, orders, facts, outcome);
+    await this.move(tx, ctx, invoice, orders, outcome, holdsChanged);
+  }
+
+  /** The supplier's own orders that the document quotes, as they stood before it. One may have been raised since it came. */
+  private async lockOrders(
+    tx: Tx,
+    ctx: Ctx,
+    invoice: LockedInvoice,
+    { orderNumbers }: InvoiceFacts,
+  ): Promise<OrderBalance[]> {
+    const quoted = await this.orders.ofSupplier(tx, ctx, invoice.supplierId, orderNumbers);
+    const ids = quoted.map(({ id }) => id);
+    await this.lifecycle.linkOrders(tx, ctx, invoice, ids);
+    return this.orders.lockForMatching(tx, ctx, ids, invoice.id);
+  }
+
+  private async confirmedPairings(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<ConfirmedPairing[]> {
+    const rows = await tx.findBy(LinePairingEntity, { councilId: ctx.councilId, invoiceId });
+    return rows.map(({ lineId, orderLineId }) => ({ lineId, orderLineId }));
   }
 
   private async keepResult(tx: Tx, ctx: Ctx, invoice: LockedInvoice, outcome: MatchOutcome): Promise<void> {
@@ -118,26 +140,29 @@ export class MatchInvoiceService {
     tx: Tx,
     ctx: Ctx,
     invoiceId: Id,
-    order: OrderBalance,
+    orders: readonly OrderBalance[],
     facts: InvoiceFacts,
     outcome: MatchOutcome,
   ): Promise<void> {
+    if (orders.length === 0) return;
     const changed = await this.billing.record(tx, ctx, invoiceId, billedLines(facts, outcome));
     if (!changed) return;
-    const undecided = await this.invoices.undecidedOfOrder(tx, ctx, order.id);
-    if (!undecided.some((id) => id > invoiceId || (facts.kind === 'credit' && id !== invoiceId))) return;
-    await this.outbox.append(tx, {
-      type: ORDER_BILLING_CHANGED,
-      councilId: ctx.councilId,
-      data: { orderId: order.id },
-    });
+    for (const { id: orderId } of orders) {
+      const undecided = await this.invoices.undecidedOfOrder(tx, ctx, orderId);
+      if (!undecided.some((id) => id > invoiceId || (facts.kind === 'credit' && id !== invoiceId))) continue;
+      await this.outbox.append(tx, {
+        type: ORDER_BILLING_CHANGED,
+        councilId: ctx.councilId,
+        data: { orderId },
+      });
+    }
   }
 
   private async move(
     tx: Tx,
     ctx: Ctx,
     invoice: LockedInvoice,
-    order: OrderBalance | null,
+    orders: readonly OrderBalance[],
     outcome: MatchOutcome,
     holdsChanged: boolean,
   ): Promise<void> {
@@ -145,7 +170,7 @@ export class MatchInvoiceService {
       if (invoice.state === 'MATCHED') return;
       await this.lifecycle.apply(tx, ctx, invoice, {
         event: 'match',
-        supplierText: matchedText(invoice, order),
+        supplierText: matchedText(invoice, orders),
       });
       return;
     }
@@ -163,8 +188,9 @@ export class MatchInvoiceService {
 /** The lines of the invoice that are paired, as purchasing counts them: below zero for a credit note. */
 function billedLines(facts: InvoiceFacts, outcome: MatchOutcome): BilledLine[] {
   const credit = facts.kind === 'credit';
+  const pairedTo = new Map(outcome.lines.map((line) => [line.lineId, line.pairedTo]));
   return facts.lines.flatMap((line, index) => {
-    const paired = outcome.lines.find(({ lineId }) => lineId === line.lineId)?.pairedTo;
+    const paired = pairedTo.get(line.lineId);
     if (!paired) return [];
     const quantity = (credit ? line.quantity.negate() : line.quantity).normalise().toString();
     const amountMinor = credit ? -line.netAmount.minor : line.netAmount.minor;
@@ -172,8 +198,12 @@ function billedLines(facts: InvoiceFacts, outcome: MatchOutcome): BilledLine[] {
   });
 }
 
-function matchedText(invoice: LockedInvoice, order: OrderBalance | null): string {
+function matchedText(invoice: LockedInvoice, orders: readonly OrderBalance[]): string {
   const again = invoice.state === 'ON_HOLD' ? 'What it waited for is settled. ' : '';
-  const against = order === null ? 'Checked' : `Checked against order ${order.number}: it agrees`;
+  const numbers = orders.map(({ number }) => number).join(' and ');
+  const against =
+    orders.length === 0
+      ? 'Checked'
+      : `Checked against order${orders.length > 1 ? 's' : ''} ${numbers}: it agrees`;
   return `${again}${against}. It now waits for approval.`;
 }

@@ -1,16 +1,35 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { MatchInvoiceJob } from './match-invoice.job.js';
 import { MatchInvoiceService } from './match-invoice.service.js';
 import { MatchOrderJob } from './match-order.job.js';
+import { MatchRulesService } from './match-rules.service.js';
+import { ConfirmPairingService } from './confirm-pairing.service.js';
 import { ReadMatchService } from './read-match.service.js';
 import { ResumeInvoicesJob } from './resume-invoices.job.js';
 
 @Module({
-  imports: [IdentityModule, InvoicesModule, PurchasingModule],
-  providers: [MatchInvoiceService, ReadMatchService, MatchInvoiceJob, MatchOrderJob, ResumeInvoicesJob],
-  exports: [MatchInvoiceService, ReadMatchService, MatchInvoiceJob, MatchOrderJob, ResumeInvoicesJob],
+  imports: [AuditModule, IdentityModule, InvoicesModule, PurchasingModule],
+  providers: [
+    MatchRulesService,
+    ConfirmPairingService,
+    MatchInvoiceService,
+    ReadMatchService,
+    MatchInvoiceJob,
+    MatchOrderJob,
+    ResumeInvoicesJob,
+  ],
+  exports: [
+    MatchRulesService,
+    ConfirmPairingService,
+    MatchInvoiceService,
+    ReadMatchService,
+    MatchInvoiceJob,
+    MatchOrderJob,
+    ResumeInvoicesJob,
+  ],
 })
 export class MatchingModule {}

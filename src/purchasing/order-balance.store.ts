@@ -14,6 +14,8 @@ interface LineRow {
   description: string;
   buyer_item_id: string | null;
   seller_item_id: string | null;
+  gtin: string | null;
+  category: string | null;
   unit: string;
   quantity: string;
   unit_price: string;
@@ -39,6 +41,7 @@ interface OrderRow {
   description: string;
   currency: string;
   net_minor: number;
+  contract: string | null;
   cost_centre: string;
   requester_team: string;
   requester_email: string;
@@ -57,7 +60,7 @@ export class OrderBalanceStore {
     billedBefore: Id | null = null,
   ): Promise<OrderBalance[]> {
     const orders: OrderRow[] = await tx.query(
-      `SELECT id, supplier_id, number, state, ordered_on, description, currency, net_minor, cost_centre,
+      `SELECT id, supplier_id, number, state, ordered_on, description, currency, net_minor, contract, cost_centre,
               requester_team, requester_email
        FROM purchase_order WHERE council_id = $1 AND id = ANY($2) ORDER BY ordered_on DESC, number DESC`,
       [ctx.councilId, orderIds],
@@ -76,6 +79,7 @@ export class OrderBalanceStore {
       description: order.description,
       currency: order.currency,
       net: minor(order.net_minor, order.currency),
+      contract: order.contract,
       costCentre: order.cost_centre,
       requesterTeam: order.requester_team,
       requesterEmail: order.requester_email,
@@ -94,7 +98,7 @@ export class OrderBalanceStore {
 
 /** Invoice ids sort by the moment of receipt (UUID v7), so "before" is a comparison of ids. */
 const LINES = `
-SELECT l.id, l.order_id, l.line_number, l.description, l.buyer_item_id, l.seller_item_id, l.unit, l.quantity,
+SELECT l.id, l.order_id, l.line_number, l.description, l.buyer_item_id, l.seller_item_id, l.gtin, l.category, l.unit, l.quantity,
        l.unit_price, l.net_minor, l.vat_category, l.vat_rate, l.level, l.basis,
        coalesce(r.received_quantity, 0) AS received_quantity, coalesce(r.received_minor, 0) AS received_minor,
        coalesce(r.accepted_quantity, 0) AS accepted_quantity, coalesce(r.accepted_minor, 0) AS accepted_minor,
@@ -124,6 +128,8 @@ function toLine(row: LineRow, currency: string): OrderLineBalance {
     description: row.description,
     buyerItemId: row.buyer_item_id,
     sellerItemId: row.seller_item_id,
+    gtin: row.gtin,
+    category: row.category,
     unit: row.unit,
     quantity: Decimal.parse(row.quantity),
     unitPrice: Decimal.parse(row.unit_price),

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
@@ -65,9 +66,26 @@ export class OrderService {
     return (await this.balances.load(tx, ctx, [id]))[0] ?? null;
   }
 
-  /** The order as it stood before this invoice, its lines locked until the transaction ends. */
-  async lockForMatching(tx: Tx, ctx: Ctx, orderId: Id, invoiceId: Id): Promise<OrderBalance | null> {
-    await this.balances.lock(tx, ctx, [orderId]);
-    return (await this.balances.load(tx, ctx, [orderId], invoiceId))[0] ?? null;
+  /** Those of these orders that are the supplier's own, in the order of the numbers given. */
+  async ofSupplier(
+    tx: Tx,
+    ctx: Ctx,
+    supplierId: Id,
+    numbers: readonly string[],
+  ): Promise<{ id: Id; number: string }[]> {
+    if (numbers.length === 0) return [];
+    const wanted = numbers.map((number) => number.trim());
+    const { councilId } = ctx;
+    const orders = await tx.findBy(PurchaseOrderEntity, { councilId, supplierId, number: In(wanted) });
+    return orders
+      .map(({ id, number }) => ({ id, number }))
+      .sort((a, b) => wanted.indexOf(a.number) - wanted.indexOf(b.number));
+  }
+
+  /** The orders as they stood before this invoice, their lines locked until the transaction ends. */
+  async lockForMatching(tx: Tx, ctx: Ctx, orderIds: readonly Id[], invoiceId: Id): Promise<OrderBalance[]> {
+    if (orderIds.length === 0) return [];
+    await this.balances.lock(tx, ctx, orderIds);
+    return this.balances.load(tx, ctx, orderIds, invoiceId);
   }
 }

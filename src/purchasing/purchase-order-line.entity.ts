@@ -26,6 +26,13 @@ export class PurchaseOrderLineEntity {
   @Column({ type: 'text', nullable: true })
   sellerItemId: string | null;
 
+  @Column({ type: 'text', nullable: true })
+  gtin: string | null;
+
+  /** Category of spend, as the council calls it. */
+  @Column({ type: 'text', nullable: true })
+  category: string | null;
+
   @Column({ type: 'text' })
   unit: string;
 

@@ -33,6 +33,10 @@ export class PurchaseOrderEntity {
   @Column({ type: 'bigint' })
   netMinor: number;
 
+  /** Reference of the contract that it was ordered under. */
+  @Column({ type: 'text', nullable: true })
+  contract: string | null;
+
   @Column({ type: 'text' })
   costCentre: string;
 

@@ -17,6 +17,8 @@ export interface Supplier {
   readonly id: Id;
   readonly number: string;
   readonly name: string;
+  /** The same for all accounts of one legal entity. */
+  readonly legalEntityId: Id;
   readonly state: SupplierState;
   readonly companyNumber: string | null;
   readonly vatNumber: string | null;

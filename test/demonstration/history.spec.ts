@@ -10,7 +10,7 @@ import { Decimal, sumDecimals } from '../../src/kernel/decimal.js';
 import { nextState } from '../../src/kernel/life-cycle.js';
 import { minor } from '../../src/kernel/money.js';
 import { factsOfInvoice } from '../../src/matching/domain/facts-of-invoice.js';
-import { COUNCIL_DEFAULT_RULES, type OrderLineFacts } from '../../src/matching/domain/match-facts.js';
+import { PRESET_RULES, type OrderLineFacts } from '../../src/matching/domain/match-facts.js';
 import { matchInvoice, type MatchOutcome } from '../../src/matching/domain/match-invoice.js';
 import {
   DEMONSTRATION_AS_OF,
@@ -129,6 +129,9 @@ function matchAgain(invoice: InvoiceRow): MatchOutcome {
     .map((line): OrderLineFacts => ({
       ...line,
       number: line.lineNumber,
+      gtin: null,
+      contract: null,
+      category: null,
       quantity: Decimal.parse(line.quantity),
       unitPrice: Decimal.parse(line.unitPrice),
       netAmount: minor(line.netMinor, 'GBP'),
@@ -140,8 +143,13 @@ function matchAgain(invoice: InvoiceRow): MatchOutcome {
     }));
   const document = semanticInvoiceFromJson(JSON.parse(invoice.semantic!));
   return matchInvoice(
-    { invoice: factsOfInvoice(document), orders: [{ ...order, lines }], confirmedPairings: [] },
-    COUNCIL_DEFAULT_RULES,
+    {
+      supplierId: invoice.supplierId,
+      invoice: factsOfInvoice(document),
+      orders: [{ ...order, lines }],
+      confirmedPairings: [],
+    },
+    PRESET_RULES,
   );
 }
 

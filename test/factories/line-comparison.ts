@@ -7,6 +7,7 @@ export const aCheck = (over: Partial<Check> = {}): Check => ({
   billed: '10',
   expected: '10',
   rule: 'exactly',
+  ruleFrom: 'the council’s rule',
   verdict: 'within',
   text: 'billed 10 in all; ordered 10; allowed exactly',
   ...over,

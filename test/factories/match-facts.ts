@@ -35,6 +35,9 @@ export function anOrderLine({
     description: `Ordered thing ${number}`,
     buyerItemId: null,
     sellerItemId: null,
+    gtin: null,
+    contract: null,
+    category: null,
     level: '2-way',
     basis: 'quantity',
     unit: 'C62',
@@ -70,9 +73,11 @@ export function aBilledLine({
 }: InvoiceLineDraft = {}): InvoiceLineFacts {
   return {
     lineId: '1',
+    orderNumber: null,
     orderLineReference: '10',
     buyerItemId: null,
     sellerItemId: null,
+    gtin: null,
     itemName: 'Billed thing',
     quantity: dec(quantity),
     unit: 'C62',
@@ -121,6 +126,7 @@ export function anInvoiceToMatch({ allowances, charges, totals, ...over }: Invoi
 }
 
 export const matchFacts = (over: Partial<MatchFacts> = {}): MatchFacts => ({
+  supplierId: 'supplier-1',
   invoice: anInvoiceToMatch(),
   orders: [anOrder()],
   confirmedPairings: [],

@@ -252,6 +252,7 @@ describe('Your organisation', () => {
       id: 's',
       number: '100001',
       name: 'Testing Paint Ltd',
+      legalEntityId: 'entity-1',
       state: 'ACTIVE',
       sizeBand: 'small',
     } as const),

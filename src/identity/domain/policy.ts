@@ -48,6 +48,9 @@ interface FactsOf {
   'invoice.withdraw': SupplierFacts;
   'invoice.answer': SupplierFacts;
   'invoice.work': CouncilFacts;
+  'invoice.pair': InvoiceFacts;
+  'match-rules.read': CouncilFacts;
+  'match-rules.set': CouncilFacts;
   'invoice.approve': InvoiceFacts;
   'invoice.query': InvoiceFacts;
   'invoice.reject': InvoiceFacts;
@@ -93,6 +96,10 @@ export const POLICY: Policy = {
   'invoice.withdraw': (who, invoice) => actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing'),
   'invoice.answer': (who, invoice) => actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing'),
   'invoice.work': (who, council) => hasRole(who, council, ...WORKERS, 'finance-director', 'auditor'),
+  'invoice.pair': (who, invoice) =>
+    hasRole(who, invoice, 'accounts-payable', 'receiver') && who.personId !== invoice.enteredBy,
+  'match-rules.read': (who, council) => isStaff(who, council),
+  'match-rules.set': (who, council) => hasRole(who, council, 'finance-director'),
   'invoice.approve': (who, invoice) =>
     hasRole(who, invoice, 'approver') && who.personId !== invoice.enteredBy,
   'invoice.query': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),

@@ -1,12 +1,12 @@
 import { add, equal, formatMoney, type Money, subtract, sum, toDecimal } from '../../kernel/money.js';
 import { HOLD_CATALOGUE } from './hold-catalogue.js';
 import { type HoldToPlace, holdKey } from './line-comparison.js';
-import { type InvoiceFacts, type MatchRules } from './match-facts.js';
+import { type InvoiceFacts, type MatchFacts, type MatchRules } from './match-facts.js';
 import { describeLimit, judge, NOT_CHECKED } from './tolerance.js';
 
 /** Do the sums of the document add up, and does it charge anything that is on no line? */
-export function checkTotals(invoice: InvoiceFacts, rules: MatchRules): HoldToPlace[] {
-  return [...arithmetic(invoice), ...charges(invoice, rules)];
+export function checkTotals(facts: MatchFacts, rules: MatchRules): HoldToPlace[] {
+  return [...arithmetic(facts.invoice), ...charges(facts, rules)];
 }
 
 /** The first sum that is wrong; those after it are built on it. */
@@ -43,18 +43,16 @@ function arithmetic({ lines, totals, currency }: InvoiceFacts): HoldToPlace[] {
 }
 
 /** Charges on the document as a whole are on no order line: without a limit they would pass every other check. */
-function charges({ kind, lines, totals, currency }: InvoiceFacts, rules: MatchRules): HoldToPlace[] {
+function charges({ invoice, supplierId }: MatchFacts, { tolerances }: MatchRules): HoldToPlace[] {
+  const { kind, lines, totals, currency } = invoice;
   if (kind === 'credit') return [];
+  const { upper } = tolerances.ofDocument(supplierId).amount.tolerance;
   const billed = sum(
     lines.map((line) => line.netAmount),
     currency,
   );
   const extra = subtract(totals.charges, totals.allowances);
-  const judged = judge(
-    { upper: rules.amount, lower: NOT_CHECKED },
-    toDecimal(add(billed, extra)),
-    toDecimal(billed),
-  );
+  const judged = judge({ upper, lower: NOT_CHECKED }, toDecimal(add(billed, extra)), toDecimal(billed));
   if (extra.minor <= 0 || judged !== 'over') return [];
   return [
     {
@@ -62,7 +60,7 @@ function charges({ kind, lines, totals, currency }: InvoiceFacts, rules: MatchRu
       code: 'AMT_ORD',
       lineId: null,
       who: HOLD_CATALOGUE.AMT_ORD.owner,
-      params: { charges: formatMoney(extra), allowed: describeLimit(rules.amount, '+', { currency }) },
+      params: { charges: formatMoney(extra), allowed: describeLimit(upper, '+', { currency }) },
     },
   ];
 }

@@ -3,9 +3,10 @@ import { type Money, roundToMinor, toDecimal, zero } from '../../kernel/money.js
 import { formatPrice, formatQuantity } from './figures.js';
 import { HOLD_CATALOGUE, type HoldCode } from './hold-catalogue.js';
 import { type BilledLine, type Check, type HoldToPlace, holdKey } from './line-comparison.js';
-import { type Extent, type InvoiceFacts, type MatchRules, type OrderLineFacts } from './match-facts.js';
+import { type Extent, type InvoiceFacts, type OrderLineFacts } from './match-facts.js';
 import { type OrderedLine } from './pair-lines.js';
-import { describeLimit, judge, NOT_CHECKED } from './tolerance.js';
+import { type ResolvedTolerances } from './resolve-tolerances.js';
+import { describeTolerance, judge, NOT_CHECKED } from './tolerance.js';
 
 export interface ExtentOutcome {
   readonly checks: readonly Check[];
@@ -19,11 +20,10 @@ export function compareExtents(
   { line, order }: OrderedLine,
   billed: readonly BilledLine[],
   { kind, currency }: InvoiceFacts,
-  rules: MatchRules,
+  tolerances: ResolvedTolerances,
 ): ExtentOutcome {
   const byAmount = line.basis === 'amount';
-  const limit = byAmount ? rules.amount : rules.quantity;
-  const rule = describeLimit(limit, '+', byAmount ? { currency } : { unit: line.unit });
+  const { tolerance, from } = byAmount ? tolerances.amount : tolerances.quantity;
   const figure = (value: Decimal) =>
     byAmount ? formatPrice(value, currency) : formatQuantity(value, line.unit);
   const written = sumDecimals(billed.map((row) => billedBy(row, byAmount)));
@@ -34,18 +34,22 @@ export function compareExtents(
   const checks: Check[] = [];
   const holds: HoldToPlace[] = [];
   for (const { code, against, expected } of comparands(line, byAmount)) {
-    const judged = judge({ upper: limit, lower: NOT_CHECKED }, inAll, expected);
-    const verdict = judged === 'over' && !raises ? 'not-checked' : judged;
+    // What was delivered may always be billed in part; a council may set how far a bill may stay below the order.
+    const asked = against === 'ordered' ? tolerance : { ...tolerance, lower: NOT_CHECKED };
+    const rule = describeTolerance(asked, byAmount ? { currency } : { unit: line.unit });
+    const judged = judge(asked, inAll, expected);
+    const verdict = raises ? judged : 'not-checked';
     checks.push({
       code,
       against,
       billed: figure(inAll),
       expected: figure(expected),
       rule,
+      ruleFrom: from,
       verdict,
       text: `billed ${figure(inAll)} in all; ${against} ${figure(expected)}; allowed ${rule}`,
     });
-    if (verdict !== 'over') continue;
+    if (verdict !== 'over' && verdict !== 'under') continue;
     const params = { orderNumber: order.number, orderLine: line.number, billed: figure(inAll) };
     holds.push({
       key: holdKey(code, { lineId }),

@@ -12,7 +12,7 @@ import {
   type LineComparison,
   type OrderLineOutcome,
 } from './line-comparison.js';
-import { type InvoiceFacts, type MatchRules } from './match-facts.js';
+import { type InvoiceFacts, type MatchFacts, type MatchRules } from './match-facts.js';
 import { type OrderedLine, type PairedLine } from './pair-lines.js';
 import { convertQuantity } from './unit-conversion.js';
 
@@ -24,12 +24,13 @@ import { convertQuantity } from './unit-conversion.js';
 export function compareOrderLine(
   ordered: OrderedLine,
   paired: readonly PairedLine[],
-  invoice: InvoiceFacts,
+  { invoice, supplierId }: MatchFacts,
   rules: MatchRules,
 ): OrderLineOutcome {
+  const tolerances = rules.tolerances.resolve({ ...ordered.line, supplierId });
   const billed = paired.map((row) => billedLine(row, ordered, rules));
-  const extents = compareExtents(ordered, billed, invoice, rules);
-  const prices = comparePrices(ordered, billed, invoice, rules);
+  const extents = compareExtents(ordered, billed, invoice, tolerances);
+  const prices = comparePrices(ordered, billed, invoice, tolerances);
   const units = billed.map((row) => (row.quantity === null ? unitMismatch(row, ordered) : null));
   const holds = [
     ...extents.holds,
@@ -74,6 +75,7 @@ function unitMismatch(
       billed: unit,
       expected: line.unit,
       rule: 'same unit',
+      ruleFrom: null,
       verdict: 'over',
       text: `billed in ${unitBilled}; ordered in ${unitOrdered}; nothing says how to convert`,
     },

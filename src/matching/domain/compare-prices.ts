@@ -3,8 +3,9 @@ import { minorDigits, type Money, roundToMinor, toDecimal, zero } from '../../ke
 import { formatPrice } from './figures.js';
 import { HOLD_CATALOGUE } from './hold-catalogue.js';
 import { type BilledLine, type Check, type HoldToPlace, holdKey } from './line-comparison.js';
-import { type InvoiceFacts, type MatchRules } from './match-facts.js';
+import { type InvoiceFacts } from './match-facts.js';
 import { type OrderedLine } from './pair-lines.js';
+import { type ResolvedTolerance, type ResolvedTolerances } from './resolve-tolerances.js';
 import { describeTolerance, hasAbsolutePart, judge, type ToleranceVerdict } from './tolerance.js';
 
 export interface PriceOutcome {
@@ -24,15 +25,15 @@ export function comparePrices(
   ordered: OrderedLine,
   billed: readonly BilledLine[],
   invoice: InvoiceFacts,
-  rules: MatchRules,
+  { price }: ResolvedTolerances,
 ): PriceOutcome {
   const none = { checks: billed.map(() => []), holds: [], above: zero(invoice.currency) };
   if (ordered.line.basis === 'amount' || invoice.kind === 'credit') return none;
-  const own = billed.map((row) => compareLine(row, ordered, invoice, rules));
+  const own = billed.map((row) => compareLine(row, ordered, invoice, price));
   const holds = own.flatMap((outcome) => (outcome?.hold == null ? [] : [outcome.hold]));
   const above = sumDecimals(own.flatMap((outcome) => (outcome === null ? [] : [outcome.above])));
   const raises = above.compare(Decimal.ZERO) > 0;
-  const inAll = raises && holds.length === 0 ? compareInAll(ordered, billed, invoice, rules) : null;
+  const inAll = raises && holds.length === 0 ? compareInAll(ordered, billed, invoice, price) : null;
   return {
     checks: own.map((outcome, index) => [
       ...(outcome === null ? [] : [outcome.check]),
@@ -53,19 +54,19 @@ function compareLine(
   { paired, quantity }: BilledLine,
   ordered: OrderedLine,
   { currency }: InvoiceFacts,
-  rules: MatchRules,
+  { tolerance, from }: ResolvedTolerance,
 ): (Compared & { readonly above: Decimal }) | null {
   const { invoiceLine } = paired;
   if (quantity === null || invoiceLine.netAmount.minor <= 0) return null;
   // A charge on a line of no quantity, or of goods returned, has nothing on the order to stand on.
   const expected = quantity.isNegative() ? Decimal.ZERO : ordered.line.unitPrice.mul(quantity);
-  const byPrice = judge(rules.price, invoiceLine.netPrice.mul(invoiceLine.quantity), expected);
+  const byPrice = judge(tolerance, invoiceLine.netPrice.mul(invoiceLine.quantity), expected);
   // The net amount is in whole pence, so it is compared with the ordered value in whole pence.
   const expectedAmount = expected.round(minorDigits(currency));
   const billedAmount = toDecimal(invoiceLine.netAmount);
-  const byAmount = judge(rules.price, billedAmount, expectedAmount);
+  const byAmount = judge(tolerance, billedAmount, expectedAmount);
   const verdict = isHeld(byPrice) ? byPrice : byAmount === 'over' ? byAmount : byPrice;
-  const rule = describeTolerance(rules.price, { currency });
+  const rule = describeTolerance(tolerance, { currency });
   const samePrice = byAmount === 'over' && !isHeld(byPrice);
   const times = `${invoiceLine.quantity.normalise().toString()} × `;
   const billedFigure = samePrice
@@ -80,6 +81,7 @@ function compareLine(
     billed: billedFigure,
     expected: expectedFigure,
     rule,
+    ruleFrom: from,
     verdict,
     text: `billed ${samePrice ? '' : times}${billedFigure}; ordered ${samePrice ? '' : `${ordered.line.quantity.normalise().toString()} × `}${expectedFigure}; allowed ${rule}`,
   };
@@ -95,10 +97,10 @@ function compareInAll(
   ordered: OrderedLine,
   billed: readonly BilledLine[],
   { currency }: InvoiceFacts,
-  rules: MatchRules,
+  { tolerance, from }: ResolvedTolerance,
 ): Compared | null {
   const { billedBefore, unitPrice } = ordered.line;
-  if (!hasAbsolutePart(rules.price.upper) || billedBefore.quantity.compare(Decimal.ZERO) <= 0) return null;
+  if (!hasAbsolutePart(tolerance.upper) || billedBefore.quantity.compare(Decimal.ZERO) <= 0) return null;
   const quantity = sumDecimals([billedBefore.quantity, ...billed.map((row) => row.quantity ?? Decimal.ZERO)]);
   const expected = unitPrice.mul(quantity).round(minorDigits(currency));
   const actual = sumDecimals([
@@ -107,9 +109,9 @@ function compareInAll(
       row.quantity === null ? Decimal.ZERO : toDecimal(row.paired.invoiceLine.netAmount),
     ),
   ]);
-  const judged = judge(rules.price, actual, expected);
+  const judged = judge(tolerance, actual, expected);
   const verdict = judged === 'under' ? 'not-checked' : judged;
-  const rule = describeTolerance(rules.price, { currency });
+  const rule = describeTolerance(tolerance, { currency });
   const [billedFigure, expectedFigure] = [formatPrice(actual, currency), formatPrice(expected, currency)];
   const { lineId } = billed[0]!.paired.invoiceLine;
   return {
@@ -119,6 +121,7 @@ function compareInAll(
       billed: billedFigure,
       expected: expectedFigure,
       rule,
+      ruleFrom: from,
       verdict,
       text: `billed ${billedFigure} in all; at the ordered price ${expectedFigure}; allowed ${rule}`,
     },

@@ -1,10 +1,14 @@
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 import { isCreditNote } from '../../einvoice/model/type-code.js';
 import { unitPrice } from '../../invoices/domain/invoice-columns.js';
+import { allQuotedOrders, quotedOrderLine } from '../../invoices/domain/quoted-orders.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { roundToMinor } from '../../kernel/money.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
 import type { InvoiceFacts, OrderFacts } from './match-facts.js';
+
+/** The code of ISO 6523 for a GTIN. */
+const GTIN_SCHEME = '0160';
 
 /** What a document says, as matching compares it. Terms that it leaves out count as zero. */
 export function factsOfInvoice(invoice: SemanticInvoice): InvoiceFacts {
@@ -14,12 +18,14 @@ export function factsOfInvoice(invoice: SemanticInvoice): InvoiceFacts {
   return {
     kind: isCreditNote(invoice) ? 'credit' : 'invoice',
     currency,
-    orderNumbers: invoice.orderReference === null ? [] : [invoice.orderReference],
+    orderNumbers: allQuotedOrders(invoice),
     lines: invoice.lines.map((line, index) => ({
       lineId: line.id ?? String(index + 1),
-      orderLineReference: line.orderLineReference,
+      orderNumber: quotedOrderLine(line).orderNumber,
+      orderLineReference: quotedOrderLine(line).lineReference,
       buyerItemId: line.buyerItemId,
       sellerItemId: line.sellerItemId,
+      gtin: line.standardItemId?.scheme === GTIN_SCHEME ? line.standardItemId.id : null,
       itemName: line.itemName ?? '',
       quantity: line.quantity ?? Decimal.ZERO,
       unit: line.unit ?? 'C62',
@@ -53,6 +59,9 @@ export function factsOfOrder(order: OrderBalance): OrderFacts {
       description: line.description,
       buyerItemId: line.buyerItemId,
       sellerItemId: line.sellerItemId,
+      gtin: line.gtin,
+      contract: order.contract,
+      category: line.category,
       level: line.level,
       basis: line.basis,
       unit: line.unit,

@@ -3,7 +3,8 @@ import { type Money } from '../../kernel/money.js';
 import { type MatchBasis, type MatchLevel } from '../../purchasing/domain/order.js';
 import { type HoldCode, type HoldOwner } from './hold-catalogue.js';
 import { type HoldParams } from './hold-texts.js';
-import { type PairedBy, type PairedLine, type PairingProposal } from './pair-lines.js';
+import { type PairedBy, type PairedLine } from './pair-lines.js';
+import { type PairingProposal } from './propose-pairings.js';
 
 /**
  * One invoice line beside its order line: every number that was compared, the rule, and what came of it. Stored
@@ -50,6 +51,8 @@ export interface Check {
   readonly expected: string;
   /** "+2 % or £25, the lesser". */
   readonly rule: string;
+  /** Whose rule it is: "the council’s rule", "the rule of contract C-12"; null where it is nobody's. */
+  readonly ruleFrom: string | null;
   readonly verdict: 'within' | 'over' | 'under' | 'not-checked';
   /** "billed £5.20; ordered £5.00; allowed +2 % or £25, the lesser". */
   readonly text: string;

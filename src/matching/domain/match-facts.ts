@@ -1,11 +1,12 @@
 import { type Decimal } from '../../kernel/decimal.js';
 import { type Money } from '../../kernel/money.js';
 import { type MatchBasis, type MatchLevel, type OrderState } from '../../purchasing/domain/order.js';
-import { COUNCIL_DEFAULT_TOLERANCES, type ToleranceRules } from './tolerance.js';
+import { ToleranceTable } from './resolve-tolerances.js';
 import { type UnitConversion } from './unit-conversion.js';
 
 /** All that a match depends on. The order in which lines, orders or pairings are given means nothing. */
 export interface MatchFacts {
+  readonly supplierId: string;
   readonly invoice: InvoiceFacts;
   /** The supplier's own orders among those the invoice quotes. */
   readonly orders: readonly OrderFacts[];
@@ -17,7 +18,7 @@ export interface InvoiceFacts {
   /** Quantities and amounts of a credit note are positive, as written; a credit lessens what was billed. */
   readonly kind: 'invoice' | 'credit';
   readonly currency: string;
-  /** Order numbers as the invoice quotes them (BT-13). */
+  /** Order numbers as the document and its lines quote them. */
   readonly orderNumbers: readonly string[];
   readonly lines: readonly InvoiceLineFacts[];
   readonly totals: TotalsFacts;
@@ -25,9 +26,12 @@ export interface InvoiceFacts {
 
 export interface InvoiceLineFacts {
   readonly lineId: string; // BT-126
+  /** The order that the line quotes, where it is not the one of the whole document. */
+  readonly orderNumber: string | null;
   readonly orderLineReference: string | null; // BT-132
   readonly buyerItemId: string | null; // BT-156
   readonly sellerItemId: string | null; // BT-155
+  readonly gtin: string | null; // BT-157 of scheme 0160
   readonly itemName: string; // BT-153
   readonly quantity: Decimal; // BT-129
   readonly unit: string; // BT-130
@@ -62,6 +66,10 @@ export interface OrderLineFacts {
   readonly description: string;
   readonly buyerItemId: string | null;
   readonly sellerItemId: string | null;
+  readonly gtin: string | null;
+  /** Reference of the contract that the line was ordered under, and its category of spend: they may have tolerances. */
+  readonly contract: string | null;
+  readonly category: string | null;
   readonly level: MatchLevel;
   readonly basis: MatchBasis;
   readonly unit: string;
@@ -89,8 +97,10 @@ export interface ConfirmedPairing {
   readonly orderLineId: string;
 }
 
-export interface MatchRules extends ToleranceRules {
+export interface MatchRules {
+  readonly tolerances: ToleranceTable;
   readonly conversions: readonly UnitConversion[];
 }
 
-export const COUNCIL_DEFAULT_RULES: MatchRules = { ...COUNCIL_DEFAULT_TOLERANCES, conversions: [] };
+/** Of a council that has set nothing. */
+export const PRESET_RULES: MatchRules = { tolerances: new ToleranceTable([]), conversions: [] };

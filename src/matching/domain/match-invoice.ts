@@ -4,7 +4,8 @@ import { compareOrderLine } from './compare-order-line.js';
 import { HOLD_CATALOGUE } from './hold-catalogue.js';
 import { type HoldToPlace, holdKey, type LineComparison, type OrderLineOutcome } from './line-comparison.js';
 import { type InvoiceFacts, type MatchFacts, type MatchRules, type OrderFacts } from './match-facts.js';
-import { byText, foldNumber, type OrderedLine, type PairedLine, pairLines } from './pair-lines.js';
+import { byText, foldNumber } from './fold-text.js';
+import { type OrderedLine, type PairedLine, pairLines } from './pair-lines.js';
 
 export type { LineComparison } from './line-comparison.js';
 
@@ -27,7 +28,7 @@ export function matchInvoice(facts: MatchFacts, rules: MatchRules): MatchOutcome
   const paired = pairLines(facts);
   const outcomes = groups(paired)
     .filter(({ ordered }) => ordered.order.currency === invoice.currency)
-    .map(({ ordered, lines }) => compareOrderLine(ordered, lines, invoice, rules));
+    .map(({ ordered, lines }) => compareOrderLine(ordered, lines, facts, rules));
   const spent = ordersWithNothingLeft(facts, paired);
   const held = outcomes.flatMap((outcome) => outcome.holds).filter((hold) => !saidByOrder(hold, spent));
   const holds = distinct([
@@ -35,7 +36,7 @@ export function matchInvoice(facts: MatchFacts, rules: MatchRules): MatchOutcome
     ...unpairedLines(facts, paired),
     ...(invoice.kind === 'credit' ? [] : orderHolds(facts, paired, spent)),
     ...held,
-    ...checkTotals(invoice, rules),
+    ...checkTotals(facts, rules),
   ]);
   return {
     result: holds.length === 0 ? 'matched' : 'held',

@@ -30,21 +30,15 @@ const TWO_PERCENT_OR_25: Limit = {
   amount: Decimal.fromInteger(25),
 };
 
-/**
- * What may differ where no order line, contract, supplier account or category says otherwise.
- * Under-billing does not hold. A part bill is below the order by its nature, so quantities and amounts have an
- * upper limit only; a price has both.
- */
-export interface ToleranceRules {
-  readonly price: Tolerance;
-  readonly quantity: Limit;
-  readonly amount: Limit;
-}
+/** What is compared: the unit price, the quantity of goods, or the amount of services. */
+export const MEASURES = ['price', 'quantity', 'amount'] as const;
+export type Measure = (typeof MEASURES)[number];
 
-export const COUNCIL_DEFAULT_TOLERANCES: ToleranceRules = {
+/** What may differ where nobody has said otherwise. Under-billing does not hold: a part bill is below the order by its nature. */
+export const PRESET_TOLERANCES: Readonly<Record<Measure, Tolerance>> = {
   price: { upper: TWO_PERCENT_OR_25, lower: NOT_CHECKED },
-  quantity: EXACT,
-  amount: TWO_PERCENT_OR_25,
+  quantity: { upper: EXACT, lower: NOT_CHECKED },
+  amount: { upper: TWO_PERCENT_OR_25, lower: NOT_CHECKED },
 };
 
 /** How far from `base` the limit lets a figure go, exact; null where it is not checked. */

@@ -11,6 +11,8 @@ export interface OrderLineBalance {
   readonly description: string;
   readonly buyerItemId: string | null;
   readonly sellerItemId: string | null;
+  readonly gtin: string | null;
+  readonly category: string | null;
   readonly unit: string;
   readonly quantity: Decimal;
   readonly unitPrice: Decimal;
@@ -36,6 +38,7 @@ export interface OrderBalance {
   readonly description: string;
   readonly currency: Currency;
   readonly net: Money;
+  readonly contract: string | null;
   readonly costCentre: string;
   readonly requesterTeam: string;
   readonly requesterEmail: string;

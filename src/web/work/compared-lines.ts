@@ -161,6 +161,7 @@ const PAIRED_BY: Readonly<Record<NonNullable<LineComparison['pairedTo']>['by'], 
   'order-line': 'the order line that it quotes',
   'buyer-item': 'our item number',
   'seller-item': 'the supplier’s item number',
+  gtin: 'its GTIN',
   description: 'its description',
   person: 'a person',
 };

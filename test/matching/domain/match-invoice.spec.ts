@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { supplierText } from '../../../src/matching/domain/hold-catalogue.js';
 import { matchInvoice, type MatchOutcome } from '../../../src/matching/domain/match-invoice.js';
-import { COUNCIL_DEFAULT_RULES, type MatchFacts } from '../../../src/matching/domain/match-facts.js';
+import { PRESET_RULES, type MatchFacts } from '../../../src/matching/domain/match-facts.js';
 import {
   aBilledLine,
   anInvoiceToMatch,
@@ -14,7 +14,7 @@ import {
   pounds,
 } from '../../factories/match-facts.js';
 
-const match = (facts: MatchFacts) => matchInvoice(facts, COUNCIL_DEFAULT_RULES);
+const match = (facts: MatchFacts) => matchInvoice(facts, PRESET_RULES);
 const codes = (outcome: MatchOutcome) => outcome.holds.map(({ code }) => code);
 
 describe('goods: billed against ordered and received', () => {
@@ -95,7 +95,7 @@ describe('goods: billed against ordered and received', () => {
     ({ holds, ...line }) => {
       const conversions = [{ from: 'XBX', to: 'C62', factor: dec('10') }];
       const facts = matchFacts({ invoice: anInvoiceToMatch({ lines: [aBilledLine(line)] }) });
-      expect(codes(matchInvoice(facts, { ...COUNCIL_DEFAULT_RULES, conversions }))).toEqual(holds);
+      expect(codes(matchInvoice(facts, { ...PRESET_RULES, conversions }))).toEqual(holds);
     },
   );
 });
@@ -268,7 +268,13 @@ describe('which order line an invoice line bills', () => {
       sellerItemId: 'S-2',
       description: 'Exterior paint, blue',
     }),
-    anOrderLine({ number: '30', buyerItemId: 'B-2', sellerItemId: 'S-3', description: 'Brush 50 mm' }),
+    anOrderLine({
+      number: '30',
+      buyerItemId: 'B-2',
+      sellerItemId: 'S-3',
+      gtin: '05012345678900',
+      description: 'Brush 50 mm',
+    }),
   ];
   const unreferenced = { orderLineReference: null, itemName: 'something' };
 
@@ -281,6 +287,7 @@ describe('which order line an invoice line bills', () => {
       to: '30',
       by: 'description',
     },
+    { line: { ...unreferenced, gtin: '5012345678900' }, to: '30', by: 'gtin' },
     { line: { orderLineReference: '99', sellerItemId: 'S-2' }, to: '20', by: 'seller-item' },
   ])('$line is order line $to, by $by', ({ line, to, by }) => {
     const facts = matchFacts({
@@ -301,6 +308,46 @@ describe('which order line an invoice line bills', () => {
       orderLineId: 'other',
       by: 'buyer-item',
     });
+  });
+
+  it('line 10 of two orders is told apart by the order that the line quotes', () => {
+    const invoice = anInvoiceToMatch({
+      orderNumbers: ['4500123', '4500124'],
+      lines: [aBilledLine({ orderNumber: '4500124' })],
+    });
+    const orders = [anOrder(), anOrder({ number: '4500124', lines: [anOrderLine({ id: 'other' })] })];
+    expect(match(matchFacts({ invoice, orders })).lines[0]!.pairedTo).toMatchObject({
+      orderNumber: '4500124',
+      orderLineId: 'other',
+    });
+  });
+
+  it('lines that look alike are proposed so that each order line is taken once', () => {
+    const ordered = [
+      anOrderLine({ number: '10', description: 'Exterior paint white matt' }),
+      anOrderLine({ number: '20', description: 'Exterior paint white' }),
+    ];
+    // Both are most like order line 20; together they are best when the second takes order line 10.
+    const billed = [
+      aBilledLine({ ...unreferenced, lineId: '1', itemName: 'White exterior paint' }),
+      aBilledLine({ ...unreferenced, lineId: '2', itemName: 'White exterior paint, mat' }),
+    ];
+    const facts = matchFacts({
+      invoice: anInvoiceToMatch({ lines: billed }),
+      orders: [anOrder({ lines: ordered })],
+    });
+    expect(match(facts).lines.map(({ proposals }) => proposals[0]!.orderLineNumber)).toEqual(['20', '10']);
+  });
+
+  it('more lines without a reference than a person can pair go back to the supplier', () => {
+    const billed = Array.from({ length: 61 }, (_, index) =>
+      aBilledLine({ ...unreferenced, lineId: String(index + 1), itemName: `Paint exterior ${index}` }),
+    );
+    const facts = matchFacts({
+      invoice: anInvoiceToMatch({ lines: billed }),
+      orders: [anOrder({ lines })],
+    });
+    expect(new Set(match(facts).holds.map(({ who }) => who))).toEqual(new Set(['supplier']));
   });
 
   it('a likeness is a proposal for a person, never a silent match', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Decimal } from '../../../src/kernel/decimal.js';
 import {
   allowance,
-  COUNCIL_DEFAULT_TOLERANCES,
+  PRESET_TOLERANCES,
   describeTolerance,
   judge,
   type Limit,
@@ -48,7 +48,7 @@ describe('a tolerance', () => {
     { actual: '1020.01', verdict: 'over' },
     { actual: '1.00', verdict: 'not-checked' },
   ])('of the council by default: £$actual for £1,000 ordered is $verdict', ({ actual, verdict }) => {
-    expect(judge(COUNCIL_DEFAULT_TOLERANCES.price, dec(actual), dec('1000'))).toBe(verdict);
+    expect(judge(PRESET_TOLERANCES.price, dec(actual), dec('1000'))).toBe(verdict);
   });
 
   it('is never wider as the lesser than as the greater of the two', () => {

@@ -33,7 +33,7 @@ export interface OrderFacts {
   readonly state: 'open' | 'closed';
   /** false where the order is another supplier's: it is then spoken of as one that does not exist. */
   readonly supplierMatches: boolean;
-  /** Without VAT. */
-  readonly leftToBill: Money;
+  /** Without VAT; null where the invoice bills other orders too, so that this one's figure says nothing about it. */
+  readonly leftToBill: Money | null;
   readonly lines: ReadonlyArray<{ readonly number: string; readonly leftQuantity: Decimal | null }>;
 }

@@ -61,7 +61,7 @@ function knownOrderRules(facts: CouncilFacts): Rule<'invoice'>[] {
       terms: ['BT-13', 'BT-109'],
       holds: (invoice) => order === null || order.state === 'closed' || !isBilled(invoice, order),
       says: (invoice) =>
-        `Order ${order!.number} is already fully billed: ${formatMoney(order!.leftToBill)} is left on it, and this invoice ` +
+        `Order ${order!.number} is already fully billed: ${formatMoney(order!.leftToBill!)} is left on it, and this invoice ` +
         `is for ${money(invoice.totals?.withoutVat ?? null, invoice.currency)} without VAT.`,
       fix: 'Check whether you sent this invoice before. If more was delivered than ordered, ask for the order to be changed.',
     },
@@ -87,6 +87,7 @@ function isBilled(invoice: SemanticInvoice, order: OrderFacts): boolean {
   return (
     !isCreditNote(invoice) &&
     amount.compare(Decimal.ZERO) > 0 &&
+    order.leftToBill !== null &&
     toDecimal(order.leftToBill).compare(Decimal.ZERO) <= 0
   );
 }
