@@ -16,6 +16,7 @@ import { UblPositions } from './formats/ubl/ubl-positions.js';
 import { unreadableFindings } from './formats/unreadable-findings.js';
 import { treePlaces } from './formats/tree-places.js';
 import { writeUbl } from './formats/ubl/write-ubl.js';
+import type { UnreadableValue } from './formats/values.js';
 import { decodeXml } from './formats/xml/decode.js';
 import { parseXml } from './formats/xml/parse-xml.js';
 import { type Finding, isValid } from './model/finding.js';
@@ -84,8 +85,7 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
   const breaches = checkStructure(root, structure);
   const reading = isCii ? readCii(root) : readUbl(root, syntax);
   const positions = isCii ? new CiiPositions(reading, places) : new UblPositions(reading, places);
-  const told = new Set(breaches.map(({ element }) => element));
-  const unreadable = reading.unreadable.filter(({ element }) => !told.has(element));
+  const unreadable = untold(reading.unreadable, breaches);
   const forms = RULE_SETS[options.rules ?? 'en16931']();
   const fromRules = [
     ...runRules(isCii ? forms.cii : forms.ubl, reading.invoice, { positions, taxTotals: reading.taxTotals }),
@@ -109,6 +109,16 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
   };
 }
 
+/** Without the values of which the structure says already that they are not what they should be. */
+function untold(
+  unreadable: readonly UnreadableValue[],
+  breaches: readonly Breach[],
+): readonly UnreadableValue[] {
+  if (unreadable.length === 0 || breaches.length === 0) return unreadable;
+  const told = new Set(breaches.map(({ element }) => element));
+  return unreadable.filter(({ element }) => !told.has(element));
+}
+
 /** Without the elements that are missing and of which a rule says already, in better words, that they are. */
 function withoutEchoes(
   breaches: readonly Breach[],
@@ -121,11 +131,11 @@ function withoutEchoes(
       terms.slice(0, 1).flatMap((term) => positions.elementsOf(term).map((name) => `${path}/${name}`)),
     ),
   );
-  return breaches.filter(
-    (breach) =>
-      breach.id !== 'SCH-MISSING' ||
-      !breach.names.some((name) => said.has(`${positions.ofElement(breach.element).path}/${name}`)),
-  );
+  return breaches.filter((breach) => {
+    if (breach.id !== 'SCH-MISSING') return true;
+    const path = positions.pathOf(breach.element);
+    return !breach.names.some((name) => said.has(`${path}/${name}`));
+  });
 }
 
 /** The same rules for an invoice that was typed or made from an order: findings say the field, and have no place. */

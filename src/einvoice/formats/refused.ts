@@ -43,3 +43,8 @@ export class Refused extends Error {
     };
   }
 }
+
+/** A count as a person reads it: "20,971,520". */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -67,9 +67,13 @@ export abstract class TermPositions implements Positions {
     return start !== undefined && path !== undefined && this.walkWhole(start, path) !== null;
   }
 
+  pathOf(element: XmlElement): string {
+    return this.paths.of(element);
+  }
+
   ofElement(element: XmlElement): Position {
     return {
-      path: this.paths.of(element),
+      path: this.pathOf(element),
       ...this.places.ofTag(element.tagEnd),
       unreadable: this.unreadable.has(element),
     };

@@ -132,8 +132,8 @@ class Walk {
       seen.add(place);
       last = Math.max(last, place);
     }
-    particles.forEach(({ name, required }, place) => {
-      if (required && !seen.has(place)) this.breaches.push({ id: 'SCH-MISSING', element, names: [name] });
+    particles.forEach(({ names, required }, place) => {
+      if (required && !seen.has(place)) this.breaches.push({ id: 'SCH-MISSING', element, names });
     });
   }
 }

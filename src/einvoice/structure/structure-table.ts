@@ -27,6 +27,8 @@ export interface AttributeType {
 }
 
 export class Particle {
+  /** The name alone, as a list that all findings of a document share. */
+  readonly names: readonly string[];
   private found: ElementType | null = null;
 
   constructor(
@@ -34,7 +36,9 @@ export class Particle {
     readonly required: boolean,
     readonly many: boolean,
     private readonly find: () => ElementType,
-  ) {}
+  ) {
+    this.names = [name];
+  }
 
   /** Types hold one another, so a type is looked up when an element of it is there. */
   get type(): ElementType {

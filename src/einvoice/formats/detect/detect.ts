@@ -1,4 +1,4 @@
-import { Refused } from '../refused.js';
+import { grouped, Refused } from '../refused.js';
 import type { TextPlaces } from '../xml/text-places.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
@@ -117,8 +117,4 @@ function localName(name: string): string {
 
 function namespaceOf(name: string): string {
   return name.startsWith('Q{') ? `"${name.slice(2, name.indexOf('}')).slice(0, 120)}"` : 'missing';
-}
-
-function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { Refused, type RefusalId } from '../refused.js';
+import { grouped, Refused, type RefusalId } from '../refused.js';
 import { isDeclaration, NamespaceFault, Namespaces } from './namespaces.js';
 import { TextPlaces } from './text-places.js';
 import { XmlElement } from './xml-element.js';
@@ -9,6 +9,8 @@ export const XML_DEPTH_MAX = 64;
 /** An invoice of 10,000 lines has about 250,000. */
 export const XML_ELEMENTS_MAX = 1_500_000;
 export const XML_ATTRIBUTES_MAX = 256;
+/** Elements directly inside one other: no file of the size that is read has room for this many lines that say anything. */
+export const XML_CHILDREN_MAX = 200_000;
 
 export interface XmlDocument {
   readonly root: XmlElement;
@@ -87,14 +89,16 @@ class TreeBuilder {
     this.depth += 1;
     this.elements += 1;
     if (this.depth > XML_DEPTH_MAX) this.refuseDepth();
-    if (this.elements > XML_ELEMENTS_MAX) this.refuseElements();
+    if (this.elements > XML_ELEMENTS_MAX)
+      this.refuseElements(`The file has more than ${grouped(XML_ELEMENTS_MAX)} parts`);
     const { namespaces, current } = this;
     if (this.declares) namespaces.declare(this.depth, this.attributeNames, this.attributeValues);
     const attributes = this.attributeNames.length === 0 ? NO_ATTRIBUTES : this.takeAttributes();
     const name = namespaces.elementName(qualified);
     const element = new XmlElement(name, current, attributes, this.parser.position);
     if (current === null) this.root = element;
-    else current.append(element);
+    else if (current.children.length < XML_CHILDREN_MAX) current.append(element);
+    else this.refuseElements(`One part of the file holds more than ${grouped(XML_CHILDREN_MAX)} others`);
     this.current = element;
   }
 
@@ -182,10 +186,10 @@ class TreeBuilder {
     );
   }
 
-  private refuseElements(): never {
+  private refuseElements(what: string): never {
     this.refuse(
       'DOC-TOO-MANY-ELEMENTS',
-      'The file has more than 1,500,000 parts, which is more than we read at once.',
+      `${what}, which is more than we read at once.`,
       'Send the invoice as several invoices with fewer lines each.',
       this.tagStart(),
     );

@@ -1,8 +1,14 @@
 import type { TextPlace } from '../refused.js';
 
-/** Finds line and column of an offset. Built when the first finding asks, so that a clean document does not pay. */
+/** A place is counted from the beginning of the block that it is in. */
+const BLOCK = 4096;
+
+/**
+ * Finds line and column of an offset. Built when the first finding asks, so that a clean document does not pay; then a
+ * place costs one look at a block of the text, however long its lines are.
+ */
 export class TextPlaces {
-  private lineStarts: number[] | null = null;
+  private blocks: readonly Tally[] | null = null;
 
   constructor(private readonly text: string) {}
 
@@ -13,38 +19,36 @@ export class TextPlaces {
 
   /** @param offset in UTF-16 units; columns count characters, so that an emoji is one. */
   at(offset: number): TextPlace {
-    const starts = (this.lineStarts ??= lineStartsOf(this.text));
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: charactersBetween(this.text, starts[low]!, offset) + 1 };
+    this.blocks ??= tallyBlocks(this.text);
+    const block = Math.floor(offset / BLOCK);
+    const { line, column } = tally(this.text, block * BLOCK, offset, this.blocks[block]!);
+    return { line, column };
   }
+}
+
+/** Line and column, from 1, of the place that was counted to. */
+interface Tally {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The places at which the blocks of a text begin; one more where the text fills its last block. */
+function tallyBlocks(text: string): Tally[] {
+  const blocks: Tally[] = [{ line: 1, column: 1 }];
+  for (let start = 0; start + BLOCK <= text.length; start += BLOCK)
+    blocks.push(tally(text, start, start + BLOCK, blocks.at(-1)!));
+  return blocks;
 }
 
 /** A line ends at LF, CR LF or CR alone (XML 1.0, 2.11). */
-function lineStartsOf(text: string): number[] {
-  const starts = [0];
-  const hasReturns = text.includes('\r');
-  if (!hasReturns) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return starts;
-  }
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-  }
-  return starts;
-}
-
-function charactersBetween(text: string, from: number, to: number): number {
-  let count = 0;
+function tally(text: string, from: number, to: number, start: Tally): Tally {
+  let { line, column } = start;
   for (let at = from; at < to; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit < 0xdc00 || unit > 0xdfff) count += 1;
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) {
+      line += 1;
+      column = 1;
+    } else if (unit < 0xdc00 || unit > 0xdfff) column += 1;
   }
-  return count;
+  return { line, column };
 }

@@ -11,18 +11,44 @@ function stepsOf(path: string): readonly string[] {
 }
 
 /** All elements at the path below `start`: "cac:Item/cbc:Name". */
-export function elementsAt(start: XmlElement, path: string): XmlElement[] {
+export function elementsAt(start: XmlElement, path: string): readonly XmlElement[] {
+  if (start.children.length > MANY) return foundBelow(start, path);
   const found: XmlElement[] = [];
   collect(start, stepsOf(path), 0, found);
   return found;
 }
 
 export function countAt(start: XmlElement, path: string): number {
-  return count(start, stepsOf(path), 0);
+  return start.children.length > MANY ? foundBelow(start, path).length : count(start, stepsOf(path), 0);
 }
 
 export function isAt(start: XmlElement, path: string): boolean {
-  return firstBelow(start, stepsOf(path), 0) !== null;
+  return firstAt(start, path) !== null;
+}
+
+function firstAt(start: XmlElement, path: string): XmlElement | null {
+  return start.children.length > MANY
+    ? (foundBelow(start, path)[0] ?? null)
+    : firstBelow(start, stepsOf(path), 0);
+}
+
+/**
+ * What was found below elements with many children, for as long as the document is in memory: rules that are asked of
+ * every one of many elements may ask the same of the element around them.
+ */
+const FOUND = new WeakMap<XmlElement, Map<string, readonly XmlElement[]>>();
+const MANY = 500;
+
+function foundBelow(start: XmlElement, path: string): readonly XmlElement[] {
+  let paths = FOUND.get(start);
+  if (paths === undefined) FOUND.set(start, (paths = new Map<string, readonly XmlElement[]>()));
+  let found = paths.get(path);
+  if (found === undefined) {
+    const collected: XmlElement[] = [];
+    collect(start, stepsOf(path), 0, collected);
+    paths.set(path, (found = collected));
+  }
+  return found;
 }
 
 function collect(element: XmlElement, steps: readonly string[], at: number, found: XmlElement[]): void {
@@ -61,7 +87,7 @@ export function normalised(text: string): string {
 
 /** The normalised text of the first element at the path; empty where there is none. */
 export function textAt(start: XmlElement, path: string): string {
-  const first = firstBelow(start, stepsOf(path), 0);
+  const first = firstAt(start, path);
   return first === null ? '' : normalised(first.text);
 }
 
