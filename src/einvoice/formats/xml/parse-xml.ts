@@ -9,8 +9,10 @@ export const XML_DEPTH_MAX = 64;
 /** An invoice of 10,000 lines has about 250,000. */
 export const XML_ELEMENTS_MAX = 1_500_000;
 export const XML_ATTRIBUTES_MAX = 256;
-/** Elements directly inside one other: no file of the size that is read has room for this many lines that say anything. */
-export const XML_CHILDREN_MAX = 200_000;
+/** Elements directly inside one other. Rules that compare each with each still have an end. */
+export const XML_CHILDREN_MAX = 10_000;
+/** Only the lines of an invoice may be more; a file of the size that is read has no room for this many that say anything. */
+export const XML_LINES_MAX = 200_000;
 
 export interface XmlDocument {
   readonly root: XmlElement;
@@ -46,6 +48,7 @@ class TreeBuilder {
   private attributeNames: string[] = [];
   private attributeValues: string[] = [];
   private declares = false;
+  private readonly others = new Map<XmlElement, number>();
   private closing = false;
 
   constructor(
@@ -97,9 +100,20 @@ class TreeBuilder {
     const name = namespaces.elementName(qualified);
     const element = new XmlElement(name, current, attributes, this.parser.position);
     if (current === null) this.root = element;
-    else if (current.children.length < XML_CHILDREN_MAX) current.append(element);
-    else this.refuseElements(`One part of the file holds more than ${grouped(XML_CHILDREN_MAX)} others`);
+    else {
+      if (current.children.length >= XML_CHILDREN_MAX) this.oneMore(name, current);
+      current.append(element);
+    }
     this.current = element;
+  }
+
+  /** A child of an element that has many. What is no line is counted from then on. */
+  private oneMore(name: string, parent: XmlElement): void {
+    const others = this.others.get(parent) ?? 0;
+    if (!LINE_NAMES.has(name)) this.others.set(parent, others + 1);
+    if (others < XML_CHILDREN_MAX && parent.children.length < XML_LINES_MAX) return;
+    const most = grouped(LINE_NAMES.has(name) ? XML_LINES_MAX : XML_CHILDREN_MAX);
+    this.refuseElements(`One part of the file holds more than ${most} others`);
   }
 
   private close(): void {
@@ -204,6 +218,12 @@ class TreeBuilder {
     );
   }
 }
+
+const LINE_NAMES: ReadonlySet<string> = new Set([
+  'cac:InvoiceLine',
+  'cac:CreditNoteLine',
+  'ram:IncludedSupplyChainTradeLineItem',
+]);
 
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 

@@ -91,6 +91,16 @@ export function textAt(start: XmlElement, path: string): string {
   return first === null ? '' : normalised(first.text);
 }
 
+const TEXTS = new WeakMap<readonly XmlElement[], ReadonlySet<string>>();
+
+/** The texts of the elements at the path, white space included. */
+export function textsAt(start: XmlElement, path: string): ReadonlySet<string> {
+  const elements = elementsAt(start, path);
+  let texts = TEXTS.get(elements);
+  if (texts === undefined) TEXTS.set(elements, (texts = new Set(elements.map(({ text }) => text))));
+  return texts;
+}
+
 /** Whether any element at the path has exactly the text, white space included: the `=` of XPath. */
 export function isExactly(start: XmlElement, path: string, text: string): boolean {
   return elementsAt(start, path).some((element) => element.text === text);

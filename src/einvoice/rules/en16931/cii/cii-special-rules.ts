@@ -155,9 +155,18 @@ function hasWholeDiscount(agreement: XmlElement): boolean {
   return (isAllowance && hasAmount) || (indicators.length === 0 && !hasAmount);
 }
 
+/** Every quantity of a document asks the same. */
+const BILLED_UNITS = new WeakMap<XmlElement, boolean>();
+
 function hasBilledUnit(root: XmlElement): boolean {
-  return (root.child('rsm:SupplyChainTradeTransaction')?.children ?? []).some(
-    (line) =>
-      line.find('ram:SpecifiedLineTradeDelivery', 'ram:BilledQuantity')?.attributes['unitCode'] !== undefined,
-  );
+  let known = BILLED_UNITS.get(root);
+  if (known === undefined) {
+    known = (root.child('rsm:SupplyChainTradeTransaction')?.children ?? []).some(
+      (line) =>
+        line.find('ram:SpecifiedLineTradeDelivery', 'ram:BilledQuantity')?.attributes['unitCode'] !==
+        undefined,
+    );
+    BILLED_UNITS.set(root, known);
+  }
+  return known;
 }

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
-import { countAt, elementsAt, hasAttribute, isAt, isExactly } from '../../tree/tree-paths.js';
+import { countAt, elementsAt, textsAt, hasAttribute, isAt, isExactly } from '../../tree/tree-paths.js';
 import type { Context, PathRule, TreeRule } from '../../tree/tree-rule.js';
 import { isAllowance, isBankCreditor, isCharge, isInvoicedObject, type UblFacts } from './ubl-facts.js';
 
@@ -278,8 +278,8 @@ function hasScheme(partyTaxScheme: XmlElement, is: (scheme: string) => boolean):
 }
 
 function isOtherThanSeller(payee: XmlElement, root: XmlElement): boolean {
-  const sellers = elementsAt(root, seller('cac:PartyLegalEntity/cbc:RegistrationName'));
-  return elementsAt(payee, 'cac:PartyName/cbc:Name').some((name) =>
-    sellers.some(({ text }) => text !== name.text),
+  const sellers = textsAt(root, seller('cac:PartyLegalEntity/cbc:RegistrationName'));
+  return elementsAt(payee, 'cac:PartyName/cbc:Name').some(
+    ({ text }) => sellers.size > (sellers.has(text) ? 1 : 0),
   );
 }

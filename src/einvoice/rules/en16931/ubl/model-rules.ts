@@ -1,7 +1,15 @@
 import { VAT_PREFIXES } from '../../../code-lists/countries-and-currencies.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import { quoteShort } from '../../say.js';
-import { elementsAt, hasAttribute, isAt, isExactly, normalised, textAt } from '../../tree/tree-paths.js';
+import {
+  elementsAt,
+  textsAt,
+  hasAttribute,
+  isAt,
+  isExactly,
+  normalised,
+  textAt,
+} from '../../tree/tree-paths.js';
 import type { Context, TreeRule } from '../../tree/tree-rule.js';
 import { worded } from '../model-words.js';
 import { NOTE_SUBJECT_RULE } from './code-rules.js';
@@ -207,8 +215,8 @@ function hasDates(period: XmlElement): boolean {
 }
 
 function sharesText(payee: XmlElement, root: XmlElement, path: string): boolean {
-  const ofSeller = elementsAt(root, `cac:AccountingSupplierParty/cac:Party/${path}`);
-  return elementsAt(payee, path).some(({ text }) => ofSeller.some((other) => other.text === text));
+  const ofSeller = textsAt(root, `cac:AccountingSupplierParty/cac:Party/${path}`);
+  return elementsAt(payee, path).some(({ text }) => ofSeller.has(text));
 }
 
 function prefixed(alternatives: string, last: string): string {

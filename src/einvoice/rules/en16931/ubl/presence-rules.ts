@@ -44,12 +44,11 @@ export const PRESENCE_ROOT_RULES: readonly TreeRule<UblFacts>[] = [
   {
     id: 'BR-53',
     terms: ['BT-111', 'BT-6'],
-    holds: (root) =>
-      elementsAt(root, 'cbc:TaxCurrencyCode').every(({ text }) =>
-        elementsAt(root, 'cac:TaxTotal/cbc:TaxAmount').some(
-          (amount) => amount.attributes['currencyID'] === text,
-        ),
-      ),
+    holds: (root) => {
+      const amounts = elementsAt(root, 'cac:TaxTotal/cbc:TaxAmount');
+      const currencies = new Set(amounts.map(({ attributes }) => attributes['currencyID']));
+      return elementsAt(root, 'cbc:TaxCurrencyCode').every(({ text }) => currencies.has(text));
+    },
     says: (root) => {
       const currency = textAt(root, 'cbc:TaxCurrencyCode');
       return currency === ''

@@ -264,7 +264,7 @@ export function sayUnspscVersion(codes: readonly XmlElement[]): string {
   return version === undefined ? 'a version that is not given' : `version "${version}"`;
 }
 
-function classifications(line: XmlElement): XmlElement[] {
+function classifications(line: XmlElement): readonly XmlElement[] {
   return elementsAt(line, 'cac:Item/cac:CommodityClassification/cbc:ItemClassificationCode');
 }
 
