@@ -21,8 +21,6 @@ import { decodeXml } from './formats/xml/decode.js';
 import { parseXml } from './formats/xml/parse-xml.js';
 import { type Finding, isValid } from './model/finding.js';
 import type { SemanticInvoice } from './model/semantic-invoice.js';
-import { checkCiiSyntax } from './rules/en16931/cii/cii-syntax-rules.js';
-import { syntaxFindings } from './rules/en16931/cii/cii-syntax-findings.js';
 import { EN16931_RULE_IDS } from './rules/en16931/en16931-rules.js';
 import type { Positions } from './rules/positions.js';
 import { RULE_SET_NAMES, RULE_SETS, type RuleForms, type RuleSetName } from './rules/rule-sets.js';
@@ -89,9 +87,7 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
   const forms = RULE_SETS[options.rules ?? 'en16931']();
   const fromRules = [
     ...runRules(isCii ? forms.cii : forms.ubl, reading.invoice, { positions, taxTotals: reading.taxTotals }),
-    ...(isCii
-      ? syntaxFindings(checkCiiSyntax(root), positions)
-      : forms.askUbl(root, treePlaces(reading, positions))),
+    ...(isCii ? forms.askCii : forms.askUbl)(root, treePlaces(reading, positions)),
   ];
   const findings = [
     ...unreadableFindings(unreadable, positions),

@@ -26,6 +26,7 @@ export const COVERED: readonly Coverage[] = [
     ruleset: 'peppol',
     rules: 'peppol',
   },
+  { name: 'CII, EN 16931', syntaxes: ['cii'], ruleset: 'en16931', rules: 'en16931' },
 ];
 
 /** Shares that must agree: cases of single rules, sets of fatal rules, sets of warnings. */

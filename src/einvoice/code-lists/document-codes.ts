@@ -16,8 +16,22 @@ export const CREDIT_NOTE_TYPES = codeList(
   '81 83 261 262 296 308 381 396 420 458 532',
 );
 
+/** BT-3 where invoices and credit notes are one kind of document. */
+export const DOCUMENT_TYPES = codeList(
+  'UNTDID 1001 document types for invoices and credit notes',
+  EN16931_CODE_LISTS,
+  [...INVOICE_TYPES.codes, ...CREDIT_NOTE_TYPES.codes].join(' '),
+);
+
 /** BT-8 */
 export const TAX_POINT_CODES = codeList('UNTDID 2005 tax point date codes', EN16931_CODE_LISTS, '3 35 432');
+
+/** BT-8 as CII writes it. */
+export const CII_TAX_POINT_CODES = codeList(
+  'UNTDID 2475 tax point date codes',
+  EN16931_CODE_LISTS,
+  '5 29 72',
+);
 
 /** Scheme of BT-18 and BT-128. */
 export const OBJECT_SCHEMES = codeList(

@@ -1,6 +1,6 @@
 import type { XmlElement } from '../formats/xml/xml-element.js';
 import type { Finding } from '../model/finding.js';
-import { EN16931_CII_RULES } from './en16931/cii/en16931-cii-rules.js';
+import { EN16931_CII_RULES, EN16931_RULES_BESIDE_CII } from './en16931/cii/cii-rules.js';
 import { EN16931_RULES } from './en16931/en16931-rules.js';
 import { newUblFacts } from './en16931/ubl/ubl-facts.js';
 import { EN16931_RULES_BESIDE_UBL, EN16931_UBL_RULES } from './en16931/ubl/ubl-rules.js';
@@ -21,11 +21,17 @@ export interface RuleForms {
   /** What of a UBL document is not asked of its elements. */
   readonly ubl: RuleSet;
   readonly askUbl: AskElements;
-  /** For CII the artefacts have forms of their own. */
+  /** What of a CII document is not asked of its elements, in the form that the artefacts have for CII. */
   readonly cii: RuleSet;
+  readonly askCii: AskElements;
 }
 
-const EN16931 = { typed: EN16931_RULES, ubl: EN16931_RULES_BESIDE_UBL, cii: EN16931_CII_RULES };
+const EN16931 = {
+  typed: EN16931_RULES,
+  ubl: EN16931_RULES_BESIDE_UBL,
+  cii: EN16931_RULES_BESIDE_CII,
+  askCii: asker(EN16931_CII_RULES),
+};
 
 /** By the name that a caller asks for. Peppol is EN 16931 and Peppol together. */
 export const RULE_SETS = {

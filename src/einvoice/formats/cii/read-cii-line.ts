@@ -154,6 +154,7 @@ function vatIn(parent: XmlElement | null, name: string): XmlElement | null {
   return first;
 }
 
+/** The official artefacts read the type of a tax in any case. */
 export function isVat(tax: XmlElement): boolean {
-  return textOf(tax.child('ram:TypeCode')) === 'VAT';
+  return textOf(tax.child('ram:TypeCode'))?.toUpperCase() === 'VAT';
 }

@@ -69,14 +69,18 @@ export const VAT_TOTAL_RULES: readonly Rule<'invoice'>[] = [
     id: 'BR-CO-15',
     terms: ['BT-112', 'BT-109', 'BT-110'],
     arithmetic: true,
-    holds: ({ currency, totals }, { taxTotals }) => {
-      if (currency === null) return true;
+    holds: ({ currency, totals }, context) => {
+      // A currency that is there and blank is one in which there is no total.
+      if (currency === null) return !context.isThere('BT-5');
+      const { taxTotals } = context;
       const inCurrency = taxTotals.filter((total) => total.currency === currency && total.amount !== null);
       if (inCurrency.length !== 1 || totals === null || totals.withoutVat === null) return false;
       return same(totals.withVat, roundAsXPath(totals.withoutVat.add(inCurrency[0]!.amount!)));
     },
     says: ({ totals, currency }, context) => {
       const count = context.taxTotals.filter((total) => total.currency === currency).length;
+      if (currency === null)
+        return 'The invoice leaves its currency empty, so that no total of VAT is in it.';
       if (count === 0) return `The invoice has no total of VAT in its own currency (${currency}).`;
       if (count > 1)
         return `The invoice has ${count} totals of VAT in its own currency (${currency}); it may have one.`;

@@ -259,7 +259,7 @@ function signed(tax: Decimal | null, taxable: Decimal | null): Decimal | null {
   return tax !== null && taxable?.isNegative() === true ? tax.negate() : tax;
 }
 
-function taxFits(family: VatFamily, row: VatBreakdown): boolean {
+export function taxFits(family: VatFamily, row: VatBreakdown): boolean {
   if (!isPerRate(family)) return row.tax !== null && row.tax.isZero();
   return withinOne(row.tax?.abs() ?? null, expectedTax(row));
 }

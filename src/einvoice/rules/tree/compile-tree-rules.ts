@@ -154,9 +154,14 @@ function isWithin<F extends TreeFacts>(
   return alternatives.some((names) => {
     let place = around;
     for (const name of names) {
-      if (place?.name !== name) return false;
+      if (place === null || !isStep(name, place.name)) return false;
       place = place.around;
     }
     return true;
   });
+}
+
+/** A step is a name, or "*" and how the name ends. */
+function isStep(step: string, name: string): boolean {
+  return step.startsWith('*') ? name.endsWith(step.slice(1)) : name === step;
 }

@@ -47,7 +47,10 @@ export type TreeSentence<F> = string | ((element: XmlElement, facts: F, where: s
 export interface Context<F> {
   /** The names of the elements, or how they end. */
   readonly names: readonly string[] | { readonly endsWith: string };
-  /** The elements around it, the nearest last: "cac:AccountingSupplierParty/cac:Party"; alternatives by "|". */
+  /**
+   * The elements around it, the nearest last: "cac:AccountingSupplierParty/cac:Party"; alternatives by "|". "*TradeTax" is
+   * any whose name ends so.
+   */
   readonly within?: string;
   readonly when?: (element: XmlElement, facts: F) => boolean;
   readonly rules: readonly TreeRule<F>[];

@@ -1,16 +1,16 @@
 import { Decimal } from '../../../../kernel/decimal.js';
-import type { SemanticInvoice, VatBreakdown } from '../../../model/semantic-invoice.js';
+import type { DocumentTotals, VatBreakdown } from '../../../model/semantic-invoice.js';
 import { roundAsXPath, same, sumPresent, vatOf, withinOne } from '../../arithmetic.js';
 import type { RuleContext } from '../../rule-context.js';
 import type { Rule, ScopeName } from '../../rule.js';
+import { VAT_BREAKDOWN_DECIMALS } from '../decimals-rules.js';
+import { PERIOD_RULES } from '../line-rules.js';
 import { VAT_FAMILIES, type VatFamily } from '../vat-families.js';
-import { VAT_FAMILY_INVOICE_RULES } from '../vat-family-rules.js';
+import { taxFits } from '../vat-family-rules.js';
+import { ROWS_OF_THEIR_OWN } from './cii-facts.js';
 
 /** What of a row is otherwise in CII. The id, the terms and, where they fit, the sentences are those of UBL. */
 type Forms<S extends ScopeName> = Readonly<Record<string, Partial<Rule<S>>>>;
-
-/** IGIC of the Canary Islands, IPSI of Ceuta and Melilla. */
-const LOCAL_TAXES: ReadonlySet<string> = new Set(['L', 'M']);
 
 const INVOICE: Forms<'invoice'> = {
   // The artefacts ask for the country itself here, so that an address which is missing breaks both its rules.
@@ -22,67 +22,60 @@ const INVOICE: Forms<'invoice'> = {
   },
   // A VAT total in the accounting currency is asked for even where that is the currency of the invoice, and then in vain.
   'BR-53': {
-    holds: ({ currency, vatCurrency }, { taxTotals }) =>
+    holds: ({ currency, vatCurrency, totals }, { taxTotals }) =>
       vatCurrency === null ||
+      totals === null ||
       (vatCurrency !== currency && taxTotals.some((total) => total.currency === vatCurrency)),
     says: ({ currency, vatCurrency }) =>
       vatCurrency === currency
         ? `The invoice names ${vatCurrency} as the currency in which its VAT is accounted for, but that is its own currency already.`
         : `The invoice says that its VAT is accounted for in ${vatCurrency}, but has no total of VAT in ${vatCurrency}.`,
   },
+  // Asked of a row of the VAT summary.
+  'BR-CO-03': {
+    holds: (invoice, context) =>
+      !invoice.vatBreakdown.some((row) => !isOfItsOwn(row, context)) ||
+      PERIOD_RULES.find(({ id }) => id === 'BR-CO-03')!.holds(invoice, context),
+  },
+  // Two equal totals satisfy it, whatever the VAT between them.
   'BR-CO-15': {
-    holds: ({ currency, totals }, { taxTotals }) => {
-      if (currency === null) return true;
-      const inCurrency = taxTotals.filter((total) => total.currency === currency && total.amount !== null);
-      if (inCurrency.length > 1 || totals === null || totals.withoutVat === null) return false;
-      // A VAT total that is missing counts as nothing.
-      const vat = inCurrency[0]?.amount ?? Decimal.ZERO;
-      return same(totals.withVat, roundAsXPath(totals.withoutVat.add(vat)));
+    holds: ({ currency, totals }, context) => {
+      if (currency === null && !context.isThere('BT-5')) return true;
+      const { taxTotals } = context;
+      if (totals === null || totals.withoutVat === null) return false;
+      if (same(totals.withVat, totals.withoutVat)) return true;
+      const inCurrency = taxTotals.filter((total) => total.currency === currency);
+      const [vat] = inCurrency;
+      if (inCurrency.length !== 1 || vat!.amount === null) return false;
+      return same(totals.withVat, roundAsXPath(totals.withoutVat.add(vat!.amount)));
     },
   },
   // An invoice without lines is not asked for a breakdown.
   'BR-CO-18': { holds: ({ vatBreakdown, lines }) => vatBreakdown.length > 0 || lines.length === 0 },
-  // Decimals of the VAT totals are counted without zeros at the end, and the second must be there to be counted.
-  'BR-DEC-13': { holds: ({ totals }) => (totals?.vat?.significantScale() ?? 0) <= 2 },
+  // Decimals of the VAT totals are counted without zeros at the end, and one total that has few enough is enough.
+  'BR-DEC-13': {
+    holds: ({ currency, totals }, { taxTotals }) =>
+      totals === null ||
+      taxTotals.length === 0 ||
+      taxTotals.some((total) => total.currency !== currency || hasFewDecimals(total.amount)),
+  },
   'BR-DEC-15': {
-    holds: ({ vatCurrency }, { taxTotals }) =>
+    holds: ({ vatCurrency, totals }, { taxTotals }) =>
       vatCurrency === null ||
-      taxTotals.some(
-        (total) => total.currency === vatCurrency && (total.amount?.significantScale() ?? 0) <= 2,
-      ),
+      totals === null ||
+      taxTotals.length === 0 ||
+      taxTotals.some((total) => total.currency === vatCurrency && hasFewDecimals(total.amount)),
     says: ({ totals, vatCurrency }) =>
       totals?.vatInAccountingCurrency == null
         ? `The invoice has no total of VAT in ${vatCurrency}, in which its VAT is accounted for.`
         : `The total of VAT in ${vatCurrency} has more than two decimals.`,
   },
-  ...Object.fromEntries(VAT_FAMILIES.flatMap(numbersForms)),
-  ...Object.fromEntries(
-    VAT_FAMILIES.map((family) => [
-      `${family.prefix}-01`,
-      {
-        holds: (invoice: SemanticInvoice, context: RuleContext) => rowsFit(family, invoice, context),
-      },
-    ]),
-  ),
 };
 
-/**
- * A tax number of the seller that is there without a value satisfies the artefacts: they look for the element.
- */
-function numbersForms(family: VatFamily): [string, Partial<Rule<'invoice'>>][] {
-  if (family.numbers !== 'seller') return [];
-  return ['02', '03', '04'].map((suffix) => {
-    const id = `${family.prefix}-${suffix}`;
-    const inUbl = VAT_FAMILY_INVOICE_RULES.find((rule) => rule.id === id)!;
-    return [
-      id,
-      {
-        holds: (invoice, context) =>
-          context.isThere('BT-31') || context.isThere('BT-32') || inUbl.holds(invoice, context),
-      },
-    ];
-  });
-}
+const TOTALS: Forms<'totals'> = {
+  // Nothing is rounded here before it is compared.
+  'BR-CO-16': { holds: (totals) => same(totals.amountDue, exactAmountDue(totals)) },
+};
 
 const TAX_TOTAL: Forms<'taxTotal'> = {
   // A total without rows is compared with nothing, where UBL leaves it alone.
@@ -94,74 +87,53 @@ const TAX_TOTAL: Forms<'taxTotal'> = {
 };
 
 const VAT_BREAKDOWN: Forms<'vatBreakdown'> = {
-  'BR-48': {
-    holds: (row, context) =>
-      isLocalTax(row) || (context.isVat(row) && (row.rate !== null || row.category === 'O')),
-  },
   // A difference of exactly one unit of currency passes here, and does not in UBL.
   'BR-CO-17': {
     holds: (row, context) =>
-      isLocalTax(row) ||
-      row.category === 'O' ||
-      taxFollows(context.isVat(row) ? row : { ...row, rate: null }),
+      isOfItsOwn(row, context) || taxFollows(context.isVat(row) ? row : { ...row, rate: null }),
   },
   ...Object.fromEntries(
-    VAT_FAMILIES.map((family): [string, Partial<Rule<'vatBreakdown'>>] => [
-      `${family.prefix}-08`,
-      taxableForm(family),
+    VAT_BREAKDOWN_DECIMALS.map(({ id, holds }): [string, Partial<Rule<'vatBreakdown'>>] => [
+      id,
+      { holds: (row, context) => isOfItsOwn(row, context) || holds(row, context) },
     ]),
   ),
-  // IGIC and IPSI are not compared at all.
-  ...Object.fromEntries(
-    VAT_FAMILIES.filter(({ code }) => LOCAL_TAXES.has(code)).map(
-      ({ prefix }): [string, Partial<Rule<'vatBreakdown'>>] => [`${prefix}-09`, { holds: () => true }],
-    ),
-  ),
+  ...Object.fromEntries(VAT_FAMILIES.flatMap(sumForms)),
 };
 
 /** Where a scope has no entry, CII is as UBL. */
 export const CII_FORMS: { readonly [S in ScopeName]?: Forms<S> } = {
   invoice: INVOICE,
+  totals: TOTALS,
   taxTotal: TAX_TOTAL,
   vatBreakdown: VAT_BREAKDOWN,
 };
 
-function isLocalTax({ category }: VatBreakdown): boolean {
-  return category !== null && LOCAL_TAXES.has(category);
+/** A row of IGIC, IPSI or category O is asked the rules of its category, and not those of rows in general. */
+function isOfItsOwn(row: VatBreakdown, context: RuleContext): boolean {
+  return row.category !== null && ROWS_OF_THEIR_OWN.has(row.category) && context.isVat(row);
 }
 
-/**
- * S, L and M: the artefacts count the uses by lines, and those by allowances and charges, and a row is asked for only where
- * one of the two counts is one. O: a row is of something that is
- * used. The others: exactly one row where the category is used, and none where it is not.
- */
-function rowsFit({ code, rows }: VatFamily, invoice: SemanticInvoice, context: RuleContext): boolean {
-  const count = context.breakdownRows(code).all;
-  const { lines, allowances, charges } = invoice;
-  const inCategory = ({ vatCategory }: { readonly vatCategory: string | null }) => vatCategory === code;
-  if (rows === 'some') {
-    const isOne = (things: readonly { readonly vatCategory: string | null }[]) =>
-      things.filter(inCategory).length === 1;
-    return count > 0 || (!isOne(lines) && !isOne([...allowances, ...charges]));
-  }
-  const used = context.vatGroup(code) !== null;
-  if (code === 'O') return count === 0 || used;
-  return used ? count === 1 : count === 0;
+/** 08 and 09. For S and Z the artefacts do not look whether the row is one of VAT. */
+function sumForms(family: VatFamily): [string, Partial<Rule<'vatBreakdown'>>][] {
+  const isIn = (row: VatBreakdown, context: RuleContext): boolean =>
+    row.category === family.code && (family.code === 'S' || family.code === 'Z' || context.isVat(row));
+  return [
+    [
+      `${family.prefix}-08`,
+      { holds: (row, context) => !isIn(row, context) || taxableFits(family, row, context) },
+    ],
+    [`${family.prefix}-09`, { holds: (row, context) => !isIn(row, context) || taxFits(family, row) }],
+  ];
 }
 
-function taxableForm({ code }: VatFamily): Partial<Rule<'vatBreakdown'>> {
-  if (LOCAL_TAXES.has(code)) return { holds: () => true };
-  return {
-    holds: (row, context) => {
-      if (row.category !== code || !context.isVat(row)) return true;
-      if (code === 'S') {
-        if (row.rate === null) return true;
-        return same(row.taxable, roundAsXPath(context.vatGroup(code, row.rate)?.taxable ?? Decimal.ZERO));
-      }
-      const expected = context.vatGroup(code)?.taxable ?? Decimal.ZERO;
-      return code === 'O' ? same(row.taxable, expected) : withinOne(row.taxable, expected);
-    },
-  };
+/** S and O are compared exactly; in the others less than one unit of currency passes. */
+function taxableFits({ code }: VatFamily, row: VatBreakdown, context: RuleContext): boolean {
+  if (code === 'S' && row.rate === null) return true;
+  const group = code === 'S' ? context.vatGroup(code, row.rate!) : context.vatGroup(code);
+  const expected = group?.taxable ?? Decimal.ZERO;
+  if (code === 'S') return same(row.taxable, roundAsXPath(expected));
+  return code === 'O' ? same(row.taxable, expected) : withinOne(row.taxable, expected);
 }
 
 function taxFollows({ tax, taxable, rate }: VatBreakdown): boolean {
@@ -169,6 +141,14 @@ function taxFollows({ tax, taxable, rate }: VatBreakdown): boolean {
   if (rate === null || roundsToZero(rate)) return roundsToZero(tax);
   if (tax === null || taxable === null) return false;
   return tax.abs().sub(vatOf(taxable.abs(), rate)).abs().compare(Decimal.ONE) <= 0;
+}
+
+function exactAmountDue({ withVat, prepaid, rounding }: DocumentTotals): Decimal | null {
+  return withVat === null ? null : withVat.sub(prepaid ?? Decimal.ZERO).add(rounding ?? Decimal.ZERO);
+}
+
+function hasFewDecimals(amount: Decimal | null): boolean {
+  return (amount?.significantScale() ?? 0) <= 2;
 }
 
 function hasText(value: string | null | undefined): boolean {
