@@ -3,6 +3,7 @@ import { SupplierContact1764100001000 } from './1764100001000-supplier-contact.j
 import { BankDetails1764100001001 } from './1764100001001-bank-details.js';
 import { People1764100002000 } from './1764100002000-people.js';
 import { MatchingRules1764100005000 } from './1764100005000-matching-rules.js';
+import { DecidedBilling1764100006000 } from './1764100006000-decided-billing.js';
 import { CouncilAddress1764100031000 } from './1764100031000-council-address.js';
 import { InvoiceList1764100032000 } from './1764100032000-invoice-list.js';
 
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   BankDetails1764100001001,
   People1764100002000,
   MatchingRules1764100005000,
+  DecidedBilling1764100006000,
   CouncilAddress1764100031000,
   InvoiceList1764100032000,
 ];

@@ -68,6 +68,7 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
   world.history.earlyPaymentProgramme.push(...programmes);
   const numbers = payInvoices(world, offerEarlyPayment(world, programmes));
   promisePayments(world, councils, asOf);
+  bindApproved(world.history);
   const receipts = numberReceipts(world.history);
   const sequences = {
     invoice_reference_seq: next,
@@ -105,6 +106,12 @@ function recordOrderActivity({ history }: World, orders: readonly OrderPlan[]): 
     const of = { councilId, subjectId, supplierId, occurredOn, valueMinor };
     history.uptakeActivity.push({ ...of, kind: 'ORDER', channel: null, assisted: false });
   });
+}
+
+/** What approved invoices bill counts for all others. */
+function bindApproved({ invoice, orderLineBilling }: History): void {
+  const approved = new Set(invoice.filter(({ approvedAt }) => approvedAt !== null).map(({ id }) => id));
+  for (const row of orderLineBilling) row.decided = approved.has(row.invoiceId);
 }
 
 /** @returns what the sequence gives next */

@@ -189,6 +189,7 @@ function bill(world: World, { order, wanted }: InvoiceCase, { row, content }: Dr
       invoiceLine: index + 1,
       quantity: String(line.quantity),
       amountMinor: line.net,
+      decided: false,
     });
   });
 }

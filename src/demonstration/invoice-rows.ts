@@ -12,6 +12,7 @@ export interface BillingRow {
   invoiceLine: number;
   quantity: Numeric;
   amountMinor: number;
+  decided: boolean;
 }
 
 export interface InvoiceRow {

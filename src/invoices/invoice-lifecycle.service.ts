@@ -77,6 +77,7 @@ export class InvoiceLifecycleService {
     if (affected !== 1) throw new Error(`invoice ${invoice.id} was not locked before its state changed`);
     Object.assign(invoice, change);
     await this.tell(tx, ctx, invoice, { ...transition, from, to, now });
+    if (to === 'APPROVED' && from === 'MATCHED') await this.bindOrder(tx, ctx, invoice);
     if (to === 'REJECTED' || to === 'WITHDRAWN') await this.giveBackOrder(tx, ctx, invoice);
   }
 
@@ -146,18 +147,29 @@ export class InvoiceLifecycleService {
     invoice.orderId = first;
   }
 
+  /** What is approved counts for the other invoices of the order, a credit for the first time. */
+  private async bindOrder(tx: Tx, ctx: Ctx, invoice: InvoiceEntity): Promise<void> {
+    for (const orderId of await this.billing.decide(tx, ctx, invoice.id)) {
+      await this.billingChanged(tx, ctx, orderId);
+    }
+  }
+
   private async giveBackOrder(tx: Tx, ctx: Ctx, invoice: InvoiceEntity): Promise<void> {
     await this.billing.release(tx, ctx, invoice.id);
     const linked = await tx.findBy(InvoiceOrderEntity, { councilId: ctx.councilId, invoiceId: invoice.id });
     const orderIds = new Set(linked.map(({ orderId }) => orderId));
     if (invoice.orderId !== null) orderIds.add(invoice.orderId);
     for (const orderId of orderIds) {
-      await this.outbox.append(tx, {
-        type: ORDER_BILLING_CHANGED,
-        councilId: ctx.councilId,
-        data: { orderId },
-      });
+      await this.billingChanged(tx, ctx, orderId);
     }
+  }
+
+  private async billingChanged(tx: Tx, ctx: Ctx, orderId: Id): Promise<void> {
+    await this.outbox.append(tx, {
+      type: ORDER_BILLING_CHANGED,
+      councilId: ctx.councilId,
+      data: { orderId },
+    });
   }
 }
 

@@ -135,7 +135,10 @@ export class MatchInvoiceService {
     return gone.length > 0 || added.length > 0;
   }
 
-  /** Tell purchasing what this invoice bills; later invoices for the same order are then looked at again. */
+  /**
+   * Tell purchasing what this invoice bills; later invoices for the same order are then looked at again. What is approved
+   * counts for earlier ones too, which the life cycle sees to.
+   */
   private async bill(
     tx: Tx,
     ctx: Ctx,
@@ -149,7 +152,7 @@ export class MatchInvoiceService {
     if (!changed) return;
     for (const { id: orderId } of orders) {
       const undecided = await this.invoices.undecidedOfOrder(tx, ctx, orderId);
-      if (!undecided.some((id) => id > invoiceId || (facts.kind === 'credit' && id !== invoiceId))) continue;
+      if (!undecided.some((id) => id > invoiceId)) continue;
       await this.outbox.append(tx, {
         type: ORDER_BILLING_CHANGED,
         councilId: ctx.councilId,

@@ -51,7 +51,7 @@ interface OrderRow {
 @Injectable()
 export class OrderBalanceStore {
   /**
-   * @param billedBefore count only what was received before this invoice, and every credit: what matching needs
+   * @param billedBefore count what was approved, and of the rest what bills more and was received before this invoice: what matching needs
    */
   async load(
     tx: Tx,
@@ -116,7 +116,7 @@ LEFT JOIN LATERAL (
   SELECT sum(b.quantity) AS billed_quantity, sum(b.amount_minor) AS billed_minor
   FROM order_line_billing b
   WHERE b.council_id = l.council_id AND b.order_line_id = l.id 
-    AND ($3::uuid IS NULL OR b.invoice_id < $3 OR (b.amount_minor < 0 AND b.invoice_id <> $3))
+    AND ($3::uuid IS NULL OR (b.invoice_id <> $3 AND (b.decided OR (b.invoice_id < $3 AND b.amount_minor >= 0))))
 ) b ON true
 WHERE l.council_id = $1 AND l.order_id = ANY($2)
 ORDER BY l.order_id, length(l.line_number), l.line_number`;

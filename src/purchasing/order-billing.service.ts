@@ -32,6 +32,18 @@ export class OrderBillingService {
     return true;
   }
 
+  /** The invoice is approved: what it bills counts for every other invoice from now on. @returns the orders that it bills */
+  async decide(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<Id[]> {
+    const [rows]: [{ order_id: Id }[], number] = await tx.query(
+      `UPDATE order_line_billing SET decided = true FROM purchase_order_line AS line
+       WHERE order_line_billing.council_id = $1 AND order_line_billing.invoice_id = $2
+         AND line.council_id = order_line_billing.council_id AND line.id = order_line_billing.order_line_id
+       RETURNING line.order_id`,
+      [ctx.councilId, invoiceId],
+    );
+    return [...new Set(rows.map((row) => row.order_id))];
+  }
+
   async release(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<void> {
     await tx.delete(OrderLineBillingEntity, { councilId: ctx.councilId, invoiceId });
   }

@@ -21,4 +21,8 @@ export class OrderLineBillingEntity {
 
   @Column({ type: 'bigint' })
   amountMinor: number;
+
+  /** Whether the invoice is approved: it then counts for every other, and cannot be taken back. */
+  @Column({ type: 'boolean', default: false })
+  decided: boolean;
 }

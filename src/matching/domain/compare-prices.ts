@@ -100,7 +100,8 @@ function compareInAll(
   { tolerance, from }: ResolvedTolerance,
 ): Compared | null {
   const { billedBefore, unitPrice } = ordered.line;
-  if (!hasAbsolutePart(tolerance.upper) || billedBefore.quantity.compare(Decimal.ZERO) <= 0) return null;
+  const nothingBefore = billedBefore.quantity.isZero() && billedBefore.amount.minor === 0;
+  if (!hasAbsolutePart(tolerance.upper) || nothingBefore) return null;
   const quantity = sumDecimals([billedBefore.quantity, ...billed.map((row) => row.quantity ?? Decimal.ZERO)]);
   const expected = unitPrice.mul(quantity).round(minorDigits(currency));
   const actual = sumDecimals([

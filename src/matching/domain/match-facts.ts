@@ -79,9 +79,9 @@ export interface OrderLineFacts {
   readonly received: Extent;
   readonly accepted: Extent;
   /**
-   * What the supplier's other invoices bill of this line, less all of its credits, in the unit of the line.
-   * Rejected and withdrawn ones do not count; of the undecided, only those received before this one, or two
-   * invoices for one delivery would hold each other for ever.
+   * What the supplier's other invoices bill of this line, less its approved credits, in the unit of the line.
+   * Rejected and withdrawn ones do not count. Of the undecided count only invoices received before this one, or two
+   * invoices for one delivery would hold each other for ever; and no credits, which may still be withdrawn.
    */
   readonly billedBefore: Extent;
 }
