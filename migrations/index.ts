@@ -2,6 +2,7 @@ import { Foundation1763856000000 } from './1763856000000-foundation.js';
 import { SupplierContact1764100001000 } from './1764100001000-supplier-contact.js';
 import { BankDetails1764100001001 } from './1764100001001-bank-details.js';
 import { People1764100002000 } from './1764100002000-people.js';
+import { Joining1764100003000 } from './1764100003000-joining.js';
 import { MatchingRules1764100005000 } from './1764100005000-matching-rules.js';
 import { DecidedBilling1764100006000 } from './1764100006000-decided-billing.js';
 import { CouncilAddress1764100031000 } from './1764100031000-council-address.js';
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   SupplierContact1764100001000,
   BankDetails1764100001001,
   People1764100002000,
+  Joining1764100003000,
   MatchingRules1764100005000,
   DecidedBilling1764100006000,
   CouncilAddress1764100031000,

@@ -34,6 +34,13 @@ import { BankDetailsEventEntity } from './suppliers/bank-details-event.entity.js
 import { PaymentFreezeEntity } from './suppliers/payment-freeze.entity.js';
 import { SupplierBankAccountEntity } from './suppliers/supplier-bank-account.entity.js';
 import { SupplierContactEntity } from './suppliers/supplier-contact.entity.js';
+import { SupplierApplicationEntity } from './suppliers/supplier-application.entity.js';
+import { SupplierChangeEntity } from './suppliers/supplier-change.entity.js';
+import { SupplierClaimEntity } from './suppliers/supplier-claim.entity.js';
+import { SupplierDocumentEntity } from './suppliers/supplier-document.entity.js';
+import { SupplierEventEntity } from './suppliers/supplier-event.entity.js';
+import { SupplierInvitationEntity } from './suppliers/supplier-invitation.entity.js';
+import { SupplierMergeEntity } from './suppliers/supplier-merge.entity.js';
 import { SupplierEntity } from './suppliers/supplier.entity.js';
 import { UptakeActivityEntity } from './uptake/uptake-activity.entity.js';
 
@@ -53,6 +60,13 @@ export const ENTITIES = [
   BankDetailsAlertEntity,
   PaymentFreezeEntity,
   SupplierContactEntity,
+  SupplierApplicationEntity,
+  SupplierChangeEntity,
+  SupplierClaimEntity,
+  SupplierDocumentEntity,
+  SupplierEventEntity,
+  SupplierInvitationEntity,
+  SupplierMergeEntity,
   PurchaseOrderEntity,
   PurchaseOrderLineEntity,
   ReceiptEntity,

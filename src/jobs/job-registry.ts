@@ -9,6 +9,11 @@ import { ResumeInvoicesJob } from '../matching/resume-invoices.job.js';
 import { NotifyBankChangeJob } from '../notifications/notify-bank-change.job.js';
 import { NotifySupplierJob } from '../notifications/notify-supplier.job.js';
 import { SendMessageJob } from '../notifications/send-message.job.js';
+import {
+  SendInvitationJob,
+  SendJoiningCodeJob,
+  TellOfJoiningJob,
+} from '../notifications/tell-of-joining.job.js';
 import { PromisePaymentJob } from '../payments/promise-payment.job.js';
 import { PruneOutboxJob } from '../platform/outbox/prune-outbox.job.js';
 import { ActivateBankDetailsJob } from '../suppliers/activate-bank-details.job.js';
@@ -30,6 +35,9 @@ export const JOBS = [
   NotifyBankChangeJob,
   NotifySupplierJob,
   SendMessageJob,
+  TellOfJoiningJob,
+  SendJoiningCodeJob,
+  SendInvitationJob,
   SealAuditJob,
   VerifyAuditJob,
   PruneOutboxJob,

@@ -1,2 +1,39 @@
+import type { SupplierEvent } from './domain/supplier-lifecycle.js';
+
 /** A change of bank details was proposed. What happens to it later is named in `domain/bank-details-lifecycle.ts`. */
 export const BANK_DETAILS_PROPOSED = 'bank-details.proposed';
+
+/** News of a supplier, under its name. `data`: supplierId, supplierEventId, and applicationId where it is joining. */
+export const SUPPLIER_NEWS = {
+  'prove-email': 'supplier.email-proved',
+  send: 'supplier.sent',
+  refer: 'supplier.referred',
+  approve: 'supplier.approved',
+  decline: 'supplier.declined',
+  reopen: 'supplier.reopened',
+  reapply: 'supplier.reapplied',
+  withdraw: 'supplier.withdrawn',
+  suspend: 'supplier.suspended',
+  reactivate: 'supplier.reactivated',
+  rest: 'supplier.rested',
+  wake: 'supplier.woken',
+  merge: 'supplier.merged',
+  added: 'supplier.added',
+  asked: 'supplier.asked',
+  answered: 'supplier.answered',
+  claimed: 'supplier.claimed',
+  'claim-decided': 'supplier.claim-decided',
+  'change-proposed': 'supplier.change-proposed',
+  'change-decided': 'supplier.change-decided',
+  'contact-changed': 'supplier.contact-changed',
+  'document-added': 'supplier.document-added',
+  'document-expiring': 'supplier.document-expiring',
+} as const satisfies Readonly<Record<SupplierEvent, string>> & Readonly<Record<string, string>>;
+
+export type SupplierNews = keyof typeof SUPPLIER_NEWS;
+
+/** An invitation goes out by email. `data`: invitationId. */
+export const SUPPLIER_INVITED = 'supplier.invited';
+
+/** Somebody who joins wants to prove an address. `data`: codeId, address. */
+export const JOINING_CODE_ISSUED = 'supplier.code-issued';

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../kernel/ids.js';
+import type { OrganisationKind } from './domain/organisation.js';
 import type { SizeBand } from './domain/supplier.js';
 import type { SupplierState } from './domain/supplier-lifecycle.js';
 
@@ -30,8 +31,9 @@ export class SupplierEntity {
   @Column({ type: 'text' })
   state: SupplierState;
 
-  @Column({ type: 'text' })
-  sizeBand: SizeBand;
+  /** null while it has not said. */
+  @Column({ type: 'text', nullable: true })
+  sizeBand: SizeBand | null;
 
   @Column({ type: 'text' })
   sector: string;
@@ -53,6 +55,14 @@ export class SupplierEntity {
 
   @Column({ type: 'boolean' })
   freeEarlyPayment: boolean;
+
+  /** null where the council's record never said. */
+  @Column({ type: 'text', nullable: true })
+  kind: OrganisationKind | null;
+
+  /** The account that this one was merged into. */
+  @Column({ type: 'uuid', nullable: true })
+  mergedInto: Id | null;
 
   @Column({ type: 'text', nullable: true })
   uptakeExclusion: string | null;

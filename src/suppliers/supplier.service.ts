@@ -8,6 +8,7 @@ import { authorise, type Principal } from '../identity/domain/policy.js';
 import { FieldCipher } from '../platform/encryption/field-cipher.js';
 import type { BankDetailsState } from './domain/bank-details-lifecycle.js';
 import { openEnding } from './domain/sealed-account.js';
+import type { OrganisationKind } from './domain/organisation.js';
 import type { SizeBand } from './domain/supplier.js';
 import type { SupplierState } from './domain/supplier-lifecycle.js';
 import { SupplierBankAccountEntity } from './supplier-bank-account.entity.js';
@@ -22,7 +23,10 @@ export interface Supplier {
   readonly state: SupplierState;
   readonly companyNumber: string | null;
   readonly vatNumber: string | null;
-  readonly sizeBand: SizeBand;
+  readonly sizeBand: SizeBand | null;
+  readonly kind: OrganisationKind | null;
+  /** The account that this one was merged into. */
+  readonly mergedInto: Id | null;
   readonly sector: string;
   readonly addressLine: string;
   readonly town: string;

@@ -16,6 +16,10 @@ import { FlipController } from './flip/flip.controller.js';
 import { FrontController } from './home/front.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { InvoicesController } from './invoices/invoices.controller.js';
+import { JoinAnswersController } from './join/join-answers.controller.js';
+import { JoinLimiter } from './join/join-limiter.js';
+import { JoinStartController } from './join/join-start.controller.js';
+import { JoinStatusController } from './join/join-status.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
@@ -44,6 +48,9 @@ import { UploadController } from './upload/upload.controller.js';
   controllers: [
     FrontController,
     SignInController,
+    JoinStartController,
+    JoinAnswersController,
+    JoinStatusController,
     AboutController,
     HomeController,
     OrdersController,
@@ -60,6 +67,6 @@ import { UploadController } from './upload/upload.controller.js';
     OrganisationController,
     MessagesController,
   ],
-  providers: [CopyPages, SignInLimiter],
+  providers: [CopyPages, JoinLimiter, SignInLimiter],
 })
 export class WebModule {}

@@ -43,6 +43,14 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'offer.decide': ['supplier-admin', 'supplier-payments'],
   'supplier.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'supplier.list': STAFF_ROLES,
+  'supplier.change': ['supplier-admin'],
+  'supplier.invite': ['procurement'],
+  'supplier.decide': ['procurement'],
+  'supplier.decide-change': ['procurement'],
+  'supplier.suspend': ['procurement', 'master-data'],
+  'supplier.propose-merge': ['procurement', 'master-data'],
+  'supplier.merge': ['procurement', 'master-data'],
+  'supplier-document.change': ['supplier-admin', 'procurement'],
   'supplier-contact.change': ['supplier-admin', 'master-data'],
   'bank-details.propose': ['supplier-admin', 'supplier-payments'],
   'bank-details.withdraw': ['supplier-admin', 'supplier-payments'],
@@ -82,6 +90,9 @@ describe('who may do what', () => {
     const everything = staff(...STAFF_ROLES);
     expect(may(everything, 'invoice.approve', { ...INVOICE, enteredBy: everything.personId })).toBe(false);
     expect(may(everything, 'payment-run.approve', { ...RUN, preparedBy: everything.personId })).toBe(false);
+    for (const action of ['supplier.merge', 'supplier.decide-change'] as const) {
+      expect(may(everything, action, { ...FACTS, proposedBy: everything.personId })).toBe(false);
+    }
     expect(may(everything, 'invoice.approve', INVOICE)).toBe(true);
   });
 

@@ -9,6 +9,7 @@ import { SCHEDULE } from '../../src/jobs/schedule.js';
 import { MESSAGE_WRITTEN } from '../../src/notifications/events.js';
 import { EARLY_PAYMENT_AGREED } from '../../src/payments/events.js';
 import { RECEIPT_POSTED } from '../../src/purchasing/events.js';
+import { JOINING_CODE_ISSUED, SUPPLIER_INVITED, SUPPLIER_NEWS } from '../../src/suppliers/events.js';
 
 const names = JOBS.map((job) => job.jobName as string);
 
@@ -22,6 +23,9 @@ describe('what happens next', () => {
       RECEIPT_POSTED,
       EARLY_PAYMENT_AGREED,
       MESSAGE_WRITTEN,
+      ...Object.values(SUPPLIER_NEWS),
+      SUPPLIER_INVITED,
+      JOINING_CODE_ISSUED,
     ];
     const events = [...states.map(invoiceEventType), ...others, 'invoice.promise-moved'];
     expect(Object.keys(ROUTES).sort()).toEqual(events.sort());

@@ -36,6 +36,7 @@ export const FACTS = {
   supplierId: placeOf('supplier').supplierId,
   enteredBy: placeOf('supplier').personId,
   preparedBy: placeOf('finance').personId,
+  proposedBy: placeOf('finance').personId,
   state: 'RELEASED',
 };
 

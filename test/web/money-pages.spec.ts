@@ -255,6 +255,8 @@ describe('Your organisation', () => {
       legalEntityId: 'entity-1',
       state: 'ACTIVE',
       sizeBand: 'small',
+      kind: null,
+      mergedInto: null,
     } as const),
     ...{ companyNumber: null, vatNumber: null, sector: 'Trades', addressLine: '1 Test Street' },
     ...{ town: 'Exampleton', postcode: 'EX1 1AA', email: null, phone: null, freeEarlyPayment: false },

@@ -8,7 +8,14 @@ import { anInvoiceSummary } from '../factories/invoice-view.js';
 const supplier: Supplier = {
   ...{ id: 'supplier-1', number: 'S-1', name: 'Testing Paint Ltd', state: 'ACTIVE' },
   legalEntityId: 'entity-1',
-  ...{ companyNumber: null, vatNumber: null, sizeBand: 'micro', sector: 'Painting' },
+  ...{
+    companyNumber: null,
+    vatNumber: null,
+    sizeBand: 'micro',
+    sector: 'Painting',
+    kind: null,
+    mergedInto: null,
+  },
   ...{ addressLine: '1 Test Lane', town: 'Testwick', postcode: 'ZZ1 1ZZ', email: null, phone: null },
   freeEarlyPayment: true,
 };

@@ -39,6 +39,9 @@ export interface BankDetailsFacts extends SupplierFacts {
 export interface PaymentFreezeFacts extends SupplierFacts {
   readonly liftAskedBy: Id | null;
 }
+export interface ProposalFacts extends CouncilFacts {
+  readonly proposedBy: Id;
+}
 
 interface FactsOf {
   'order.read': SupplierFacts;
@@ -64,6 +67,13 @@ interface FactsOf {
   'offer.decide': SupplierFacts;
   'supplier.read': SupplierFacts;
   'supplier.list': CouncilFacts;
+  'supplier.change': SupplierFacts;
+  'supplier.invite': CouncilFacts;
+  'supplier.decide': CouncilFacts;
+  'supplier.decide-change': ProposalFacts;
+  'supplier.suspend': CouncilFacts;
+  'supplier.propose-merge': CouncilFacts;
+  'supplier.merge': ProposalFacts;
   'supplier-contact.change': SupplierFacts;
   'bank-details.propose': SupplierFacts;
   'bank-details.withdraw': SupplierFacts;
@@ -75,6 +85,7 @@ interface FactsOf {
   'bank-details.stop': SupplierFacts;
   'payment-freeze.ask-to-lift': SupplierFacts;
   'payment-freeze.lift': PaymentFreezeFacts;
+  'supplier-document.change': SupplierFacts;
   'uptake.read': CouncilFacts;
 }
 
@@ -119,6 +130,17 @@ export const POLICY: Policy = {
   'offer.decide': (who, offer) => actsFor(who, offer, 'supplier-admin', 'supplier-payments'),
   'supplier.read': (who, supplier) => isStaff(who, supplier) || actsFor(who, supplier),
   'supplier.list': (who, council) => isStaff(who, council),
+  'supplier.change': (who, supplier) => actsFor(who, supplier, 'supplier-admin'),
+  'supplier.invite': (who, council) => hasRole(who, council, 'procurement'),
+  'supplier.decide': (who, council) => hasRole(who, council, 'procurement'),
+  'supplier.decide-change': (who, change) =>
+    hasRole(who, change, 'procurement') && who.personId !== change.proposedBy,
+  'supplier.suspend': (who, council) => hasRole(who, council, 'procurement', 'master-data'),
+  'supplier.propose-merge': (who, council) => hasRole(who, council, 'procurement', 'master-data'),
+  'supplier.merge': (who, merge) =>
+    hasRole(who, merge, 'procurement', 'master-data') && who.personId !== merge.proposedBy,
+  'supplier-document.change': (who, supplier) =>
+    hasRole(who, supplier, 'procurement') || actsFor(who, supplier, 'supplier-admin'),
   'supplier-contact.change': (who, supplier) =>
     hasRole(who, supplier, 'master-data') || actsFor(who, supplier, 'supplier-admin'),
   'bank-details.propose': (who, supplier) => actsFor(who, supplier, 'supplier-admin', 'supplier-payments'),
@@ -171,6 +193,10 @@ const REFUSALS: Partial<Record<Action, string>> = {
     'You cannot approve this invoice: that needs an approver, and never the person who entered it.',
   'payment-run.approve':
     'You cannot approve this payment run: that needs a payment approver, and never the person who prepared it.',
+  'supplier.merge':
+    'You cannot carry out this merge: that needs procurement or a master data officer, and never the person who proposed it.',
+  'supplier.decide-change':
+    'You cannot decide this change: that needs procurement, and never the person who proposed it.',
 };
 
 export function isStaff(who: Principal, facts: CouncilFacts): boolean {

@@ -20,7 +20,7 @@ export interface DuplicateScore {
 }
 
 /** From here on two accounts are one legal entity, unless somebody who knows says otherwise. */
-const SAME_FROM = 80;
+export const SAME_FROM = 80;
 /** From here on somebody is asked. */
 const LIKELY_FROM = 50;
 

@@ -1,3 +1,4 @@
+import { changedFields, IDENTITY_FIELD_WORDS } from './identity-change.js';
 import type { Answers } from './organisation.js';
 
 /** What the public registers say of what was typed. */
@@ -43,15 +44,13 @@ export function decideRegistration(facts: RegistrationFacts): RegistrationDecisi
 
 function changedIdentity({ held, answers }: RegistrationFacts): string[] {
   if (held === null) return [];
-  const changed = (['name', 'companyNumber', 'vatNumber'] as const).filter(
-    (field) => (held[field] ?? '') !== (answers[field] ?? ''),
+  return changedFields(held, answers).map(
+    (field) => `The ${IDENTITY_FIELD_WORDS[field]} is not the one on file`,
   );
-  return changed.map((field) => `The ${FIELD_WORDS[field]} is not the one on file`);
 }
 
-const FIELD_WORDS = { name: 'name', companyNumber: 'company number', vatNumber: 'VAT number' } as const;
-
-function registerReasons({ company, vat }: RegisterAnswers): string[] {
+/** What the registers say against it, in words for staff. */
+export function registerReasons({ company, vat }: RegisterAnswers): string[] {
   return [
     ...(company === null ? [] : registerReason('Companies House', company)),
     ...(vat === null ? [] : registerReason('HM Revenue and Customs', vat)),

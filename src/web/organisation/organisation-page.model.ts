@@ -33,7 +33,7 @@ export function organisationPage(
       { key: 'VAT number', value: supplier.vatNumber ?? 'Not registered for VAT' },
       { key: 'Email for messages', value: supplier.email ?? 'None' },
       { key: 'Telephone', value: supplier.phone ?? 'None' },
-      { key: 'Size', value: SIZES[supplier.sizeBand] },
+      { key: 'Size', value: supplier.sizeBand === null ? 'Not known' : SIZES[supplier.sizeBand] },
       { key: 'Sector', value: supplier.sector },
     ],
     account:

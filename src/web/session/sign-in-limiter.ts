@@ -50,14 +50,22 @@ export class SignInLimiter {
 
   private counters() {
     return (this.limiters ??= {
-      account: limiter(this.dataSource, 'sign-in-account', TRIES_PER_PLACE_AND_ACCOUNT),
-      place: limiter(this.dataSource, 'sign-in-place', TRIES_PER_PLACE),
+      account: limiter(this.dataSource, 'sign-in-account', {
+        points: TRIES_PER_PLACE_AND_ACCOUNT,
+        duration: WINDOW_S,
+      }),
+      place: limiter(this.dataSource, 'sign-in-place', { points: TRIES_PER_PLACE, duration: WINDOW_S }),
     });
   }
 }
 
-function limiter(dataSource: DataSource, keyPrefix: string, points: number): RateLimiterPostgres {
-  const counts = { keyPrefix, points, duration: WINDOW_S };
+/** Counts in the database, for all processes; by itself where the database cannot count. */
+export function limiter(
+  dataSource: DataSource,
+  keyPrefix: string,
+  { points, duration }: { readonly points: number; readonly duration: number },
+): RateLimiterPostgres {
+  const counts = { keyPrefix, points, duration };
   return new RateLimiterPostgres({
     ...counts,
     storeClient: poolOf(dataSource),
@@ -77,7 +85,7 @@ function accountKey(address: string, email: string): string {
 }
 
 /** One IPv6 subscriber has a whole /64 to try from. */
-function placeOf(address: string): string {
+export function placeOf(address: string): string {
   if (!address.includes(':') || address.startsWith('::ffff:')) return address;
   return address.split(':').slice(0, 4).join(':');
 }

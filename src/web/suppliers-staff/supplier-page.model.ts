@@ -7,7 +7,7 @@ import { type Pagination, pagination } from '../components/pagination.js';
 import type { StatusTag } from '../components/status-tag.js';
 import type { Table } from '../components/table.js';
 import { staffInvoicesTable } from '../work/staff-invoices-page.model.js';
-import { SIZE_NAMES, supplierTag } from './suppliers-page.model.js';
+import { sizeName, supplierTag } from './suppliers-page.model.js';
 
 export interface SupplierPage {
   readonly pageTitle: string;
@@ -47,7 +47,7 @@ function factsOf(supplier: Supplier, account: BankAccount | null): SupplierPage[
     { key: 'Company number', value: supplier.companyNumber ?? 'None on file' },
     { key: 'VAT number', value: supplier.vatNumber ?? 'None: not registered for VAT' },
     { key: 'Sector', value: supplier.sector },
-    { key: 'Size', value: SIZE_NAMES[supplier.sizeBand] },
+    { key: 'Size', value: sizeName(supplier.sizeBand) },
     { key: 'Address', value: [addressLine, town, postcode].filter((part) => part !== '').join(', ') },
     { key: 'E-mail', value: supplier.email ?? 'None on file' },
     { key: 'Telephone', value: supplier.phone ?? 'None on file' },

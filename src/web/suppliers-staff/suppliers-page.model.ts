@@ -35,19 +35,23 @@ function suppliersTable(suppliers: readonly Supplier[]): Table {
     rows: suppliers.map((supplier) => [
       linkCell(supplier.name, `/suppliers/${supplier.number}`, supplier.number),
       textCell(supplier.sector),
-      textCell(SIZE_NAMES[supplier.sizeBand]),
+      textCell(sizeName(supplier.sizeBand)),
       textCell(supplier.town),
       tagCell(supplierTag(supplier.state)),
     ]),
   };
 }
 
-export const SIZE_NAMES: Readonly<Record<SizeBand, string>> = {
+const SIZE_NAMES: Readonly<Record<SizeBand, string>> = {
   micro: 'Micro',
   small: 'Small',
   medium: 'Medium',
   large: 'Large',
 };
+
+export function sizeName(sizeBand: SizeBand | null): string {
+  return sizeBand === null ? 'Not known' : SIZE_NAMES[sizeBand];
+}
 
 export function supplierTag(state: SupplierState): StatusTag {
   const { label, tag } = SUPPLIER_STATE_WORDS[state];

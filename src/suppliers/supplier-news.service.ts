@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { OneTimeCodeService } from '../identity/one-time-code.service.js';
+import type { Id } from '../kernel/ids.js';
+import type { Ctx, Tx } from '../platform/database/database.js';
+import { InviteSupplierService, type PrintedInvitation } from './invite-supplier.service.js';
+import { SupplierApplicationEntity } from './supplier-application.entity.js';
+import { SupplierContactService } from './supplier-contact.service.js';
+import { SupplierHistoryService } from './supplier-history.service.js';
+import { SupplierEntity } from './supplier.entity.js';
+
+/** What a message about a supplier is made from. */
+export interface SupplierNewsFacts {
+  readonly supplierName: string;
+  /** What happened, as the supplier may read it. */
+  readonly supplierText: string | null;
+  /** Whoever joins; null where nobody does. */
+  readonly applicantEmail: string | null;
+  /** Every address on file for the account. */
+  readonly onFile: readonly string[];
+  /** Whether the council knew the account before the application. */
+  readonly knownBefore: boolean;
+}
+
+/** Who has to be told what of a supplier's news. */
+@Injectable()
+export class SupplierNewsService {
+  constructor(
+    @Inject(SupplierHistoryService) private readonly history: SupplierHistoryService,
+    @Inject(SupplierContactService) private readonly contacts: SupplierContactService,
+    @Inject(InviteSupplierService) private readonly invitations: InviteSupplierService,
+    @Inject(OneTimeCodeService) private readonly codes: OneTimeCodeService,
+  ) {}
+
+  /** null where the news is of something that is gone. */
+  async facts(
+    tx: Tx,
+    ctx: Ctx,
+    news: { readonly supplierId: Id; readonly supplierEventId: Id; readonly applicationId?: Id },
+  ): Promise<SupplierNewsFacts | null> {
+    const { councilId } = ctx;
+    const happened = await this.history.happening(tx, ctx, news.supplierEventId);
+    if (happened === null) return null;
+    const supplier = await tx.findOneBy(SupplierEntity, { councilId, id: news.supplierId });
+    const application =
+      news.applicationId === undefined
+        ? null
+        : await tx.findOneBy(SupplierApplicationEntity, { councilId, id: news.applicationId });
+    const contacts = supplier === null ? [] : await this.contacts.history(tx, ctx, supplier.id);
+    const emails = contacts
+      .filter(({ kind, removedAt }) => kind === 'email' && removedAt === null)
+      .map(({ value }) => value);
+    return {
+      supplierName: supplier?.name ?? application?.answers.name ?? 'your organisation',
+      supplierText: happened.supplierText,
+      applicantEmail: application?.email ?? null,
+      onFile: [...new Set(emails)],
+      knownBefore: application?.held != null,
+    };
+  }
+
+  /** null where it is no longer good. */
+  async invitation(tx: Tx, ctx: Ctx, id: Id): Promise<PrintedInvitation | null> {
+    return this.invitations.printed(tx, ctx, id);
+  }
+
+  /** The digits of the code with which somebody proves an address. */
+  code(codeId: Id): string {
+    return this.codes.digits(codeId);
+  }
+}
