@@ -92,15 +92,14 @@ type MoneyText = (amount: Decimal | null) => string;
 
 const SYMBOLS = lookup({ GBP: '£', EUR: '€', USD: '$' });
 
-/** Amounts as written, digits in groups: the view shows what the invoice says and rounds nothing. */
+/** Amounts as written, digits in groups, at least two decimals: the view shows what the invoice says and rounds nothing. */
 function moneyIn(currency: string | null): MoneyText {
   const sign = SYMBOLS[currency ?? ''] ?? (currency === null ? '' : `${currency} `);
   return (amount) => {
     if (amount === null) return '';
-    const [whole = '0', fraction] = amount.abs().toString().split('.');
+    const [whole = '0', fraction = ''] = amount.abs().toString().split('.');
     const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-    const decimals = fraction === undefined ? '' : `.${fraction.padEnd(2, '0')}`;
-    return `${amount.isNegative() ? '-' : ''}${sign}${grouped}${decimals}`;
+    return `${amount.isNegative() ? '-' : ''}${sign}${grouped}.${fraction.padEnd(2, '0')}`;
   };
 }
 
@@ -227,7 +226,18 @@ function paymentOf({ payment, terms }: SemanticInvoice): ReadableRow[] {
 }
 
 function address(of: Address | null | undefined): string {
-  return joined([of?.line1, of?.line2, of?.line3, of?.city, of?.region, of?.postcode, of?.country], '\n');
+  return joined(
+    [of?.line1, of?.line2, of?.line3, of?.city, of?.region, of?.postcode, countryName(of?.country)],
+    '\n',
+  );
+}
+
+const COUNTRIES = new Intl.DisplayNames(['en-GB'], { type: 'region', fallback: 'code' });
+
+/** By its name in English; a code that is none stays as it is. */
+function countryName(code: string | null | undefined): string | null {
+  if (code === null || code === undefined) return null;
+  return /^[A-Z]{2}$/.test(code) ? (COUNTRIES.of(code) ?? code) : code;
 }
 
 function period(of: Period | null): string {

@@ -21,6 +21,13 @@ export const TYPED_UNITS: ReadonlyMap<string, string> = new Map([
   ['lump sum', 'LS'],
 ]);
 
+/** "hour" of one, "hours" of more; null for a unit that is none of these. */
+export function unitWord(code: string, isOne: boolean): string | null {
+  const word = [...TYPED_UNITS].find(([, each]) => each === code)?.[0];
+  if (word === undefined) return null;
+  return isOne || word === 'each' ? word : `${word}${word.endsWith('x') ? 'es' : 's'}`;
+}
+
 const CODES: ReadonlySet<string> = new Set(TYPED_UNITS.values());
 
 /** The code of a unit that was written as a word, in the plural, or as its code; null for another text. */

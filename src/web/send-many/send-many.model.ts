@@ -15,10 +15,12 @@ export function manyPage(form: FormState): ManyPage {
     invoicesMax: LIST_INVOICES_MAX,
     columns: {
       caption: 'The columns',
-      head: [{ text: 'Column', wide: true }, { text: 'Needed' }, { text: 'What to write', wide: true }],
+      head: [
+        { text: 'Column', wide: true },
+        { text: 'What to write', wide: true },
+      ],
       rows: Object.values(LIST_COLUMNS).map(({ name, needed, help }) => [
-        textCell(name),
-        textCell(needed ? 'Always' : 'Where it applies'),
+        textCell(name, needed ? undefined : 'May be left out'),
         textCell(help),
       ]),
     },

@@ -1,7 +1,8 @@
 import type { Finding } from '../../einvoice/model/finding.js';
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
-import { TYPED_UNITS } from '../../invoices/domain/units.js';
+import { TYPED_UNITS, unitWord } from '../../invoices/domain/units.js';
 import { VAT_CHOICES, type VatChoice } from '../../invoices/domain/typed-invoice.js';
+import { Decimal } from '../../kernel/decimal.js';
 import { roundToMinor } from '../../kernel/money.js';
 import {
   type CheckInvoicePage,
@@ -95,13 +96,21 @@ export function linesPage(invoice: SemanticInvoice, form: FormState, max: number
     lines: invoice.lines.map((line, index) => ({
       number: index + 1,
       description: line.itemName ?? '',
-      text: `${formatQuantity(line.quantity!)} ${formatUnit(line.unit!)} at ${formatPrice(line.netPrice!, 'GBP')}`,
+      text: lineText(line),
       changeHref: linePath(index),
       removeAction: `/send/type/remove-line?number=${index + 1}`,
     })),
     net: totalRows(invoice)[0]!.value,
     mayAdd: count < max,
   };
+}
+
+/** "2 hours at £45.00", "10 at £1.50 each". */
+function lineText({ quantity, unit, netPrice }: SemanticInvoice['lines'][number]): string {
+  const price = formatPrice(netPrice!, 'GBP');
+  const word = unitWord(unit!, quantity!.equals(Decimal.ONE)) ?? unit!;
+  const count = formatQuantity(quantity!);
+  return word === 'each' ? `${count} at ${price} each` : `${count} ${word} at ${price}`;
 }
 
 /** The invoice as it will be sent, with what its checks have found. */

@@ -23,7 +23,7 @@ describe('an invoice for reading', () => {
     expect(view.totals).toContainEqual({ label: 'Total with VAT', value: '£15,000.00' });
     expect(view.totals).toContainEqual({ label: 'Already paid', value: '-£5.50' });
     expect(view.parties.map(({ role }) => role)).toEqual(['From', 'To']);
-    expect(view.parties[0]!.rows[1]!.value).toBe('1 Example Street\nExampleton\nEX1 1EX\nGB');
+    expect(view.parties[0]!.rows[1]!.value).toBe('1 Example Street\nExampleton\nEX1 1EX\nUnited Kingdom');
   });
 
   it('says what a credit note takes back', () => {
@@ -53,7 +53,7 @@ describe('an invoice for reading', () => {
       }),
     );
     expect(view.adjustments).toEqual([
-      { label: 'Allowance: Loyalty discount, 5 % of £200, VAT 20 %', value: '£10.00' },
+      { label: 'Allowance: Loyalty discount, 5 % of £200.00, VAT 20 %', value: '£10.00' },
     ]);
     expect(view.lines[0]).toMatchObject({ price: '£10.00 for 100', vat: 'Reverse charge' });
   });

@@ -8,14 +8,19 @@ import { plain } from '../say.js';
 export const NEGATIVE_QUANTITY_RULE: Rule<'line'> = {
   id: 'COUNCIL-QUANTITY-NEGATIVE',
   terms: ['BT-129', 'BT-131'],
-  holds: ({ quantity, netAmount }, { invoice }) =>
-    isCreditNote(invoice) || !((quantity?.isNegative() ?? false) || (netAmount?.isNegative() ?? false)),
+  // Of a price below zero, which makes the amount so, BR-27 speaks already.
+  holds: ({ quantity, netAmount, netPrice }, { invoice }) =>
+    isCreditNote(invoice) || !(isNegative(quantity) || (isNegative(netAmount) && !isNegative(netPrice))),
   says: ({ quantity, netAmount }, context, where) =>
     quantity?.isNegative() === true
       ? `${where} has the quantity ${plain(quantity)}. An invoice to the council has no quantities below zero.`
       : `${where} has the amount ${context.money(netAmount)}. An invoice to the council has no lines below zero.`,
   fix: 'Send a credit note for what you take back, and leave the line out of the invoice.',
 };
+
+function isNegative(value: Decimal | null): boolean {
+  return value?.isNegative() ?? false;
+}
 
 /** Pennies that rounding a unit price may cost. */
 const LINE_TOLERANCE = Decimal.of(2n, 2);

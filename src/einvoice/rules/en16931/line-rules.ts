@@ -53,7 +53,7 @@ export const LINE_RULES: readonly Rule<'line'>[] = [
       netPrice === null
         ? `${where} has no price that is zero or more.`
         : `${where} has the price ${context.money(netPrice)}. A price cannot be below zero.`,
-    fix: 'Make the price positive. To take money off, make the quantity negative or send a credit note.',
+    fix: 'Make the price positive. To take money off, give an allowance or send a credit note.',
   },
   {
     id: 'BR-28',

@@ -230,6 +230,10 @@ const SILENT: readonly {
   readonly facts?: Partial<CouncilFacts>;
 }[] = [
   { when: 'all is right' },
+  {
+    when: 'a price is below zero, which the standard says already',
+    invoice: anInvoice({ lines: [aLine({ netPrice: '-1.00' })] }),
+  },
   { when: 'it is dated today', invoice: anInvoice({ issuedOn: plainDate('2026-01-10') }) },
   {
     when: 'it is dated on the first day that is taken',
