@@ -7,6 +7,7 @@ import { MatchingRules1764100005000 } from './1764100005000-matching-rules.js';
 import { DecidedBilling1764100006000 } from './1764100006000-decided-billing.js';
 import { CouncilAddress1764100031000 } from './1764100031000-council-address.js';
 import { InvoiceList1764100032000 } from './1764100032000-invoice-list.js';
+import { SameNumberCompared1764100033000 } from './1764100033000-same-number-compared.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   DecidedBilling1764100006000,
   CouncilAddress1764100031000,
   InvoiceList1764100032000,
+  SameNumberCompared1764100033000,
 ];
