@@ -11,6 +11,14 @@ interface Node {
   children: Node[];
 }
 
+/** How one document may be written in more than one way. */
+export interface Writing {
+  readonly prefixed: (prefix: string) => string;
+  readonly inOrder: (attributes: readonly string[]) => readonly string[];
+  /** White space between elements. */
+  readonly between: string;
+}
+
 /** A document to be changed by paths below its root: "cac:Delivery/cbc:ID". */
 export class XmlDocument {
   private readonly root: Node;
@@ -76,9 +84,10 @@ export class XmlDocument {
     return [...new Set(findings.map(({ id }) => id))].filter((id) => /^(BR|UBL|CII)-/.test(id)).sort();
   }
 
-  bytes(): Uint8Array {
-    const spaces = [...XML_PREFIXES].map(([uri, prefix]) => ` xmlns:${prefix}="${uri}"`).join('');
-    return utf8(textOf(this.root, spaces));
+  bytes(writing: Partial<Writing> = {}): Uint8Array {
+    const { prefixed = (prefix) => prefix, inOrder = (names) => names, between = '' } = writing;
+    const spaces = [...XML_PREFIXES].map(([uri, prefix]) => ` xmlns:${prefixed(prefix)}="${uri}"`).join('');
+    return utf8(textOf(this.root, { prefixed, inOrder, between }, spaces));
   }
 
   private has(path: string): boolean {
@@ -110,9 +119,16 @@ function nodeOf(element: XmlElement): Node {
   };
 }
 
-function textOf({ name, attributes, text, children }: Node, spaces = ''): string {
-  const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
-  return `<${name}${spaces}${said.join('')}>${escaped(text)}${children.map((child) => textOf(child)).join('')}</${name}>`;
+function textOf({ name, attributes, text, children }: Node, writing: Writing, spaces = ''): string {
+  const [prefix = '', local = ''] = name.split(':');
+  const tag = `${writing.prefixed(prefix)}:${local}`;
+  const said = writing
+    .inOrder(Object.keys(attributes))
+    .map((key) => ` ${key}="${escaped(attributes[key]!)}"`)
+    .join('');
+  const inside = children.map((child) => `${writing.between}${textOf(child, writing)}`).join('');
+  const end = children.length === 0 ? '' : writing.between;
+  return `<${tag}${spaces}${said}>${escaped(text)}${inside}${end}</${tag}>`;
 }
 
 function escaped(text: string): string {

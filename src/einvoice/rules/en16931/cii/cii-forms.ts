@@ -16,20 +16,25 @@ const INVOICE: Forms<'invoice'> = {
   // The artefacts ask for the country itself here, so that an address which is missing breaks both its rules.
   'BR-09': { holds: ({ seller }) => hasText(seller?.address?.country) },
   'BR-11': { holds: ({ buyer }) => hasText(buyer?.address?.country) },
+  // Of the tax representative they ask whether the elements are there, be they empty.
+  'BR-18': {
+    holds: ({ taxRepresentative }, context) => taxRepresentative === null || context.isThere('BT-62'),
+  },
   'BR-20': {
-    holds: ({ taxRepresentative }) =>
-      taxRepresentative === null || hasText(taxRepresentative.address?.country),
+    holds: ({ taxRepresentative }, context) => taxRepresentative === null || context.isThere('BT-69'),
   },
   // A VAT total in the accounting currency is asked for even where that is the currency of the invoice, and then in vain.
   'BR-53': {
-    holds: ({ currency, vatCurrency, totals }, { taxTotals }) =>
-      vatCurrency === null ||
+    holds: ({ currency, vatCurrency, totals }, context) =>
+      !context.isThere('BT-6') ||
       totals === null ||
-      (vatCurrency !== currency && taxTotals.some((total) => total.currency === vatCurrency)),
+      (vatCurrency !== currency && context.taxTotals.some((total) => total.currency === vatCurrency)),
     says: ({ currency, vatCurrency }) =>
-      vatCurrency === currency
-        ? `The invoice names ${vatCurrency} as the currency in which its VAT is accounted for, but that is its own currency already.`
-        : `The invoice says that its VAT is accounted for in ${vatCurrency}, but has no total of VAT in ${vatCurrency}.`,
+      vatCurrency === null
+        ? 'The currency in which VAT is accounted for is left empty.'
+        : vatCurrency === currency
+          ? `The invoice names ${vatCurrency} as the currency in which its VAT is accounted for, but that is its own currency already.`
+          : `The invoice says that its VAT is accounted for in ${vatCurrency}, but has no total of VAT in ${vatCurrency}.`,
   },
   // Asked of a row of the VAT summary.
   'BR-CO-03': {
@@ -60,14 +65,14 @@ const INVOICE: Forms<'invoice'> = {
       taxTotals.some((total) => total.currency !== currency || hasFewDecimals(total.amount)),
   },
   'BR-DEC-15': {
-    holds: ({ vatCurrency, totals }, { taxTotals }) =>
-      vatCurrency === null ||
+    holds: ({ vatCurrency, totals }, context) =>
+      !context.isThere('BT-6') ||
       totals === null ||
-      taxTotals.length === 0 ||
-      taxTotals.some((total) => total.currency === vatCurrency && hasFewDecimals(total.amount)),
+      context.taxTotals.length === 0 ||
+      context.taxTotals.some((total) => total.currency === vatCurrency && hasFewDecimals(total.amount)),
     says: ({ totals, vatCurrency }) =>
-      totals?.vatInAccountingCurrency == null
-        ? `The invoice has no total of VAT in ${vatCurrency}, in which its VAT is accounted for.`
+      vatCurrency === null || totals?.vatInAccountingCurrency == null
+        ? `The invoice has no total of VAT in ${vatCurrency ?? 'the currency'}, in which its VAT is accounted for.`
         : `The total of VAT in ${vatCurrency} has more than two decimals.`,
   },
 };
