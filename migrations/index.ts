@@ -3,6 +3,7 @@ import { SupplierContact1764100001000 } from './1764100001000-supplier-contact.j
 import { BankDetails1764100001001 } from './1764100001001-bank-details.js';
 import { People1764100002000 } from './1764100002000-people.js';
 import { Joining1764100003000 } from './1764100003000-joining.js';
+import { OrderLink1764100004000 } from './1764100004000-order-link.js';
 import { MatchingRules1764100005000 } from './1764100005000-matching-rules.js';
 import { DecidedBilling1764100006000 } from './1764100006000-decided-billing.js';
 import { CouncilAddress1764100031000 } from './1764100031000-council-address.js';
@@ -16,6 +17,7 @@ export const MIGRATIONS = [
   BankDetails1764100001001,
   People1764100002000,
   Joining1764100003000,
+  OrderLink1764100004000,
   MatchingRules1764100005000,
   DecidedBilling1764100006000,
   CouncilAddress1764100031000,

@@ -26,6 +26,7 @@ import { PaymentEntity } from './payments/payment.entity.js';
 import { OutboxEventEntity } from './platform/outbox/outbox-event.entity.js';
 import { OrderLineBillingEntity } from './purchasing/order-line-billing.entity.js';
 import { PurchaseOrderLineEntity } from './purchasing/purchase-order-line.entity.js';
+import { OrderLinkEntity } from './purchasing/order-link.entity.js';
 import { PurchaseOrderEntity } from './purchasing/purchase-order.entity.js';
 import { ReceiptLineEntity } from './purchasing/receipt-line.entity.js';
 import { ReceiptEntity } from './purchasing/receipt.entity.js';
@@ -72,6 +73,7 @@ export const ENTITIES = [
   ReceiptEntity,
   ReceiptLineEntity,
   OrderLineBillingEntity,
+  OrderLinkEntity,
   InvoiceEntity,
   InvoiceLineEntity,
   InvoiceEventEntity,

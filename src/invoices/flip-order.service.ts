@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { writeUbl } from '../einvoice/formats/ubl/write-ubl.js';
+import type { Finding } from '../einvoice/model/finding.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { AppError, type FieldError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
@@ -12,8 +13,8 @@ import {
   type OrderBalance,
   type OrderLineBalance,
 } from '../purchasing/domain/order-balance.js';
-import { OrderService } from '../purchasing/order.service.js';
-import { flipOrder, type FlippedLine } from './domain/flip-order.js';
+import { orderFacts, OrderService } from '../purchasing/order.service.js';
+import { type FlipFacts, flipOrder, type FlippedLine } from './domain/flip-order.js';
 import { type SubmittedInvoice, SubmitInvoiceService } from './submit-invoice.service.js';
 import { TypeInvoiceService } from './type-invoice.service.js';
 
@@ -45,21 +46,39 @@ export class FlipOrderService {
    *   `billed-N` for line N, `invoiceNumber`, `issuedOn`
    */
   async flip(who: Principal, draft: FlipDraft): Promise<SubmittedInvoice> {
-    const order = await this.orders.read(who, draft.orderNumber);
-    const { councilId, supplierId } = who;
-    if (supplierId === null) throw notFound();
-    authorise(who, 'invoice.submit', { councilId, supplierId });
-    const lines = this.check(order, draft);
-    const invoice = flipOrder({
-      ...{ order, lines, issuedOn: draft.issuedOn, invoiceNumber: draft.invoiceNumber.trim() },
-      ...(await this.typing.parties(who)),
-    });
+    const order = await this.billable(who, draft.orderNumber);
+    this.check(order, draft);
+    const facts = await this.preview(who, order, draft);
     return this.submitting.submit(who, {
       channel: 'po-flip',
-      bytes: new TextEncoder().encode(writeUbl(invoice)),
-      fileName: `${draft.invoiceNumber.trim().replace(/[^\w-]+/g, '-')}.xml`,
+      orderId: order.id,
+      bytes: new TextEncoder().encode(writeUbl(flipOrder(facts))),
+      fileName: `${facts.invoiceNumber.replace(/[^\w-]+/g, '-')}.xml`,
       mediaType: 'application/xml',
     });
+  }
+
+  /** The order, to somebody who may invoice it. @throws AppError `not-found` | `not-allowed` (403) */
+  async billable(who: Principal, orderNumber: string): Promise<OrderBalance> {
+    const order = await this.orders.read(who, orderNumber);
+    if (who.supplierId === null) throw notFound();
+    authorise(who, 'invoice.submit', orderFacts(who, order));
+    return order;
+  }
+
+  /** What the invoice is made of, to be looked at before it is sent. `flip` finds what is wrong with it. */
+  async preview(who: Principal, order: OrderBalance, draft: FlipDraft): Promise<FlipFacts> {
+    const lines = billedLines(order, draft.billed);
+    const { issuedOn } = draft;
+    return {
+      ...{ order, lines, issuedOn, invoiceNumber: draft.invoiceNumber.trim() },
+      ...(await this.typing.parties(who, order.id)),
+    };
+  }
+
+  /** What the checks of the invoice would say of it. Nothing is kept. */
+  async findings(who: Principal, facts: FlipFacts): Promise<Finding[]> {
+    return this.typing.preview(who, flipOrder(facts), facts.order.id);
   }
 
   /** The mistakes of a draft, each beside its field; pages ask step by step, `flip` asks for all. */
@@ -109,7 +128,7 @@ export class FlipOrderService {
     return errors;
   }
 
-  private check(order: OrderBalance, draft: FlipDraft): FlippedLine[] {
+  private check(order: OrderBalance, draft: FlipDraft): void {
     if (order.state !== 'OPEN') {
       throw new AppError('order-closed', {
         status: 409,
@@ -120,11 +139,14 @@ export class FlipOrderService {
     if (fields.length > 0) {
       throw new AppError('invoice-invalid', { status: 422, message: 'The invoice was not sent.', fields });
     }
-    return order.lines.flatMap((line) => {
-      const billed = draft.billed.get(line.lineNumber);
-      return billed === undefined || billed.isZero() ? [] : [{ line, billed }];
-    });
   }
+}
+
+function billedLines(order: OrderBalance, billed: FlipDraft['billed']): FlippedLine[] {
+  return order.lines.flatMap((line) => {
+    const amount = billed.get(line.lineNumber);
+    return amount === undefined || amount.isZero() ? [] : [{ line, billed: amount }];
+  });
 }
 
 function lineError(line: OrderLineBalance, billed: Decimal): string | null {

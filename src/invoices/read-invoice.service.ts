@@ -9,6 +9,8 @@ import type { Id } from '../kernel/ids.js';
 import { minor } from '../kernel/money.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
+import type { OrderBalance } from '../purchasing/domain/order-balance.js';
+import { orderFacts } from '../purchasing/order.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import type { InvoiceState } from './domain/invoice-lifecycle.js';
 import { InvoiceEventEntity } from './invoice-event.entity.js';
@@ -41,6 +43,7 @@ export class ReadInvoiceService {
 
   /** The supplier's own invoices, or all of the council's for its staff. */
   async list(who: Principal, query: InvoiceQuery, page: PageRequest): Promise<Page<InvoiceSummary>> {
+    authorise(who, 'invoice.list', who);
     return this.database.transaction(who, async (tx) => {
       const invoices = tx
         .createQueryBuilder(InvoiceEntity, 'i')
@@ -65,6 +68,18 @@ export class ReadInvoiceService {
       invoices.offset((page.page - 1) * page.pageSize).limit(page.pageSize);
       const [rows, total] = await invoices.getManyAndCount();
       return { items: await this.summaries(tx, who, rows), total, ...page };
+    });
+  }
+
+  /** What was received for an order, newest first. @throws AppError `not-found` */
+  async ofOrder(who: Principal, order: Pick<OrderBalance, 'id' | 'supplierId'>): Promise<InvoiceSummary[]> {
+    authorise(who, 'order.read', orderFacts(who, order));
+    return this.database.transaction(who, async (tx) => {
+      const rows = await tx.find(InvoiceEntity, {
+        where: { councilId: who.councilId, orderId: order.id },
+        order: { receivedAt: 'DESC', id: 'DESC' },
+      });
+      return this.summaries(tx, who, rows);
     });
   }
 

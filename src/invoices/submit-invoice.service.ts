@@ -33,6 +33,9 @@ export interface SubmittedInvoice {
   readonly receivedOn: PlainDate;
 }
 
+/** @property orderId the order that the bytes were made from, here; absent where we only read them */
+export type SentFile = ReceivedFile & { readonly channel: Channel; readonly orderId?: Id };
+
 @Injectable()
 export class SubmitInvoiceService {
   constructor(
@@ -50,10 +53,10 @@ export class SubmitInvoiceService {
    * they are recorded; should the process die in between, the job `check-invoice` does what is left.
    * @throws AppError `not-found` to anybody who may not send invoices for the supplier
    */
-  async submit(who: Principal, file: ReceivedFile & { channel: Channel }): Promise<SubmittedInvoice> {
+  async submit(who: Principal, file: SentFile): Promise<SubmittedInvoice> {
     const { councilId, supplierId } = who;
     if (supplierId === null) throw notFound();
-    authorise(who, 'invoice.submit', { councilId, supplierId });
+    authorise(who, 'invoice.submit', { councilId, supplierId, orderId: file.orderId ?? null });
     const id = newId();
     await this.database.transaction(who, async (tx) => {
       const { legalEntityId } = await this.suppliers.load(tx, who, supplierId);

@@ -31,9 +31,13 @@ export class TypeInvoiceService {
     @Inject(SubmitInvoiceService) private readonly submitting: SubmitInvoiceService,
   ) {}
 
-  /** Whom an invoice of this supplier to this council names. @throws AppError `not-found` */
-  async parties(who: Principal): Promise<InvoiceParties> {
-    const supplierId = senderOf(who);
+  /**
+   * Whom an invoice of this supplier to this council names.
+   * @param orderId the order that it is made from, if it is
+   * @throws AppError `not-found`
+   */
+  async parties(who: Principal, orderId: Id | null = null): Promise<InvoiceParties> {
+    const supplierId = senderOf(who, orderId);
     const { name, addressLine, town, postcode, electronicAddress, vatNumber } = await this.councils.council(
       who.councilId,
     );
@@ -46,8 +50,8 @@ export class TypeInvoiceService {
   }
 
   /** All that is wrong with it as far as it goes, or worth knowing. Nothing is kept. */
-  async preview(who: Principal, invoice: SemanticInvoice): Promise<Finding[]> {
-    return this.checking.preview(who, senderOf(who), invoice);
+  async preview(who: Principal, invoice: SemanticInvoice, orderId: Id | null = null): Promise<Finding[]> {
+    return this.checking.preview(who, senderOf(who, orderId), invoice);
   }
 
   /**
@@ -68,9 +72,9 @@ export class TypeInvoiceService {
   }
 }
 
-function senderOf(who: Principal): Id {
+function senderOf(who: Principal, orderId: Id | null): Id {
   const { councilId, supplierId } = who;
   if (supplierId === null) throw notFound();
-  authorise(who, 'invoice.submit', { councilId, supplierId });
+  authorise(who, 'invoice.submit', { councilId, supplierId, orderId });
   return supplierId;
 }

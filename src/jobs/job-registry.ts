@@ -14,10 +14,12 @@ import {
   SendJoiningCodeJob,
   TellOfJoiningJob,
 } from '../notifications/tell-of-joining.job.js';
+import { TellOfOrderJob } from '../notifications/tell-of-order.job.js';
 import { PromisePaymentJob } from '../payments/promise-payment.job.js';
 import { PruneOutboxJob } from '../platform/outbox/prune-outbox.job.js';
 import { ActivateBankDetailsJob } from '../suppliers/activate-bank-details.job.js';
 import { CheckBankDetailsJob } from '../suppliers/check-bank-details.job.js';
+import { CountOrderJob } from '../uptake/count-order.job.js';
 import { CountUptakeJob } from '../uptake/count-uptake.job.js';
 
 /** Every job there is. Each has a name that routes and schedule use, and may run twice and at any time. */
@@ -30,10 +32,12 @@ export const JOBS = [
   UpdateOffersJob,
   RenewOffersJob,
   CountUptakeJob,
+  CountOrderJob,
   CheckBankDetailsJob,
   ActivateBankDetailsJob,
   NotifyBankChangeJob,
   NotifySupplierJob,
+  TellOfOrderJob,
   SendMessageJob,
   TellOfJoiningJob,
   SendJoiningCodeJob,

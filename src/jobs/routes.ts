@@ -17,6 +17,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'invoice.withdrawn': [],
   'invoice.promise-moved': ['notify-supplier'],
 
+  'order.issued': ['tell-of-order', 'count-order'],
   'receipt.posted': ['match-order'],
   'order.billing-changed': ['match-order'],
 

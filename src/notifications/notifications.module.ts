@@ -2,26 +2,31 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
+import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { MessageService } from './message.service.js';
 import { NotifyBankChangeJob } from './notify-bank-change.job.js';
 import { NotifySupplierJob } from './notify-supplier.job.js';
+import { OrderLinkMessageService } from './order-link-message.service.js';
 import { SendMessageJob } from './send-message.job.js';
 import { SendInvitationJob, SendJoiningCodeJob, TellOfJoiningJob } from './tell-of-joining.job.js';
+import { TellOfOrderJob } from './tell-of-order.job.js';
 import { WriteMessageService } from './write-message.service.js';
 
 const JOBS = [
   NotifyBankChangeJob,
   NotifySupplierJob,
+  TellOfOrderJob,
   SendMessageJob,
   TellOfJoiningJob,
   SendJoiningCodeJob,
   SendInvitationJob,
 ];
+const SERVICES = [MessageService, OrderLinkMessageService];
 
 @Module({
-  imports: [IdentityModule, InvoicesModule, PaymentsModule, SuppliersModule],
-  providers: [...JOBS, WriteMessageService, MessageService],
-  exports: [...JOBS, MessageService],
+  imports: [IdentityModule, InvoicesModule, PaymentsModule, PurchasingModule, SuppliersModule],
+  providers: [...JOBS, ...SERVICES, WriteMessageService],
+  exports: [...JOBS, ...SERVICES],
 })
 export class NotificationsModule {}

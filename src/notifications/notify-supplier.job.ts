@@ -3,11 +3,10 @@ import { CouncilService } from '../identity/council.service.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
 import type { Id } from '../kernel/ids.js';
 import { PromisePaymentService } from '../payments/promise-payment.service.js';
-import { CONFIG } from '../platform/config/config.module.js';
-import type { Config } from '../platform/config/config.js';
 import { Database, jobContext } from '../platform/database/database.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { invoiceMessage } from './domain/invoice-message.js';
+import { OrderLinkMessageService } from './order-link-message.service.js';
 import { WriteMessageService } from './write-message.service.js';
 
 interface InvoiceNews {
@@ -30,7 +29,7 @@ export class NotifySupplierJob {
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
     @Inject(WriteMessageService) private readonly messages: WriteMessageService,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(OrderLinkMessageService) private readonly orderLinks: OrderLinkMessageService,
   ) {}
 
   async run(news: InvoiceNews): Promise<void> {
@@ -39,6 +38,7 @@ export class NotifySupplierJob {
     await this.promising.promise(ctx, news.invoiceId);
     const council = await this.councils.council(news.councilId);
     await this.database.transaction(ctx, async (tx) => {
+      if (await this.messages.areWritten(tx, ctx, news.eventId)) return;
       const [invoice] = await this.invoices.byIds(tx, ctx, [news.invoiceId]);
       const entry = await this.invoices.timelineEntry(tx, ctx, news.timelineId);
       if (invoice === undefined || entry === null) return;
@@ -53,7 +53,7 @@ export class NotifySupplierJob {
         whatHappened: entry.supplierText,
         promisedOn: invoice.promisedOn,
         promisedReason: invoice.promisedReason,
-        link: `${this.config.publicUrl}/invoices/${invoice.reference}`,
+        link: await this.orderLinks.invoiceAddress(tx, ctx, invoice),
       });
       const { eventId, eventType: kind } = news;
       const to = supplier.email;

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
-import { authorise, type Principal } from '../identity/domain/policy.js';
+import { authorise, type OrderFacts, type Principal } from '../identity/domain/policy.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import type { OrderBalance } from './domain/order-balance.js';
 import { OrderBalanceStore } from './order-balance.store.js';
@@ -24,6 +24,7 @@ export class OrderService {
 
   /** The supplier's own orders, or all of the council's for its staff; newest first. */
   async list(who: Principal, query: OrderQuery, page: PageRequest): Promise<Page<OrderBalance>> {
+    authorise(who, 'order.list', who);
     const pattern = `%${query.search.trim().replace(/[\\%_]/g, '\\$&')}%`;
     return this.database.transaction(who, async (tx) => {
       const rows: { id: Id; total: number }[] = await tx.query(
@@ -46,7 +47,17 @@ export class OrderService {
     return this.database.transaction(who, async (tx) => {
       const order = await this.find(tx, who, number);
       if (order === null) throw notFound('order');
-      authorise(who, 'order.read', { councilId: who.councilId, supplierId: order.supplierId });
+      authorise(who, 'order.read', orderFacts(who, order));
+      return order;
+    });
+  }
+
+  /** @throws AppError `not-found`, for an order of another supplier too */
+  async readById(who: Principal, id: Id): Promise<OrderBalance> {
+    return this.database.transaction(who, async (tx) => {
+      const order = await this.byId(tx, who, id);
+      if (order === null) throw notFound('order');
+      authorise(who, 'order.read', orderFacts(who, order));
       return order;
     });
   }
@@ -88,4 +99,12 @@ export class OrderService {
     await this.balances.lock(tx, ctx, orderIds);
     return this.balances.load(tx, ctx, orderIds, invoiceId);
   }
+}
+
+/** What a decision about an order, or about invoices for it, is about. */
+export function orderFacts(
+  ctx: Ctx,
+  { id, supplierId }: Pick<OrderBalance, 'id' | 'supplierId'>,
+): OrderFacts {
+  return { councilId: ctx.councilId, supplierId, orderId: id };
 }

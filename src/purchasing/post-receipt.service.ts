@@ -12,7 +12,7 @@ import { OutboxService } from '../platform/outbox/outbox.service.js';
 import type { OrderBalance, OrderLineBalance } from './domain/order-balance.js';
 import type { ReceiptKind } from './domain/order.js';
 import { RECEIPT_POSTED } from './events.js';
-import { OrderService } from './order.service.js';
+import { orderFacts, OrderService } from './order.service.js';
 import { ReceiptLineEntity } from './receipt-line.entity.js';
 import { ReceiptEntity } from './receipt.entity.js';
 
@@ -62,7 +62,7 @@ export class PostReceiptService {
   }
 
   async ofOrder(who: Principal, order: OrderBalance): Promise<Receipt[]> {
-    authorise(who, 'order.read', { councilId: who.councilId, supplierId: order.supplierId });
+    authorise(who, 'order.read', orderFacts(who, order));
     return this.database.transaction(who, async (tx) => {
       const receipts = await tx.find(ReceiptEntity, {
         where: { councilId: who.councilId, orderId: order.id },

@@ -36,6 +36,12 @@ export class SupplierContactService {
     });
   }
 
+  /** Where a supplier is written to: the address that has been on file the longest; null where none is. */
+  async emailOf(tx: Tx, ctx: Ctx, supplierId: Id): Promise<string | null> {
+    const contacts = await this.history(tx, ctx, supplierId);
+    return contacts.find(({ kind, removedAt }) => kind === 'email' && removedAt === null)?.value ?? null;
+  }
+
   /** The supplier's telephone numbers, each with whether somebody may be called on it about a change of bank details. */
   async callBackNumbers(tx: Tx, ctx: Ctx, supplierId: Id, facts: CallBackFacts): Promise<CallBackNumber[]> {
     return callBackNumbers(await this.history(tx, ctx, supplierId), facts);

@@ -86,6 +86,10 @@ export class SupplierService {
     return supplier;
   }
 
+  async findByNumber(tx: Tx, ctx: Ctx, number: string): Promise<Supplier | null> {
+    return tx.findOneBy(SupplierEntity, { councilId: ctx.councilId, number: number.trim() });
+  }
+
   /** @throws AppError `not-found` */
   async load(tx: Tx, ctx: Ctx, id: Id): Promise<Supplier> {
     const supplier = await tx.findOneBy(SupplierEntity, { councilId: ctx.councilId, id });

@@ -5,6 +5,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import nunjucks from 'nunjucks';
 import type { DataSource } from 'typeorm';
 import { PrincipalService } from '../identity/principal.service.js';
+import { OrderGuestService } from '../purchasing/order-guest.service.js';
 import type { Config } from '../platform/config/config.js';
 import { loadOrCreateSecret } from '../platform/config/session-secret.js';
 import { DATA_SOURCE } from '../platform/database/data-source.js';
@@ -18,6 +19,7 @@ import { isPagePath } from './session/page-path.js';
 import { securityHeaders } from './session/security-headers.js';
 import { redirectOnceSaved, sessionMiddleware } from './session/session.js';
 import { readUploads } from './session/uploads.js';
+import { loadGuest } from './session/guest.js';
 import { loadVisitor } from './session/visitor.js';
 
 const FORM_BYTES_MAX = '1mb';
@@ -46,6 +48,7 @@ export function configureWeb(app: NestExpressApplication, config: Config): void 
     }),
     redirectOnceSaved(),
     loadVisitor(app.get(PrincipalService)),
+    loadGuest(app.get(OrderGuestService, { strict: false })),
   );
   app.useBodyParser('urlencoded', { extended: false, limit: FORM_BYTES_MAX });
   forPages(app, readUploads(), requireCsrfToken);
@@ -88,7 +91,13 @@ function layoutFor(config: Config, assets: Assets): RequestHandler {
     locals['takeNotice'] = () => takeNotice(request);
     Object.defineProperty(locals, 'layout', {
       enumerable: true,
-      get: () => layoutModel(request.visitor ?? null, request.path, { demo: config.demo, assets }),
+      get: () =>
+        layoutModel(
+          request.visitor ?? null,
+          request.path,
+          { demo: config.demo, assets },
+          request.guest ?? null,
+        ),
     });
     next();
   };

@@ -21,6 +21,8 @@ import { JoinLimiter } from './join/join-limiter.js';
 import { JoinStartController } from './join/join-start.controller.js';
 import { JoinStatusController } from './join/join-status.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { OrderLinkController } from './order-link/order-link.controller.js';
+import { OrderLinkLimiter } from './order-link/order-link-limiter.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
@@ -53,6 +55,7 @@ import { UploadController } from './upload/upload.controller.js';
     JoinStatusController,
     AboutController,
     HomeController,
+    OrderLinkController,
     OrdersController,
     FlipController,
     SendController,
@@ -67,6 +70,6 @@ import { UploadController } from './upload/upload.controller.js';
     OrganisationController,
     MessagesController,
   ],
-  providers: [CopyPages, JoinLimiter, SignInLimiter],
+  providers: [CopyPages, JoinLimiter, SignInLimiter, OrderLinkLimiter],
 })
 export class WebModule {}

@@ -258,6 +258,7 @@ const OPERATIONS = [
   'post /api/v1/invoices/{reference}/query',
   'post /api/v1/invoices/{reference}/rejection',
   'post /api/v1/invoices/{reference}/withdrawal',
+  'post /api/v1/orders',
   'post /api/v1/orders/{number}/invoices',
   'post /api/v1/orders/{number}/receipts',
   'post /api/v1/payment-runs',

@@ -4,7 +4,8 @@ import { type Role, STAFF_ROLES, SUPPLIER_ROLES } from '../../src/identity/domai
 import { AppError } from '../../src/kernel/app-error.js';
 
 const HERE = { councilId: 'council-1', supplierId: 'supplier-1' };
-const INVOICE = { ...HERE, enteredBy: 'person-9' };
+const ORDER = { ...HERE, orderId: 'order-1' };
+const INVOICE = { ...ORDER, enteredBy: 'person-9' };
 const RUN = { councilId: HERE.councilId, preparedBy: 'person-9', state: 'PREPARED' };
 const BANK_CHANGE = { ...HERE, proposedBy: 'person-9', callers: ['person-8'] };
 const FREEZE = { ...HERE, liftAskedBy: 'person-9' };
@@ -20,6 +21,9 @@ const supplier = (...roles: Role[]): Principal => ({ ...staff(...roles), supplie
 
 /** Who may do it, of all the roles there are. */
 const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
+  'order.list': [...SUPPLIER_ROLES, ...STAFF_ROLES],
+  'order.issue': ['procurement', 'requester'],
+  'invoice.list': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'order.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'order.receive': ['receiver', 'requester'],
   'invoice.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
@@ -120,6 +124,34 @@ describe('who may do what', () => {
     );
     expect(may(everything, 'payment-freeze.lift', { ...FREEZE, liftAskedBy: null })).toBe(false);
     expect(may(everything, 'payment-freeze.lift', FREEZE)).toBe(true);
+  });
+
+  describe('the guest of an order', () => {
+    const guest: Principal = { ...supplier('order-guest'), personId: 'order-1', orderId: 'order-1' };
+    const allowed = (who: Principal, facts: typeof FACTS) =>
+      actions.filter((action) => may(who, action, facts));
+
+    it('reads and invoices that order, and changes what was sent in the same way', () => {
+      expect(allowed(guest, FACTS)).toEqual(['order.read', 'invoice.read', 'invoice.submit']);
+      expect(allowed(guest, { ...FACTS, enteredBy: guest.personId })).toEqual([
+        'order.read',
+        'invoice.read',
+        'invoice.submit',
+        'invoice.withdraw',
+        'invoice.answer',
+      ]);
+    });
+
+    it.each([
+      ['another order', guest, { ...FACTS, orderId: 'order-2' }],
+      ['what belongs to no order', guest, { ...FACTS, orderId: undefined as never }],
+      ['another supplier', guest, { ...FACTS, supplierId: 'supplier-2' }],
+      ['another council', guest, { ...FACTS, councilId: 'council-2' }],
+      ['anything without an order of their own', { ...guest, orderId: undefined }, FACTS],
+    ])('has nothing to do with %s, and learns nothing of it', (_what, who, facts) => {
+      expect(allowed(who, facts)).toEqual([]);
+      expect(() => authorise(who, 'invoice.read', facts)).toThrow(expect.objectContaining({ status: 404 }));
+    });
   });
 
   it('the auditor reads all and changes nothing', () => {

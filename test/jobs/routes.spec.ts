@@ -8,7 +8,7 @@ import { jobsFor, ROUTES } from '../../src/jobs/routes.js';
 import { SCHEDULE } from '../../src/jobs/schedule.js';
 import { MESSAGE_WRITTEN } from '../../src/notifications/events.js';
 import { EARLY_PAYMENT_AGREED } from '../../src/payments/events.js';
-import { RECEIPT_POSTED } from '../../src/purchasing/events.js';
+import { ORDER_ISSUED, RECEIPT_POSTED } from '../../src/purchasing/events.js';
 import { JOINING_CODE_ISSUED, SUPPLIER_INVITED, SUPPLIER_NEWS } from '../../src/suppliers/events.js';
 
 const names = JOBS.map((job) => job.jobName as string);
@@ -20,6 +20,7 @@ describe('what happens next', () => {
       BANK_DETAILS_PROPOSED,
       ...Object.values(BANK_DETAILS_NEWS),
       ORDER_BILLING_CHANGED,
+      ORDER_ISSUED,
       RECEIPT_POSTED,
       EARLY_PAYMENT_AGREED,
       MESSAGE_WRITTEN,

@@ -6,8 +6,10 @@ const AUDIENCES = {
   /** Outside the demonstration, for one: there is nothing there, whoever asks. */
   nobody: () => false,
   public: () => true,
-  'signed-in': (who: Principal | null) => who !== null,
-  supplier: (who: Principal | null) => who !== null && who.supplierId !== null,
+  /** Guests of one order too, who have no account. */
+  known: (who: Principal | null) => who !== null,
+  'signed-in': (who: Principal | null) => who !== null && who.orderId === undefined,
+  supplier: (who: Principal | null) => who !== null && who.supplierId !== null && who.orderId === undefined,
   staff: (who: Principal | null) => who !== null && who.supplierId === null,
 } as const;
 

@@ -1,3 +1,4 @@
+import { anOrderBody } from '../factories/order-body.js';
 import type { Access } from './access.js';
 
 const A_DAY = { 'runOn-day': '6', 'runOn-month': '1', 'runOn-year': '2026' };
@@ -16,7 +17,7 @@ const A_DAY = { 'runOn-day': '6', 'runOn-month': '1', 'runOn-year': '2026' };
  */
 export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   // for everybody
-  'GET /': 'signed-in',
+  'GET /': 'known',
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
   'GET /help': 'public',
@@ -58,6 +59,15 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /join/status/answer': 'public',
   'POST /join/status/change': 'public',
 
+  // from an order's message, for whoever has the link
+  'GET /order-link': 'public',
+  'POST /order-link': 'public',
+  'GET /order-link/:token': 'public',
+  'POST /order-link/:token/code': 'public',
+  'GET /order-link/:token/code': 'public',
+  'POST /order-link/:token/enter': 'public',
+  'POST /order-link/:token/new': 'public',
+
   // one's own session
   'POST /workplace': 'signed-in',
   'POST /sign-out': { needs: 'public', endsSession: true },
@@ -68,8 +78,6 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /orders/:number': 'order.read',
   'GET /orders/:number/invoice': 'invoice.submit',
   'POST /orders/:number/invoice': 'invoice.submit',
-  'GET /orders/:number/invoice/number': 'invoice.submit',
-  'POST /orders/:number/invoice/number': 'invoice.submit',
   'GET /orders/:number/invoice/check': 'invoice.submit',
   'POST /orders/:number/invoice/check': 'invoice.submit',
   'GET /send': 'invoice.submit',
@@ -141,6 +149,7 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
 
   // programs
   'GET /api/v1/orders': 'signed-in',
+  'POST /api/v1/orders': { needs: 'order.issue', body: anOrderBody() },
   'GET /api/v1/orders/:number': 'order.read',
   'POST /api/v1/orders/:number/invoices': {
     needs: 'invoice.submit',

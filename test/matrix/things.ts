@@ -1,7 +1,9 @@
 import { listTemplate } from '../../src/invoices/domain/invoice-list-columns.js';
 import { isId } from '../../src/kernel/ids.js';
 import type { Portal } from '../setup/portal.js';
-import { placeOf } from '../setup/world.js';
+import { anOrder } from '../factories/order.js';
+import { askForLink } from '../setup/order-links.js';
+import { emailOf, placeOf } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
 
 /** What the addresses name: all of it belongs to the first supplier of the first council. */
@@ -14,6 +16,8 @@ export interface Things {
   readonly payment: string;
   /** A spreadsheet of invoices. */
   readonly list: string;
+  /** The token of the order's link. */
+  readonly link: string;
 }
 
 /** By the parts of a path before it, what stands in the place of a `:name`. */
@@ -27,13 +31,17 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/early-payment-offers/:id': ({ offer }) => offer,
   '/suppliers/:number': () => '100001',
   '/send/many/:id': ({ list }) => list,
+  '/order-link/:token': ({ link }) => link,
   '/problems/:code': () => 'not-found',
 };
+
+const ORDER = 'PO-1001';
 
 /** What the policy is asked about: things that somebody else entered and prepared. */
 export const FACTS = {
   councilId: placeOf('supplier').councilId,
   supplierId: placeOf('supplier').supplierId,
+  orderId: anOrder({ number: ORDER }).order.id,
   enteredBy: placeOf('supplier').personId,
   preparedBy: placeOf('finance').personId,
   proposedBy: placeOf('finance').personId,
@@ -56,7 +64,7 @@ export async function makeThings(portal: Portal): Promise<Things> {
   };
   const paid = await flip('PO-1002', { lineNumber: '1', quantity: '20' });
   const offered = await flip('PO-1003', { lineNumber: '1', quantity: '1' });
-  const held = await flip('PO-1001', { lineNumber: '1', quantity: '1' });
+  const held = await flip(ORDER, { lineNumber: '1', quantity: '1' });
   await settled();
   for (const invoice of [paid, offered]) {
     await portal.as('approver').post(`invoices/${invoice}/approval`).expect(200);
@@ -78,9 +86,10 @@ export async function makeThings(portal: Portal): Promise<Things> {
   }
   await settled();
   return {
-    ...{ order: 'PO-1001', invoice: held, offer: offerOf(offered) },
+    ...{ order: ORDER, invoice: held, offer: offerOf(offered) },
     ...{ run: run.number as string, payment: run.payments[0].reference as string },
     list: await sendList(portal),
+    link: (await askForLink(portal, ORDER, emailOf('supplier'))).split('/').at(-1)!,
   };
 }
 

@@ -4,8 +4,10 @@ import type { Principal } from '../../src/identity/domain/policy.js';
 import { type Role, STAFF_ROLES, SUPPLIER_ROLES } from '../../src/identity/domain/roles.js';
 import { hashPassword } from '../../src/identity/password-hash.js';
 import type { Portal } from '../setup/portal.js';
-import { PASSWORD, placeOf } from '../setup/world.js';
+import { enterByLink } from '../setup/order-links.js';
+import { emailOf, PASSWORD, placeOf } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
+import { FACTS, type Things } from './things.js';
 
 /** Somebody with one role in one place, or nobody. */
 export interface MatrixVisitor {
@@ -46,6 +48,18 @@ export async function everybody(portal: Portal): Promise<MatrixVisitor[]> {
   const nobody = new PageClient(portal.url);
   await nobody.get('/sign-in');
   return [...people, { name: 'nobody', principal: null, apiKey: null, browser: nobody }];
+}
+
+/** Somebody without an account who came to the order by its link. */
+export async function aGuest(portal: Portal, { link }: Things): Promise<MatrixVisitor> {
+  const { councilId, supplierId, orderId } = FACTS;
+  const principal: Principal = {
+    ...{ personId: orderId, orderId, actor: 'Guest', email: emailOf('supplier'), councilId, supplierId },
+    roles: ['order-guest'],
+  };
+  const browser = new PageClient(portal.url);
+  await enterByLink(portal, browser, `/order-link/${link}`, principal.email);
+  return { name: 'guest of the order', principal, apiKey: null, browser };
 }
 
 function aVisitor(place: Place, role: Role, index: number, url: string) {

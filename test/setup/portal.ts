@@ -8,6 +8,7 @@ import { PrincipalService } from '../../src/identity/principal.service.js';
 import type { Principal } from '../../src/identity/domain/policy.js';
 import { TravellingClock } from '../../src/kernel/clock.js';
 import { readConfig } from '../../src/platform/config/config.js';
+import { Database } from '../../src/platform/database/database.js';
 import { TEST_BANK_KEYS } from '../factories/bank-keys.js';
 import { createTestDatabase } from './database.js';
 import { apiKeyOf, aWorld, type PersonName, placeOf, WORLD_BEGINS } from './world.js';
@@ -72,6 +73,12 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Begin anew to count what comes from one place: all tests do. */
+export async function forgetCounts(portal: Portal): Promise<void> {
+  const database = portal.application.nest.get(Database, { strict: false });
+  await database.platformQuery('DELETE FROM rate_limit');
 }
 
 /** A person as the services know them. @param at where they work, if there are several places */

@@ -4,7 +4,7 @@ import { minor } from '../../src/kernel/money.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import { checkPage } from '../../src/web/flip/check-page.model.js';
 import { flipMistakes, refusedMistakes } from '../../src/web/flip/flip-mistakes.js';
-import { quantitiesPage, suggestedQuantities } from '../../src/web/flip/quantities-page.model.js';
+import { billingPage, suggestedQuantities } from '../../src/web/flip/billing-page.model.js';
 import { readBilled } from '../../src/web/flip/typed-values.js';
 import { newForm } from '../../src/web/forms/form.js';
 import { anOrderBalance, anOrderLineBalance } from '../factories/order-balance.js';
@@ -52,7 +52,7 @@ describe('What is suggested for billing', () => {
     const billed = anOrderLineBalance({ billedQuantity: dec('10'), billed: gbp(100_00) });
     const order = anOrderBalance({ lines: [billed, aServiceLine] });
     expect(Object.keys(suggestedQuantities(order))).toEqual(['billed-20']);
-    const page = quantitiesPage(order, newForm());
+    const page = billingPage(order, newForm());
     expect(page.finished).toEqual(['10. White paint, 5 litres']);
     expect(page.lines.map(({ name }) => name)).toEqual(['billed-20']);
   });
@@ -62,7 +62,7 @@ it('asks for a quantity with what is left, its price and what has arrived, and f
   const order = anOrderBalance({
     lines: [anOrderLineBalance({ unit: 'HUR', receivedQuantity: dec('6') }), aServiceLine],
   });
-  const [goods, service] = quantitiesPage(order, newForm({ 'billed-10': '6' })).lines;
+  const [goods, service] = billingPage(order, newForm({ 'billed-10': '6' })).lines;
   expect(goods).toMatchObject({
     label: 'Quantity to bill',
     hint: '10 of 10 left to bill, £10.00 for each hour. The council has recorded 6 as arrived so far.',
@@ -150,7 +150,7 @@ describe('The page to check before sending', () => {
   });
 });
 
-it('leads each mistake that is found at the end to the page where it is put right', () => {
+it('leads each mistake that is found at the end to the place where it is put right', () => {
   const errors = flipMistakes('PO/1', [
     { field: 'billed-10', message: 'Too many' },
     { field: 'invoiceNumber', message: 'Used before' },
@@ -159,8 +159,8 @@ it('leads each mistake that is found at the end to the page where it is put righ
   ]);
   expect(errors.errorList).toEqual([
     { text: 'Too many', href: '/orders/PO%2F1/invoice#billed-10' },
-    { text: 'Used before', href: '/orders/PO%2F1/invoice/number#invoiceNumber' },
-    { text: 'In the future', href: '/orders/PO%2F1/invoice/number#issuedOn' },
+    { text: 'Used before', href: '/orders/PO%2F1/invoice#invoiceNumber' },
+    { text: 'In the future', href: '/orders/PO%2F1/invoice#issuedOn' },
     { text: 'Closed' },
   ]);
 });

@@ -22,7 +22,7 @@ const page = (invoice: Partial<InvoiceView> = {}, over: Partial<InvoicePageFacts
     {
       invoice: anInvoiceView(invoice),
       ...{ holds: [], comparisons: [], paymentReference: null, offerId: null },
-      may: { withdraw: true, answer: true },
+      may: { withdraw: true, answer: true, list: true },
       ...over,
     },
     newForm(),
@@ -105,7 +105,7 @@ describe('The page of an invoice', () => {
     const timeline = [entry('query', 'First?'), entry('answer', 'Yes'), entry('query', 'Second?')];
     expect(page({ state: 'IN_QUERY', timeline })).toMatchObject({ question: 'Second?', mayAnswer: true });
     expect(page({ state: 'RECEIVED', timeline })).toMatchObject({ question: null, mayAnswer: false });
-    const viewer = { may: { withdraw: false, answer: false } };
+    const viewer = { may: { withdraw: false, answer: false, list: true } };
     expect(page({ state: 'IN_QUERY', timeline }, viewer).mayAnswer).toBe(false);
   });
 
@@ -163,13 +163,13 @@ describe('The page of an invoice', () => {
 
 describe('The receipt of an invoice', () => {
   it('says what happens next and by when', () => {
-    const { summary, steps } = sentPage(anInvoiceView({ promisedReason: 'A run.' }), 'Exampleshire');
+    const { summary, steps } = sentPage(anInvoiceView({ promisedReason: 'A run.' }), 'Exampleshire', true);
     expect(summary).toBe('Exampleshire received your invoice TP-77 for £120.00 on 1 June 2026.');
     expect(steps.at(-1)).toBe('We expect to pay on 26 June 2026. A run.');
   });
 
   it('of a credit note promises no payment', () => {
-    const shown = sentPage(anInvoiceView({ credit: true }), 'Exampleshire');
+    const shown = sentPage(anInvoiceView({ credit: true }), 'Exampleshire', true);
     expect([shown.pageTitle, shown.steps.at(-1)]).toEqual([
       'Credit note sent',
       'It is taken off your next payment.',

@@ -22,7 +22,7 @@ describe('The page of an order', () => {
         }),
       ],
     });
-    const page = orderPage(order, [], { mayInvoice: true });
+    const page = orderPage(order, [], { mayInvoice: true, mayList: true });
     expect(page.figures.map(({ label, value }) => [label, value])).toEqual([
       ['Ordered', '£100.00'],
       ['Billed', '£40.00'],
@@ -64,7 +64,7 @@ describe('The page of an order', () => {
       ...{ href: '/orders/PO%2F26%207/invoice', why: null },
     },
   ])('$case leads to $href', ({ order, mayInvoice, href, why }) => {
-    const page = orderPage(order, [], { mayInvoice });
+    const page = orderPage(order, [], { mayInvoice, mayList: true });
     expect(page.invoiceHref).toBe(href);
     if (why === null) expect(page.whyNot).toBeNull();
     else expect(page.whyNot).toContain(why);
@@ -72,8 +72,10 @@ describe('The page of an order', () => {
 
   it('speaks of acceptance where work is accepted, and of nothing where nothing is recorded', () => {
     const arrived = (over: object) =>
-      orderPage(anOrderBalance({ lines: [anOrderLineBalance(over)] }), [], { mayInvoice: true }).lines
-        .rows[0]![3]!.text;
+      orderPage(anOrderBalance({ lines: [anOrderLineBalance(over)] }), [], {
+        mayInvoice: true,
+        mayList: true,
+      }).lines.rows[0]![3]!.text;
     expect(arrived({ level: '4-way', acceptedQuantity: dec('3'), receivedQuantity: dec('5') })).toBe(
       '3 accepted',
     );
@@ -81,7 +83,7 @@ describe('The page of an order', () => {
   });
 
   it('lists the invoices for it', () => {
-    const page = orderPage(anOrderBalance(), [anInvoiceSummary()], { mayInvoice: true });
+    const page = orderPage(anOrderBalance(), [anInvoiceSummary()], { mayInvoice: true, mayList: true });
     expect(page.invoices!.rows[0]![0]).toMatchObject({ text: 'TP-77', href: '/invoices/INV-100001' });
   });
 });

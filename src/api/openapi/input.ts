@@ -6,6 +6,7 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
+  IsEmail,
   IsIn,
   IsString,
   Matches,
@@ -43,6 +44,27 @@ export function OptionalWord(description: string, words: readonly string[]): Pro
     ApiPropertyOptional({ type: String, enum: [...words], description }),
     mayBeLeftOut(),
     IsIn([...words], { message: `It must be one of ${words.join(', ')}` }),
+  );
+}
+
+/** A code of a list that is too long to be shown. */
+export function WordField(
+  description: string,
+  example: string,
+  isKnown: (code: string) => boolean,
+): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, description, example }),
+    accepts('isKnownCode', `It must be a code of the list, like "${example}"`, (value) =>
+      isKnown(value) ? value : null,
+    ),
+  );
+}
+
+export function EmailField(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'email', description, example: 'facilities@example.com' }),
+    IsEmail({}, { message: 'It must be an email address, like name@example.com' }),
   );
 }
 

@@ -1,16 +1,27 @@
 import { AppError, type FieldError } from '../../kernel/app-error.js';
+import { VAT_CATEGORIES } from '../../einvoice/code-lists/payment-and-tax.js';
+import { UNITS } from '../../einvoice/code-lists/units.js';
 import { Decimal } from '../../kernel/decimal.js';
+import { plainDate } from '../../kernel/plain-date.js';
 import {
   DayField,
   DecimalField,
+  EmailField,
   ListField,
   OptionalDecimal,
   OptionalText,
   OptionalWord,
   TextField,
+  WordField,
 } from '../openapi/input.js';
 import { PagingQuery } from '../openapi/paging.js';
-import { ORDER_STATES } from '../../purchasing/domain/order.js';
+import {
+  MATCH_LEVELS,
+  type MatchBasis,
+  type MatchLevel,
+  ORDER_STATES,
+} from '../../purchasing/domain/order.js';
+import type { OrderDraft } from '../../purchasing/domain/order-draft.js';
 
 const LINES_MAX = 1_000;
 
@@ -45,6 +56,81 @@ export class FlipBody {
     unique: 'lineNumber',
   })
   lines: FlipLine[];
+}
+
+export class OrderBodyLine {
+  @TextField({ description: 'Number of the line within the order', example: '1', max: 40 })
+  lineNumber: string;
+
+  @TextField({ description: 'What is ordered', example: 'Copier paper A4', max: 500 })
+  description: string;
+
+  @OptionalText({ description: 'Item number of the council', example: '100234', max: 100 })
+  buyerItemId?: string;
+
+  @OptionalText({ description: 'Item number of the seller', example: 'CP-A4', max: 100 })
+  sellerItemId?: string;
+
+  @WordField('Unit (UN/ECE Recommendation 20)', 'C62', (code) => UNITS.codes.has(code))
+  unit: string;
+
+  @DecimalField('Quantity', '10')
+  quantity: string;
+
+  @DecimalField('Price of one unit without VAT', '10.00')
+  unitPrice: string;
+
+  @WordField('VAT category (UNCL 5305)', 'S', (code) => VAT_CATEGORIES.codes.has(code))
+  vatCategory: string;
+
+  @DecimalField('VAT rate in per cent', '20')
+  vatRate: string;
+
+  @OptionalWord('How invoices are matched; 3-way where nothing is told', MATCH_LEVELS)
+  level?: MatchLevel;
+
+  @OptionalWord('What is billed; a quantity where nothing is told', ['quantity', 'amount'])
+  basis?: MatchBasis;
+}
+
+export class OrderBody {
+  @TextField({ description: 'The purchase order number (BT-13)', example: 'PO-1001', max: 40 })
+  number: string;
+
+  @TextField({ description: 'Number of the supplier', example: '100001', max: 40 })
+  supplierNumber: string;
+
+  @DayField('The day of the order')
+  orderedOn: string;
+
+  @TextField({ description: 'What it is for', example: 'Paper for the offices', max: 500 })
+  description: string;
+
+  @TextField({ description: 'Cost centre', example: 'CC100', max: 40 })
+  costCentre: string;
+
+  @TextField({ description: 'Who orders', example: 'Facilities team', max: 100 })
+  requesterTeam: string;
+
+  @EmailField('Where the supplier asks about the order')
+  requesterEmail: string;
+
+  @ListField(OrderBodyLine, 'What is ordered', { max: LINES_MAX, unique: 'lineNumber' })
+  lines: OrderBodyLine[];
+}
+
+export function orderDraft(body: OrderBody): OrderDraft {
+  const { orderedOn, lines, ...rest } = body;
+  return {
+    ...rest,
+    orderedOn: plainDate(orderedOn),
+    lines: lines.map(({ quantity, unitPrice, vatRate, ...line }) => ({
+      ...{ buyerItemId: null, sellerItemId: null, level: '3-way', basis: 'quantity', ...line },
+      quantity: Decimal.parse(quantity),
+      unitPrice: Decimal.parse(unitPrice),
+      vatRate: Decimal.parse(vatRate),
+    })),
+  };
 }
 
 export class ReceiptBodyLine {

@@ -5,6 +5,7 @@ import type { Principal } from '../../identity/domain/policy.js';
 import { FlipOrderService } from '../../invoices/flip-order.service.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { plainDate } from '../../kernel/plain-date.js';
+import { IssueOrderService } from '../../purchasing/issue-order.service.js';
 import { OrderService } from '../../purchasing/order.service.js';
 import { PostReceiptService } from '../../purchasing/post-receipt.service.js';
 import { ApiResource } from '../api-resource.js';
@@ -14,13 +15,22 @@ import { SubmittedShape } from '../invoices/submitted.shape.js';
 import { Answers, AnswersList, AnswersPage, Problems } from '../openapi/answers.js';
 import { inputInvalid } from '../openapi/input.js';
 import { inPage, pageOf } from '../openapi/paging.js';
-import { billedOf, FlipBody, inBodyPaths, OrdersQuery, ReceiptBody } from './order-input.js';
+import {
+  billedOf,
+  FlipBody,
+  inBodyPaths,
+  OrderBody,
+  orderDraft,
+  OrdersQuery,
+  ReceiptBody,
+} from './order-input.js';
 import { orderShape, OrderShape, PostedReceipt, receiptShape, ReceiptShape } from './order.shape.js';
 
 @ApiResource('orders', 'Orders')
 export class OrdersController {
   constructor(
     @Inject(OrderService) private readonly orders: OrderService,
+    @Inject(IssueOrderService) private readonly issuing: IssueOrderService,
     @Inject(FlipOrderService) private readonly flipping: FlipOrderService,
     @Inject(PostReceiptService) private readonly receipts: PostReceiptService,
     @Inject(AnswerSubmission) private readonly answer: AnswerSubmission,
@@ -33,6 +43,19 @@ export class OrdersController {
   async list(@Caller() who: Principal, @Query() query: OrdersQuery) {
     const { state = null, search = '' } = query;
     return inPage(await this.orders.list(who, { state, search }, pageOf(query)), orderShape);
+  }
+
+  @Post()
+  @ApiOperation({
+    summary: 'Issue an order',
+    description:
+      'For the council’s own system. The supplier’s contact on file is sent a link to invoice it, without an account.',
+  })
+  @Answers(OrderShape, 'The order was issued', 201)
+  @Problems('not-found', 'not-allowed', 'input-invalid', 'order-invalid', 'order-exists')
+  async issue(@Caller() who: Principal, @Body() body: OrderBody): Promise<OrderShape> {
+    const number = await this.issuing.issue(who, orderDraft(body));
+    return orderShape(await this.orders.read(who, number));
   }
 
   @Get(':number')

@@ -41,6 +41,12 @@ export const PROBLEMS = {
   'answer-invalid': row(422, 'The answer was not sent', 'Your answer was not sent.'),
   'decision-invalid': row(422, 'The decision was not recorded', 'Your decision was not recorded.'),
   'payment-run-invalid': row(422, 'The payment run is not right', 'The payment run was not prepared.'),
+  'order-invalid': row(422, 'The order was not issued', 'The order was not issued.'),
+  'order-exists': row(
+    409,
+    'There is an order of this number',
+    'There is an order PO-1001 already. It was not changed. Give the new order a number of its own.',
+  ),
   'order-closed': row(
     409,
     'The order is closed',

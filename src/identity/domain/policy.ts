@@ -13,6 +13,11 @@ export interface Principal {
   readonly councilId: Id;
   readonly supplierId: Id | null;
   readonly roles: readonly Role[];
+  /**
+   * The one order that a guest came for, by its link and a code; absent for everybody who signed in. A guest is
+   * nobody in person, so what they do is kept under the order: `personId` is its id.
+   */
+  readonly orderId?: Id;
 }
 
 /** What a decision is about. */
@@ -23,7 +28,15 @@ export interface SupplierFacts {
 export interface CouncilFacts {
   readonly councilId: Id;
 }
-export interface InvoiceFacts extends SupplierFacts {
+/** Of one supplier, or with null of the whole council. */
+export interface ListFacts extends CouncilFacts {
+  readonly supplierId: Id | null;
+}
+/** Absent and null say that it belongs to no order, so that no guest may touch it. */
+export interface OrderFacts extends SupplierFacts {
+  readonly orderId?: Id | null;
+}
+export interface InvoiceFacts extends OrderFacts {
   readonly enteredBy: Id | null;
 }
 export interface PaymentRunFacts extends CouncilFacts {
@@ -44,12 +57,15 @@ export interface ProposalFacts extends CouncilFacts {
 }
 
 interface FactsOf {
-  'order.read': SupplierFacts;
+  'order.list': ListFacts;
+  'order.read': OrderFacts;
+  'order.issue': CouncilFacts;
   'order.receive': SupplierFacts;
-  'invoice.read': SupplierFacts;
-  'invoice.submit': SupplierFacts;
-  'invoice.withdraw': SupplierFacts;
-  'invoice.answer': SupplierFacts;
+  'invoice.list': ListFacts;
+  'invoice.read': OrderFacts;
+  'invoice.submit': OrderFacts;
+  'invoice.withdraw': InvoiceFacts;
+  'invoice.answer': InvoiceFacts;
   'invoice.work': CouncilFacts;
   'invoice.pair': InvoiceFacts;
   'match-rules.read': CouncilFacts;
@@ -100,12 +116,18 @@ const BANK_READERS = ['master-data', 'payment-approver', 'finance-director', 'au
 
 /** Every permission there is. Pages, API and jobs ask here; none decides by itself. */
 export const POLICY: Policy = {
-  'order.read': (who, order) => isStaff(who, order) || actsFor(who, order),
+  'order.list': (who, list) => isStaff(who, list) || isOwn(who, list),
+  'order.read': (who, order) => isStaff(who, order) || actsFor(who, order) || isGuestOf(who, order),
+  'order.issue': (who, council) => hasRole(who, council, 'procurement', 'requester'),
   'order.receive': (who, order) => hasRole(who, order, 'receiver', 'requester'),
-  'invoice.read': (who, invoice) => isStaff(who, invoice) || actsFor(who, invoice),
-  'invoice.submit': (who, supplier) => actsFor(who, supplier, 'supplier-admin', 'supplier-invoicing'),
-  'invoice.withdraw': (who, invoice) => actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing'),
-  'invoice.answer': (who, invoice) => actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing'),
+  'invoice.list': (who, list) => isStaff(who, list) || isOwn(who, list),
+  'invoice.read': (who, invoice) => isStaff(who, invoice) || actsFor(who, invoice) || isGuestOf(who, invoice),
+  'invoice.submit': (who, order) =>
+    actsFor(who, order, 'supplier-admin', 'supplier-invoicing') || isGuestOf(who, order),
+  'invoice.withdraw': (who, invoice) =>
+    actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing') || sentAsGuest(who, invoice),
+  'invoice.answer': (who, invoice) =>
+    actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing') || sentAsGuest(who, invoice),
   'invoice.work': (who, council) => hasRole(who, council, ...WORKERS, 'finance-director', 'auditor'),
   'invoice.pair': (who, invoice) =>
     hasRole(who, invoice, 'accounts-payable', 'receiver') && who.personId !== invoice.enteredBy,
@@ -174,7 +196,7 @@ export function may<A extends Action>(who: Principal, action: A, facts: FactsOf[
  */
 export function authorise<A extends Action>(who: Principal, action: A, facts: FactsOf[A]): void {
   if (may(who, action, facts)) return;
-  const knowsOfIt = 'supplierId' in facts ? isStaff(who, facts) || actsFor(who, facts) : isStaff(who, facts);
+  const knowsOfIt = isStaff(who, facts) || ('supplierId' in facts && isOwn(who, facts));
   if (!knowsOfIt) throw notFound();
   throw new AppError('not-allowed', {
     status: 403,
@@ -218,4 +240,25 @@ function actsFor(who: Principal, facts: SupplierFacts, ...roles: SupplierRole[])
     who.supplierId === facts.supplierId &&
     wanted.some((role) => who.roles.includes(role))
   );
+}
+
+/** Anybody of the supplier; a guest is nobody of it, and has no list. */
+function isOwn(who: Principal, { councilId, supplierId }: ListFacts): boolean {
+  return supplierId !== null && actsFor(who, { councilId, supplierId });
+}
+
+/** Somebody who came by an order's link and a code, for what belongs to that order. */
+function isGuestOf(who: Principal, { councilId, supplierId, orderId }: OrderFacts): boolean {
+  return (
+    who.roles.includes('order-guest') &&
+    who.councilId === councilId &&
+    who.supplierId === supplierId &&
+    who.orderId !== undefined &&
+    who.orderId === orderId
+  );
+}
+
+/** What people with an account sent is theirs to change, though it is for the guest's order. */
+function sentAsGuest(who: Principal, invoice: InvoiceFacts): boolean {
+  return isGuestOf(who, invoice) && invoice.enteredBy === who.personId;
 }

@@ -22,7 +22,9 @@ export const STAFF_ROLES = [
 
 export type SupplierRole = (typeof SUPPLIER_ROLES)[number];
 export type StaffRole = (typeof STAFF_ROLES)[number];
-export type Role = SupplierRole | StaffRole;
+/** Somebody without an account, let in to one order by its link and a code. */
+export type GuestRole = 'order-guest';
+export type Role = SupplierRole | StaffRole | GuestRole;
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'supplier-admin': 'Supplier administrator',
@@ -39,4 +41,5 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'finance-director': 'Finance director',
   administrator: 'Administrator',
   auditor: 'Auditor',
+  'order-guest': 'Guest of one order',
 };

@@ -35,6 +35,9 @@ export function requestLogging(logger: Logger): HttpLogger {
   });
 }
 
+/** What nobody types: the secret of a link. */
+const LONG_SEGMENT = /\/[\w-]{40,}(?=\/|$)/g;
+
 interface Timed {
   readonly responseTime: number;
 }
@@ -49,9 +52,9 @@ function line(request: RoutedRequest, response: ServerResponse, ms: number): Rec
   return { method: request.method, route: routeOf(request), status: response.statusCode, ms };
 }
 
-/** The pattern of the route, `/invitations/:token`, because a path may hold a secret; else the path alone. */
+/** The pattern of the route, `/invitations/:token`, because a path may hold a secret; else the path without them. */
 function routeOf(request: RoutedRequest): string {
   const pattern = request.route?.path;
   if (typeof pattern === 'string') return `${request.baseUrl ?? ''}${pattern}`;
-  return (request.originalUrl ?? request.url ?? '').split('?')[0]!;
+  return (request.originalUrl ?? request.url ?? '').split('?')[0]!.replace(LONG_SEGMENT, '/:token');
 }

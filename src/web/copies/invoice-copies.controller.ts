@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Principal } from '../../identity/domain/policy.js';
-import { Who } from '../session/visitor.js';
+import { WhoOrGuest } from '../session/visitor.js';
 import { CopyPages } from './copy-pages.js';
 
 /** Copies of an invoice to read and to keep, beside its supplier's page of it. */
@@ -10,17 +10,25 @@ export class InvoiceCopiesController {
   constructor(@Inject(CopyPages) private readonly copies: CopyPages) {}
 
   @Get('readable')
-  async readable(@Who() who: Principal, @Param('reference') reference: string, @Res() response: Response) {
+  async readable(
+    @WhoOrGuest() who: Principal,
+    @Param('reference') reference: string,
+    @Res() response: Response,
+  ) {
     await this.copies.show(who, reference, response);
   }
 
   @Get('e-invoice.pdf')
-  async facturX(@Who() who: Principal, @Param('reference') reference: string, @Res() response: Response) {
+  async facturX(
+    @WhoOrGuest() who: Principal,
+    @Param('reference') reference: string,
+    @Res() response: Response,
+  ) {
     await this.copies.send(who, reference, 'facturx', response);
   }
 
   @Get('e-invoice.xml')
-  async ubl(@Who() who: Principal, @Param('reference') reference: string, @Res() response: Response) {
+  async ubl(@WhoOrGuest() who: Principal, @Param('reference') reference: string, @Res() response: Response) {
     await this.copies.send(who, reference, 'ubl', response);
   }
 }

@@ -20,10 +20,10 @@ export function checkPage(facts: FlipFacts, errorSummary: ErrorSummary | null = 
   const invoice = flipOrder(facts);
   return {
     pageTitle: `Check your invoice - Invoice order ${number}`,
-    backLink: { href: `${path}/number` },
+    backLink: { href: path },
     action: `${path}/check`,
     rows: [
-      ...numberAndDateRows(invoice, `${path}/number`, 'invoiceNumber'),
+      ...numberAndDateRows(invoice, path, 'invoiceNumber'),
       { key: 'Order', value: number, changeHref: null, what: '' },
       ...partyRows(invoice),
     ],

@@ -5,9 +5,9 @@ export interface FlipTyped {
   readonly orderNumber: string;
   /** By the name of the control: "billed-10". */
   readonly billed: Readonly<Record<string, string>>;
-  readonly invoiceNumber?: string;
+  readonly invoiceNumber: string;
   /** By the names of its three boxes: "issuedOn-day". */
-  readonly issuedOn?: Readonly<Record<string, string>>;
+  readonly issuedOn: Readonly<Record<string, string>>;
 }
 
 declare module 'express-session' {

@@ -3,16 +3,14 @@ import type { FieldError } from '../../kernel/app-error.js';
 import type { ErrorSummary } from '../forms/form.js';
 import { orderPath } from '../orders/order-path.js';
 
-/** Mistakes found at the end of the journey, each leading to the page where it is put right. */
+/** Mistakes found at the end of the journey, each leading to the place where it is put right. */
 export function flipMistakes(orderNumber: string, mistakes: readonly FieldError[]): ErrorSummary {
   const path = `${orderPath(orderNumber)}/invoice`;
   return {
     titleText: 'The invoice was not sent',
     errorList: mistakes.map(({ field, message }) => {
-      if (field.startsWith('billed-')) return { text: message, href: `${path}#${field}` };
-      if (field === 'issuedOn') return { text: message, href: `${path}/number#issuedOn` };
-      if (field === 'invoiceNumber') return { text: message, href: `${path}/number#invoiceNumber` };
-      return { text: message };
+      const known = field.startsWith('billed-') || field === 'issuedOn' || field === 'invoiceNumber';
+      return known ? { text: message, href: `${path}#${field}` } : { text: message };
     }),
   };
 }

@@ -29,11 +29,12 @@ export interface InvoicePageFacts {
   readonly paymentReference: string | null;
   /** An offer to be paid early that can be accepted now. */
   readonly offerId: string | null;
-  readonly may: { readonly withdraw: boolean; readonly answer: boolean };
+  readonly may: { readonly withdraw: boolean; readonly answer: boolean; readonly list: boolean };
 }
 
 export interface InvoicePage extends FormState {
   readonly pageTitle: string;
+  readonly backLink: { readonly text: string; readonly href: string } | null;
   readonly kind: string;
   readonly title: string;
   readonly reference: string;
@@ -60,6 +61,7 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
   return {
     ...form,
     pageTitle: `${kind} ${title}`,
+    backLink: backLink(facts),
     kind,
     title,
     reference: invoice.reference,
@@ -77,6 +79,13 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
     timeline: timeline(invoice),
     links: links(facts),
   };
+}
+
+/** The list that it stands in; for somebody who sees no list, its order. */
+function backLink({ invoice, may }: InvoicePageFacts): InvoicePage['backLink'] {
+  if (may.list) return { text: 'Invoices', href: '/invoices' };
+  const number = invoice.orderNumber;
+  return number === null ? null : { text: `Order ${number}`, href: orderPath(number) };
 }
 
 function figures({ invoice, holds }: InvoicePageFacts): InvoicePage['figures'] {
@@ -223,6 +232,8 @@ function links({ invoice, paymentReference, offerId, may }: InvoicePageFacts): I
         ]),
     ...copyLinks(invoice, 'supplier'),
     ...(canWithdraw ? [{ text: 'Withdraw this invoice', href: `${path}/withdraw` }] : []),
-    ...(invoice.state === 'VALIDATION_FAILED' ? [{ text: 'Send an invoice', href: '/send' }] : []),
+    ...(invoice.state === 'VALIDATION_FAILED' && may.list
+      ? [{ text: 'Send an invoice', href: '/send' }]
+      : []),
   ];
 }

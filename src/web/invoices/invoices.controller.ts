@@ -11,7 +11,7 @@ import { ReadMatchService } from '../../matching/read-match.service.js';
 import { ReadPaymentService } from '../../payments/read-payment.service.js';
 import { type FormState, formWith, mistakesOf, newForm, queryText } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
-import { Who } from '../session/visitor.js';
+import { Who, WhoOrGuest } from '../session/visitor.js';
 import { invoicePage, type InvoicePageFacts } from './invoice-page.model.js';
 import { invoiceFilter, invoicesPage } from './invoices-page.model.js';
 import { sentPage } from './sent-page.model.js';
@@ -51,7 +51,7 @@ export class InvoicesController {
 
   @Get(':reference')
   async page(
-    @Who() who: Principal,
+    @WhoOrGuest() who: Principal,
     @Param('reference') reference: string,
     @Res() response: Response,
   ): Promise<void> {
@@ -64,7 +64,7 @@ export class InvoicesController {
 
   @Post(':reference/answer')
   async answer(
-    @Who() who: Principal,
+    @WhoOrGuest() who: Principal,
     @Param('reference') reference: string,
     @Body() body: Record<string, unknown>,
     @Req() request: Request,
@@ -84,7 +84,7 @@ export class InvoicesController {
   /** The bytes as they were received. */
   @Get(':reference/original')
   async original(
-    @Who() who: Principal,
+    @WhoOrGuest() who: Principal,
     @Param('reference') reference: string,
     @Res() response: Response,
   ): Promise<void> {
@@ -97,24 +97,24 @@ export class InvoicesController {
 
   @Get(':reference/sent')
   async sent(
-    @Who() who: Principal,
+    @WhoOrGuest() who: Principal,
     @Param('reference') reference: string,
     @Res() response: Response,
   ): Promise<void> {
     const invoice = await this.invoices.read(who, reference);
     if (invoice.state === 'VALIDATION_FAILED') return response.redirect(303, `/invoices/${reference}`);
     const { name } = await this.councils.council(who.councilId);
-    response.render('invoices/sent-page.njk', sentPage(invoice, name));
+    response.render('invoices/sent-page.njk', sentPage(invoice, name, may(who, 'invoice.list', who)));
   }
 
   @Get(':reference/withdraw')
   async askWithdraw(
-    @Who() who: Principal,
+    @WhoOrGuest() who: Principal,
     @Param('reference') reference: string,
     @Res() response: Response,
   ): Promise<void> {
     const invoice = await this.invoices.read(who, reference);
-    authorise(who, 'invoice.withdraw', { councilId: who.councilId, supplierId: invoice.supplierId });
+    authorise(who, 'invoice.withdraw', { ...invoice, councilId: who.councilId });
     response.render('invoices/withdraw-page.njk', {
       reference,
       title: invoice.number ?? invoice.reference,
@@ -123,7 +123,7 @@ export class InvoicesController {
 
   @Post(':reference/withdraw')
   async withdraw(
-    @Who() who: Principal,
+    @WhoOrGuest() who: Principal,
     @Param('reference') reference: string,
     @Req() request: Request,
     @Res() response: Response,
@@ -146,16 +146,22 @@ export class InvoicesController {
   }
 
   private async facts(who: Principal, invoice: InvoiceView): Promise<InvoicePageFacts> {
-    const of = { councilId: who.councilId, supplierId: invoice.supplierId };
+    const of = { ...invoice, councilId: who.councilId };
     const { holds, comparisons } = await this.matches.ofInvoice(who, invoice.id);
-    const payment = invoice.state === 'PAID' ? await this.payments.paymentOfInvoice(who, invoice.id) : null;
+    const paid = invoice.state === 'PAID' && may(who, 'payment.read', of);
+    const payment = paid ? await this.payments.paymentOfInvoice(who, invoice.id) : null;
+    const offered = invoice.state === 'APPROVED' && may(who, 'offer.read', of);
     return {
       invoice,
       holds: holds.filter(({ state }) => state === 'PLACED'),
       comparisons,
       paymentReference: payment?.reference ?? null,
-      offerId: invoice.state === 'APPROVED' ? await this.openOffer(who, invoice) : null,
-      may: { withdraw: may(who, 'invoice.withdraw', of), answer: may(who, 'invoice.answer', of) },
+      offerId: offered ? await this.openOffer(who, invoice) : null,
+      may: {
+        withdraw: may(who, 'invoice.withdraw', of),
+        answer: may(who, 'invoice.answer', of),
+        list: may(who, 'invoice.list', of),
+      },
     };
   }
 

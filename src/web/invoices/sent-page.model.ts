@@ -2,6 +2,7 @@ import type { InvoiceView } from '../../invoices/invoice-view.js';
 import { formatMoney } from '../../kernel/money.js';
 import { worthKnowing } from '../components/findings.js';
 import { formatDate } from '../../kernel/plain-date.js';
+import { orderPath } from '../orders/order-path.js';
 
 export interface SentPage {
   readonly pageTitle: string;
@@ -10,10 +11,11 @@ export interface SentPage {
   readonly summary: string;
   readonly steps: readonly string[];
   readonly worthKnowing: readonly string[];
+  readonly another: { readonly text: string; readonly href: string } | null;
 }
 
 /** The receipt: its number, what happens next and by when. */
-export function sentPage(invoice: InvoiceView, councilName: string): SentPage {
+export function sentPage(invoice: InvoiceView, councilName: string, mayList: boolean): SentPage {
   const kind = invoice.credit ? 'Credit note' : 'Invoice';
   const amount = invoice.payable === null ? '' : ` for ${formatMoney(invoice.payable)}`;
   return {
@@ -33,5 +35,12 @@ export function sentPage(invoice: InvoiceView, councilName: string): SentPage {
     worthKnowing: worthKnowing(invoice.findings, invoice.channel).map(
       ({ message, fix }) => `${message} ${fix}`,
     ),
+    another: anotherLink(invoice, mayList),
   };
+}
+
+/** Where to go on: anywhere, or for the guest of one order back to it. */
+function anotherLink({ orderNumber }: InvoiceView, mayList: boolean): SentPage['another'] {
+  if (mayList) return { text: 'Send another invoice', href: '/send' };
+  return orderNumber === null ? null : { text: `See order ${orderNumber}`, href: orderPath(orderNumber) };
 }

@@ -1,4 +1,5 @@
 import type { Workplace } from '../../identity/principal.service.js';
+import type { Guest } from '../session/guest.js';
 import type { ChosenWorkplace, Visitor } from '../session/visitor.js';
 import { type NavigationItem, navigation } from './navigation.js';
 
@@ -40,13 +41,15 @@ export function layoutModel(
   visitor: Visitor | null,
   path: string,
   settings: { demo: boolean; assets: Layout['assets'] },
+  guest: Guest | null = null,
 ): Layout {
   const here = visitor?.workplaces.find((place) => isAt(visitor, place)) ?? null;
   return {
     productName: PRODUCT_NAME,
-    councilName: here?.councilName ?? null,
+    councilName: guest?.councilName ?? here?.councilName ?? null,
     navigation: visitor === null ? [] : navigation(visitor.principal, path),
-    account: visitor === null ? null : accountBar(visitor, here, path),
+    account:
+      guest !== null ? guestBar(guest, path) : visitor === null ? null : accountBar(visitor, here, path),
     footer: settings.demo ? [...FOOTER, DEMONSTRATION_MESSAGES] : FOOTER,
     assets: settings.assets,
   };
@@ -65,6 +68,10 @@ function accountBar(visitor: Visitor, here: Workplace | null, path: string): Acc
       : [],
     path,
   };
+}
+
+function guestBar({ supplierName, orderNumber }: Guest, path: string): AccountBar {
+  return { person: `${supplierName}, order ${orderNumber}`, workplaces: [], path };
 }
 
 function isAt({ principal }: Visitor, place: ChosenWorkplace): boolean {

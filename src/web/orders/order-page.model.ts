@@ -17,6 +17,8 @@ import { orderPath } from './order-path.js';
 
 export interface OrderPage {
   readonly pageTitle: string;
+  /** Where it stands in a list; null for those who see none. */
+  readonly backLink: { readonly text: string; readonly href: string } | null;
   readonly number: string;
   readonly description: string;
   readonly tag: StatusTag;
@@ -35,11 +37,12 @@ export interface OrderPage {
 export function orderPage(
   order: OrderBalance,
   invoices: readonly InvoiceSummary[],
-  { mayInvoice }: { mayInvoice: boolean },
+  { mayInvoice, mayList }: { mayInvoice: boolean; mayList: boolean },
 ): OrderPage {
   const whyNot = whyNothingToBill(order);
   return {
     pageTitle: `Order ${order.number}`,
+    backLink: mayList ? { text: 'Orders', href: '/orders' } : null,
     number: order.number,
     description: order.description,
     tag: orderTag(order),

@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Param, Query, Render } from '@nestjs/common';
 import { type Principal, may } from '../../identity/domain/policy.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
-import { pageRequest, PAGE_SIZE_MAX } from '../../kernel/paging.js';
-import { OrderService } from '../../purchasing/order.service.js';
+import { pageRequest } from '../../kernel/paging.js';
+import { orderFacts, OrderService } from '../../purchasing/order.service.js';
 import { queryText } from '../forms/form.js';
-import { Who } from '../session/visitor.js';
+import { Who, WhoOrGuest } from '../session/visitor.js';
 import { orderPage } from './order-page.model.js';
 import { orderFilter, ordersPage } from './orders-page.model.js';
 
@@ -29,17 +29,11 @@ export class OrdersController {
 
   @Get(':number')
   @Render('orders/order-page.njk')
-  async order(@Who() who: Principal, @Param('number') number: string) {
+  async order(@WhoOrGuest() who: Principal, @Param('number') number: string) {
     const order = await this.orders.read(who, number);
-    const invoices = await this.invoices.list(
-      who,
-      { states: [], search: order.number, sort: 'newest' },
-      pageRequest(1, PAGE_SIZE_MAX),
-    );
-    return orderPage(
-      order,
-      invoices.items.filter((invoice) => invoice.orderNumber === order.number),
-      { mayInvoice: may(who, 'invoice.submit', { councilId: who.councilId, supplierId: order.supplierId }) },
-    );
+    return orderPage(order, await this.invoices.ofOrder(who, order), {
+      mayInvoice: may(who, 'invoice.submit', orderFacts(who, order)),
+      mayList: may(who, 'order.list', who),
+    });
   }
 }

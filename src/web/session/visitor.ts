@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Id } from '../../kernel/ids.js';
+import { notFound } from '../../kernel/app-error.js';
 import type { Principal } from '../../identity/domain/policy.js';
 import type { PrincipalService, Workplace } from '../../identity/principal.service.js';
 
@@ -33,13 +34,23 @@ declare module 'express-serve-static-core' {
 /** The page needs somebody who is signed in. The error filter leads to the sign-in page and back. */
 export class SignInNeeded extends Error {}
 
-/** The person at work. A handler that takes one is never reached by anybody who is signed out. */
+/** The person at work. A handler that takes one is never reached by a guest, nor by anybody who is signed out. */
 export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
   return visitorOf(context.switchToHttp().getRequest<Request>()).principal;
 });
 
-/** @throws SignInNeeded */
+/**
+ * The person at work, or the guest of one order. For the few pages that a guest has a use for; what they may see and
+ * do there is for the policy to say.
+ */
+export const WhoOrGuest = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const request = context.switchToHttp().getRequest<Request>();
+  return request.guest?.principal ?? visitorOf(request).principal;
+});
+
+/** @throws SignInNeeded | AppError `not-found` to a guest */
 export function visitorOf(request: Request): Visitor {
+  if (request.guest != null) throw notFound();
   if (request.visitor === null || request.visitor === undefined) throw new SignInNeeded();
   return request.visitor;
 }

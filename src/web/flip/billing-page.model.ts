@@ -10,13 +10,12 @@ import { formatPrice, formatQuantity, formatUnit } from '../components/words.js'
 import type { FormState } from '../forms/form.js';
 import { billedField } from './typed-values.js';
 
-export interface QuantitiesPage {
+export interface BillingPage extends FormState {
   readonly number: string;
   readonly description: string;
   readonly lines: readonly QuantityQuestion[];
   /** Lines on which nothing is left. */
   readonly finished: readonly string[];
-  readonly errorSummary: FormState['errorSummary'];
 }
 
 interface QuantityQuestion {
@@ -30,16 +29,16 @@ interface QuantityQuestion {
   readonly error: { readonly text: string } | null;
 }
 
-export function quantitiesPage(order: OrderBalance, form: FormState): QuantitiesPage {
+export function billingPage(order: OrderBalance, form: FormState): BillingPage {
   const open = order.lines.filter(hasLeft);
   return {
+    ...form,
     number: order.number,
     description: order.description,
     lines: open.map((line) => question(line, form)),
     finished: order.lines
       .filter((line) => !hasLeft(line))
       .map((line) => `${line.lineNumber}. ${line.description}`),
-    errorSummary: form.errorSummary,
   };
 }
 
