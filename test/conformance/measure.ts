@@ -27,6 +27,7 @@ export const COVERED: readonly Coverage[] = [
     rules: 'peppol',
   },
   { name: 'CII, EN 16931', syntaxes: ['cii'], ruleset: 'en16931', rules: 'en16931' },
+  { name: 'CII, Peppol', syntaxes: ['cii'], ruleset: 'peppol', rules: 'peppol' },
 ];
 
 /** Shares that must agree: cases of single rules, sets of fatal rules, sets of warnings. */

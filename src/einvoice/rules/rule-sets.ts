@@ -1,5 +1,6 @@
 import type { XmlElement } from '../formats/xml/xml-element.js';
 import type { Finding } from '../model/finding.js';
+import { newCiiFacts } from './en16931/cii/cii-facts.js';
 import { EN16931_CII_RULES, EN16931_RULES_BESIDE_CII } from './en16931/cii/cii-rules.js';
 import { EN16931_RULES } from './en16931/en16931-rules.js';
 import { newUblFacts } from './en16931/ubl/ubl-facts.js';
@@ -30,7 +31,6 @@ const EN16931 = {
   typed: EN16931_RULES,
   ubl: EN16931_RULES_BESIDE_UBL,
   cii: EN16931_RULES_BESIDE_CII,
-  askCii: asker(EN16931_CII_RULES),
 };
 
 /** By the name that a caller asks for. Peppol is EN 16931 and Peppol together. */
@@ -43,14 +43,21 @@ export type RuleSetName = keyof typeof RULE_SETS;
 
 export const RULE_SET_NAMES = Object.keys(RULE_SETS) as readonly RuleSetName[];
 
-const EN16931_FORMS: RuleForms = { ...EN16931, askUbl: asker(EN16931_UBL_RULES) };
+const EN16931_FORMS: RuleForms = {
+  ...EN16931,
+  askUbl: asker(EN16931_UBL_RULES),
+  askCii: asker(EN16931_CII_RULES),
+};
 
 const byRelease = new WeakMap<PeppolRelease, RuleForms>();
 
 /** Made ready when it is first asked for. */
 function peppolForms(release: PeppolRelease): RuleForms {
   let forms = byRelease.get(release);
-  if (forms === undefined) byRelease.set(release, (forms = { ...EN16931, askUbl: peppolUbl(release) }));
+  if (forms === undefined) {
+    forms = { ...EN16931, askUbl: peppolUbl(release), askCii: peppolCii(release) };
+    byRelease.set(release, forms);
+  }
   return forms;
 }
 
@@ -58,6 +65,14 @@ function peppolUbl({ ubl }: PeppolRelease): AskElements {
   const joined = joinTreeRules(EN16931_UBL_RULES.rules, ubl.rules, (root) => ({
     ...newUblFacts(root),
     peppol: ubl.factsOf(root),
+  }));
+  return asker(new CompiledTreeRules(joined));
+}
+
+function peppolCii({ cii }: PeppolRelease): AskElements {
+  const joined = joinTreeRules(EN16931_CII_RULES.rules, cii.rules, (root) => ({
+    ...newCiiFacts(root),
+    peppol: cii.factsOf(root),
   }));
   return asker(new CompiledTreeRules(joined));
 }

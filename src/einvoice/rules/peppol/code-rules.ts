@@ -1,4 +1,8 @@
 import type { CodeList } from '../../code-lists/code-list.js';
+import type { PeppolLists } from '../../code-lists/peppol-lists.js';
+import type { XmlElement } from '../../formats/xml/xml-element.js';
+import type { TreeRule } from '../tree/tree-rule.js';
+import type { WithPeppol } from './peppol-facts.js';
 import { inQuotes, worded } from './peppol-rule.js';
 
 /** Rules of Peppol on codes, types of documents and dates. */
@@ -60,4 +64,17 @@ export const codeRule = worded({
 /** `is "GLN", which is not in the list: …` */
 export function notInList(value: string, { name }: CodeList): string {
   return `${inQuotes(value)}, which is not in the list: ${name}`;
+}
+
+/** A value that must be in a list of the release. */
+export function inListRule<F extends WithPeppol>(
+  id: Parameters<typeof codeRule>[0],
+  list: keyof PeppolLists,
+  valueOf: (element: XmlElement) => string,
+): TreeRule<F> {
+  return codeRule(
+    id,
+    (element, { peppol }) => peppol.lists[list].codes.has(valueOf(element)),
+    (element, { peppol }) => notInList(valueOf(element), peppol.lists[list]),
+  );
 }

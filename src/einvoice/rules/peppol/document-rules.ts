@@ -1,3 +1,4 @@
+import { Decimal } from '../../../kernel/decimal.js';
 import { worded } from './peppol-rule.js';
 
 export const BILLING = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0';
@@ -113,4 +114,14 @@ export const documentRule = worded({
 /** "no totals of VAT", "2 notes". */
 export function howMany(count: number, one: string, many: string): string {
   return count === 1 ? `1 ${one}` : `${count === 0 ? 'no' : count} ${many}`;
+}
+
+/**
+ * Negative, zero or positive, NaN where it is no number. The published rules compare as floating point does in their
+ * processor, for which -0.00 is less than nothing.
+ */
+export function signOf(amount: string): number {
+  const value = Decimal.tryParse(amount);
+  if (value === null) return Number.NaN;
+  return value.isZero() && amount.startsWith('-') ? -1 : value.compare(Decimal.ZERO);
 }

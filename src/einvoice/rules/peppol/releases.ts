@@ -1,8 +1,9 @@
-import type { PeppolLists } from '../../code-lists/peppol-lists.js';
-import { PEPPOL_3_0_21_LISTS } from '../../code-lists/peppol-lists.js';
+import { PEPPOL_3_0_19_LISTS, PEPPOL_3_0_21_LISTS } from '../../code-lists/peppol-lists.js';
 import { type PlainDate, plainDate } from '../../../kernel/plain-date.js';
 import type { XmlElement } from '../../formats/xml/xml-element.js';
 import type { TreeRuleSet } from '../tree/tree-rule.js';
+import { ciiFactsOf, type PeppolCiiFacts } from './cii/cii-facts.js';
+import { PEPPOL_CII } from './cii/cii-rules.js';
 import type { WithPeppol } from './peppol-facts.js';
 import { type PeppolUblFacts, type Processes, ublFactsOf } from './ubl/ubl-facts.js';
 import { PEPPOL_UBL } from './ubl/ubl-rules.js';
@@ -21,6 +22,7 @@ export interface PeppolRelease {
   /** From this day on the network asks for it. */
   readonly validFrom: PlainDate;
   readonly ubl: SyntaxRules<PeppolUblFacts>;
+  readonly cii: SyntaxRules<PeppolCiiFacts>;
 }
 
 /** The number by which rules know each business process. The two of France are approved for a time. */
@@ -34,7 +36,16 @@ const PROCESSES: Processes = new Map([
 const MAY_2026: PeppolRelease = {
   name: 'May 2026',
   validFrom: plainDate('2026-08-17'),
-  ubl: ublRules('3.0.21', PEPPOL_3_0_21_LISTS, PROCESSES),
+  ubl: {
+    version: '3.0.21',
+    rules: PEPPOL_UBL,
+    factsOf: (root) => ublFactsOf(root, PEPPOL_3_0_21_LISTS, PROCESSES),
+  },
+  cii: {
+    version: '3.0.19',
+    rules: PEPPOL_CII,
+    factsOf: (root) => ciiFactsOf(root, PEPPOL_3_0_19_LISTS),
+  },
 };
 
 /** Oldest first. */
@@ -51,8 +62,4 @@ export function releaseNamed(name: string, releases = PEPPOL_RELEASES): PeppolRe
 
 export function newestRelease(): PeppolRelease {
   return PEPPOL_RELEASES.at(-1)!;
-}
-
-function ublRules(version: string, lists: PeppolLists, processes: Processes): SyntaxRules<PeppolUblFacts> {
-  return { version, rules: PEPPOL_UBL, factsOf: (root) => ublFactsOf(root, lists, processes) };
 }

@@ -1,11 +1,9 @@
-import type { CodeList } from '../../../code-lists/code-list.js';
-import type { PeppolLists } from '../../../code-lists/peppol-lists.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import { daysInMonth } from '../../../../kernel/plain-date.js';
 import { quoteShort } from '../../say.js';
 import { hasAttribute, isExactly, localName, normalised, textAt } from '../../tree/tree-paths.js';
 import type { Context, TreeRule } from '../../tree/tree-rule.js';
-import { codeRule, notInList } from '../code-rules.js';
+import { codeRule, inListRule, notInList } from '../code-rules.js';
 import { inQuotes } from '../peppol-rule.js';
 import type { PeppolUblFacts } from './ubl-facts.js';
 
@@ -43,28 +41,30 @@ export const CODE_CONTEXTS: readonly Context<PeppolUblFacts>[] = [
   {
     names: ['cbc:EmbeddedDocumentBinaryObject'],
     when: (file) => hasAttribute(file, 'mimeCode'),
-    rules: [inList('PEPPOL-EN16931-CL001', 'attachmentTypes', (file) => file.attributes['mimeCode']!)],
+    rules: [inListRule('PEPPOL-EN16931-CL001', 'attachmentTypes', (file) => file.attributes['mimeCode']!)],
   },
   {
     names: ['cbc:AllowanceChargeReasonCode'],
     within: 'cac:AllowanceCharge',
     when: ({ parent }) => isExactly(parent!, 'cbc:ChargeIndicator', 'false'),
-    rules: [inList('PEPPOL-EN16931-CL002', 'allowanceReasons', textOf)],
+    rules: [inListRule('PEPPOL-EN16931-CL002', 'allowanceReasons', textOf)],
   },
   {
     names: ['cbc:AllowanceChargeReasonCode'],
     within: 'cac:AllowanceCharge',
     when: ({ parent }) => isExactly(parent!, 'cbc:ChargeIndicator', 'true'),
-    rules: [inList('PEPPOL-EN16931-CL003', 'chargeReasons', textOf)],
+    rules: [inListRule('PEPPOL-EN16931-CL003', 'chargeReasons', textOf)],
   },
   {
     names: ['cbc:DescriptionCode'],
     within: 'cac:InvoicePeriod',
-    rules: [inList('PEPPOL-EN16931-CL006', 'taxPointCodes', textOf)],
+    rules: [inListRule('PEPPOL-EN16931-CL006', 'taxPointCodes', textOf)],
   },
   {
     names: AMOUNTS,
-    rules: [inList('PEPPOL-EN16931-CL007', 'currencies', (amount) => amount.attributes['currencyID'] ?? '')],
+    rules: [
+      inListRule('PEPPOL-EN16931-CL007', 'currencies', (amount) => amount.attributes['currencyID'] ?? ''),
+    ],
   },
   {
     names: ['cbc:InvoiceTypeCode'],
@@ -104,7 +104,9 @@ export const CODE_CONTEXTS: readonly Context<PeppolUblFacts>[] = [
   {
     names: ['cbc:EndpointID'],
     when: (address) => hasAttribute(address, 'schemeID'),
-    rules: [inList('PEPPOL-EN16931-CL008', 'addressSchemes', (address) => address.attributes['schemeID']!)],
+    rules: [
+      inListRule('PEPPOL-EN16931-CL008', 'addressSchemes', (address) => address.attributes['schemeID']!),
+    ],
   },
   {
     names: ['cac:TaxCategory'],
@@ -127,19 +129,6 @@ function exemptionRules(): TreeRule<PeppolUblFacts>[] {
       `The VAT category is "${quoteShort(textAt(element, 'cbc:ID'))}", but the reason for exemption is ${reason} (${meaning}), which belongs to category ${category}.`,
     fix: `Use VAT category ${category} with this reason, or give the reason that applies.`,
   }));
-}
-
-function inList(
-  id: Parameters<typeof codeRule>[0],
-  list: keyof PeppolLists,
-  valueOf: (element: XmlElement) => string,
-): TreeRule<PeppolUblFacts> {
-  const listOf = ({ peppol }: PeppolUblFacts): CodeList => peppol.lists[list];
-  return codeRule(
-    id,
-    (element, facts) => listOf(facts).codes.has(valueOf(element)),
-    (element, facts) => notInList(valueOf(element), listOf(facts)),
-  );
 }
 
 function textOf({ text }: XmlElement): string {

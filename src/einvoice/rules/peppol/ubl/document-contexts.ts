@@ -2,7 +2,7 @@ import { Decimal } from '../../../../kernel/decimal.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import { countAt, elementsAt, isAt, localName, normalised, textAt } from '../../tree/tree-paths.js';
 import type { Context } from '../../tree/tree-rule.js';
-import { BILLING, documentRule, howMany } from '../document-rules.js';
+import { BILLING, documentRule, howMany, signOf } from '../document-rules.js';
 import { isClose, percentageOf, sayPercentage } from '../line-rules.js';
 import { inQuotes } from '../peppol-rule.js';
 import { decimalIn } from './ubl-numbers.js';
@@ -202,7 +202,7 @@ function signsAgree(root: XmlElement): boolean {
     const currency = textAt(root, currencyPath);
     return amounts
       .filter(({ attributes }) => attributes['currencyID'] === currency)
-      .map(({ text }) => Decimal.tryParse(normalised(text))?.compare(Decimal.ZERO) ?? Number.NaN);
+      .map(({ text }) => signOf(normalised(text)));
   };
   const both = [signsIn('cbc:TaxCurrencyCode'), signsIn('cbc:DocumentCurrencyCode')];
   return (
