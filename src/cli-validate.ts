@@ -63,12 +63,8 @@ function checkOf(rules: string, given: GivenOptions): Pick<Wanted, 'rules' | 'ch
 
 function ruleSet(name: string): RuleSetName {
   const known = RULE_SET_NAMES.find((each) => each === name);
-  if (known !== undefined && known !== 'peppol') return known;
-  throw new WrongUse(
-    name === 'peppol'
-      ? 'The rules of Peppol are not whole in this version, so that it cannot say whether an invoice keeps them.'
-      : `"${name}" is not a set of rules.`,
-  );
+  if (known === undefined) throw new WrongUse(`"${name}" is not a set of rules.`);
+  return known;
 }
 
 async function* namesOf(files: readonly string[], input: NodeJS.ReadableStream): AsyncGenerator<string> {

@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'check e-invoices (UBL, CII, Factur-X); "-" reads the names of files from standard input',
     usage: [
       '[--rules en16931|peppol|council] [--format text|json] FILE… | -',
+      'peppol: EN 16931 and Peppol BIS Billing 3.0 together.',
       'council: EN 16931, and what a council needs beside it. [--council-name NAME]',
       '         [--council-endpoint SCHEME:ADDRESS] [--supplier-vat-number NUMBER, empty for none] [--today DATE]',
       '         tell what it compares with. Orders and earlier invoices are known to the portal only, and not asked.',

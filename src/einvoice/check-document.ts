@@ -22,6 +22,7 @@ import { parseXml } from './formats/xml/parse-xml.js';
 import { type Finding, isValid } from './model/finding.js';
 import type { SemanticInvoice } from './model/semantic-invoice.js';
 import { EN16931_RULE_IDS } from './rules/en16931/en16931-rules.js';
+import type { PeppolRelease } from './rules/peppol/releases.js';
 import type { Positions } from './rules/positions.js';
 import { RULE_SET_NAMES, RULE_SETS, type RuleForms, type RuleSetName } from './rules/rule-sets.js';
 import { runRules } from './rules/run-rules.js';
@@ -36,6 +37,8 @@ export interface CheckOptions {
   readonly maxBytes?: number;
   /** "en16931" unless told. */
   readonly rules?: RuleSetName;
+  /** Of Peppol, by `releaseOn` or `releaseNamed`; the newest unless told. */
+  readonly release?: PeppolRelease;
 }
 
 export interface CheckedDocument {
@@ -84,7 +87,7 @@ function check(bytes: Uint8Array, options: CheckOptions): CheckedDocument {
   const reading = isCii ? readCii(root) : readUbl(root, syntax);
   const positions = isCii ? new CiiPositions(reading, places) : new UblPositions(reading, places);
   const unreadable = untold(reading.unreadable, breaches);
-  const forms = RULE_SETS[options.rules ?? 'en16931']();
+  const forms = RULE_SETS[options.rules ?? 'en16931'](options.release);
   const fromRules = [
     ...runRules(isCii ? forms.cii : forms.ubl, reading.invoice, { positions, taxTotals: reading.taxTotals }),
     ...(isCii ? forms.askCii : forms.askUbl)(root, treePlaces(reading, positions)),
@@ -150,5 +153,5 @@ function askedOfElements(invoice: SemanticInvoice, { askUbl }: RuleForms): Findi
     .map((finding) => ({ ...finding, path: null, line: null, column: null }));
 }
 
-/** Rules on how UBL is written, of which nothing is known to who types an invoice. */
-const OF_SYNTAX = /^UBL-/;
+/** Rules on how UBL is written, which who types an invoice does not see: an attached file is empty until it is sent. */
+const OF_SYNTAX = /^(?:UBL-|PEPPOL-EN16931-R008$)/;

@@ -9,6 +9,7 @@ import { checkDocument } from '../../src/einvoice/check-document.js';
 import { writeCii } from '../../src/einvoice/formats/cii/write-cii.js';
 import { aHybridPdf } from '../factories/hybrid-pdf.js';
 import { aCreditNote, anInvoice, aParty } from '../factories/invoice.js';
+import { aPeppolInvoice } from '../factories/peppol.js';
 import { ublOf } from '../factories/ubl.js';
 
 let folder: string;
@@ -17,6 +18,7 @@ const path = (name: string) => join(folder, name);
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'command-line-'));
   writeFileSync(path('good.xml'), ublOf());
+  writeFileSync(path('peppol.xml'), ublOf(aPeppolInvoice()));
   writeFileSync(path('credit.xml'), ublOf(aCreditNote()));
   writeFileSync(path('bad.xml'), ublOf(anInvoice({ number: null })));
   writeFileSync(path('unreadable.xml'), 'not an invoice');
@@ -100,6 +102,16 @@ describe('validate', () => {
     expect(exit).toBe(1);
     expect(first).toMatchObject({ syntax: null, schemaValid: false, valid: false, findings: [{ id }] });
     expect(second).toMatchObject({ syntax: 'ubl-creditnote', valid: true });
+  });
+
+  it('asks the rules of Peppol beside those of EN 16931', async () => {
+    const peppol = async (name: string) => {
+      const { exit, said } = await validate('--rules', 'peppol', '--format', 'json', path(name));
+      return { exit, ...(JSON.parse(said) as { rules: string; findings: { id: string }[] }) };
+    };
+    expect(await peppol('peppol.xml')).toMatchObject({ exit: 0, rules: 'peppol', findings: [] });
+    const ids = (await peppol('bad.xml')).findings.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['BR-02', 'PEPPOL-EN16931-R004', 'PEPPOL-EN16931-R010']));
   });
 
   describe('by the rules of a council', () => {

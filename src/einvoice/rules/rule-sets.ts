@@ -36,8 +36,8 @@ const EN16931 = {
 /** By the name that a caller asks for. Peppol is EN 16931 and Peppol together. */
 export const RULE_SETS = {
   en16931: () => EN16931_FORMS,
-  peppol: () => peppolForms(newestRelease()),
-} as const satisfies Record<string, () => RuleForms>;
+  peppol: (release = newestRelease()) => peppolForms(release),
+} as const satisfies Record<string, (release?: PeppolRelease) => RuleForms>;
 
 export type RuleSetName = keyof typeof RULE_SETS;
 
