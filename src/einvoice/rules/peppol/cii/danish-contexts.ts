@@ -143,6 +143,6 @@ function identifiersHaveScheme(root: XmlElement, party: string): boolean {
   return ids.length === 0 || normalised(ids[0]!.attributes['schemeID'] ?? '') !== '';
 }
 
-function classifications(line: XmlElement): XmlElement[] {
+function classifications(line: XmlElement): readonly XmlElement[] {
   return elementsAt(line, 'ram:SpecifiedTradeProduct/ram:DesignatedProductClassification/ram:ClassCode');
 }
