@@ -72,11 +72,8 @@ export abstract class TermPositions implements Positions {
   }
 
   ofElement(element: XmlElement): Position {
-    return {
-      path: this.pathOf(element),
-      ...this.places.ofTag(element.tagEnd),
-      unreadable: this.unreadable.has(element),
-    };
+    const { line, column } = this.places.ofTag(element.tagEnd);
+    return { path: this.pathOf(element), line, column, unreadable: this.unreadable.has(element) };
   }
 
   /** Names of the elements in which a term stands, whatever it is a term of. */

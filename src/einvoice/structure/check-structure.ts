@@ -1,4 +1,4 @@
-import type { XmlElement } from '../formats/xml/xml-element.js';
+import { NO_ATTRIBUTES, type XmlElement } from '../formats/xml/xml-element.js';
 import {
   attributeFits,
   type AttributeType,
@@ -88,6 +88,7 @@ class Walk {
 
   private checkAttributes(element: XmlElement, type: ElementType): void {
     const { attributes } = element;
+    if (attributes === NO_ATTRIBUTES && type.required.length === 0) return;
     for (const name in attributes) {
       const known = type.attributes.get(name);
       if (known === undefined) this.tellAttribute(element, name, 'which it may not have');

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { grouped, Refused, type RefusalId } from '../refused.js';
 import { isDeclaration, NamespaceFault, Namespaces } from './namespaces.js';
 import { TextPlaces } from './text-places.js';
-import { XmlElement } from './xml-element.js';
+import { NO_ATTRIBUTES, XmlElement } from './xml-element.js';
 
 /** An invoice needs about ten levels; each level more costs the look-up of every namespace below it. */
 export const XML_DEPTH_MAX = 64;
@@ -224,8 +224,6 @@ const LINE_NAMES: ReadonlySet<string> = new Set([
   'cac:CreditNoteLine',
   'ram:IncludedSupplyChainTradeLineItem',
 ]);
-
-const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 
 /** Attributes that say something about the document to a reader of schemas, and nothing of the invoice. */
 const FOR_PROCESSORS = '{http://www.w3.org/2001/XMLSchema-instance}';

@@ -1,14 +1,11 @@
 import type { TextPlace } from '../refused.js';
 
-/** A place is counted from the beginning of the block that it is in. */
-const BLOCK = 4096;
-
 /**
- * Finds line and column of an offset. Built when the first finding asks, so that a clean document does not pay; then a
- * place costs one look at a block of the text, however long its lines are.
+ * Finds line and column of an offset. The index is made when the first finding asks, so that a clean document does not
+ * pay; then a place costs one look at a block of the text, however long its lines are.
  */
 export class TextPlaces {
-  private blocks: readonly Tally[] | null = null;
+  private index: TextIndex | null = null;
 
   constructor(private readonly text: string) {}
 
@@ -19,36 +16,90 @@ export class TextPlaces {
 
   /** @param offset in UTF-16 units; columns count characters, so that an emoji is one. */
   at(offset: number): TextPlace {
-    this.blocks ??= tallyBlocks(this.text);
-    const block = Math.floor(offset / BLOCK);
-    const { line, column } = tally(this.text, block * BLOCK, offset, this.blocks[block]!);
-    return { line, column };
+    this.index ??= new TextIndex(this.text);
+    return this.index.at(offset);
   }
 }
 
-/** Line and column, from 1, of the place that was counted to. */
-interface Tally {
-  readonly line: number;
-  readonly column: number;
+const BLOCK = 512;
+
+/** The line that an offset is in: its number, from 1, and the offset at which it begins. */
+interface Line {
+  readonly number: number;
+  readonly start: number;
 }
 
-/** The places at which the blocks of a text begin; one more where the text fills its last block. */
-function tallyBlocks(text: string): Tally[] {
-  const blocks: Tally[] = [{ line: 1, column: 1 }];
-  for (let start = 0; start + BLOCK <= text.length; start += BLOCK)
-    blocks.push(tally(text, start, start + BLOCK, blocks.at(-1)!));
-  return blocks;
+class TextIndex {
+  private readonly loneReturns: boolean;
+  /** The line that each block begins in. */
+  private readonly lines: Line[] = [];
+  private pairs: Uint32Array | null = null;
+
+  constructor(private readonly text: string) {
+    this.loneReturns = text.includes('\r') && /\r(?!\n)/.test(text);
+    let line: Line = { number: 1, start: 0 };
+    for (let next = this.lineAfter(0); next !== -1; next = this.lineAfter(next)) {
+      while (this.lines.length * BLOCK < next) this.lines.push(line);
+      line = { number: line.number + 1, start: next };
+    }
+    while (this.lines.length * BLOCK <= text.length) this.lines.push(line);
+  }
+
+  at(offset: number): TextPlace {
+    const { number, start } = this.lineAt(offset);
+    const units = offset - start;
+    const pairs =
+      units < BLOCK
+        ? countPairs(this.text, start, offset)
+        : this.pairsBefore(offset) - this.pairsBefore(start);
+    return { line: number, column: units - pairs + 1 };
+  }
+
+  private lineAt(offset: number): Line {
+    const block = Math.floor(offset / BLOCK);
+    let line = this.lines[block]!;
+    if (this.lines[block + 1]?.number === line.number) return line;
+    for (
+      let next = this.lineAfter(block * BLOCK);
+      next !== -1 && next <= offset;
+      next = this.lineAfter(next)
+    ) {
+      line = { number: line.number + 1, start: next };
+    }
+    return line;
+  }
+
+  /** Where the next line begins. A line ends at LF, CR LF or CR alone (XML 1.0, 2.11). */
+  private lineAfter(from: number): number {
+    const { text } = this;
+    if (!this.loneReturns) return text.indexOf('\n', from) + 1 || -1;
+    for (let at = from; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) return at + 1;
+    }
+    return -1;
+  }
+
+  private pairsBefore(offset: number): number {
+    this.pairs ??= pairsBeforeBlocks(this.text);
+    const block = Math.floor(offset / BLOCK);
+    return this.pairs[block]! + countPairs(this.text, block * BLOCK, offset);
+  }
 }
 
-/** A line ends at LF, CR LF or CR alone (XML 1.0, 2.11). */
-function tally(text: string, from: number, to: number, start: Tally): Tally {
-  let { line, column } = start;
+/** Characters that are two units. */
+function countPairs(text: string, from: number, to: number): number {
+  let count = 0;
   for (let at = from; at < to; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) {
-      line += 1;
-      column = 1;
-    } else if (unit < 0xdc00 || unit > 0xdfff) column += 1;
+    if (unit >= 0xdc00 && unit <= 0xdfff) count += 1;
   }
-  return { line, column };
+  return count;
+}
+
+function pairsBeforeBlocks(text: string): Uint32Array {
+  const pairs = new Uint32Array(Math.floor(text.length / BLOCK) + 1);
+  for (let block = 1; block < pairs.length; block += 1)
+    pairs[block] = pairs[block - 1]! + countPairs(text, (block - 1) * BLOCK, block * BLOCK);
+  return pairs;
 }

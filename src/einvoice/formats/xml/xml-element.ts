@@ -37,6 +37,9 @@ export class XmlElement {
   }
 }
 
+/** Shared by all elements without attributes, so that looking whether there are any is comparing. */
+export const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
+
 /** Shared by all leaves, so that a document of many small elements costs no array for each. */
 const NO_CHILDREN: XmlElement[] = [];
 

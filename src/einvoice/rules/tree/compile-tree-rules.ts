@@ -112,8 +112,22 @@ export class CompiledTreeRules<F extends TreeFacts> {
       if (choices.at(-1)?.when === undefined && choices.length > 0) continue;
       choices.push({ when: context.when, rules: context.rules });
     }
-    return [...patterns.values()];
+    return joined([...patterns.values()]);
   }
+}
+
+/** Patterns without a condition that follow one another are asked as one. */
+function joined<F>(patterns: readonly (readonly Choice<F>[])[]): readonly (readonly Choice<F>[])[] {
+  const found: (readonly Choice<F>[])[] = [];
+  for (const choices of patterns) {
+    const [before, more] = found.at(-1) ?? [];
+    const [choice] = choices;
+    const isOne = before !== undefined && more === undefined && before.when === undefined;
+    if (isOne && choice?.when === undefined)
+      found.splice(-1, 1, [{ when: undefined, rules: [...before.rules, ...choice!.rules] }]);
+    else found.push(choices);
+  }
+  return found;
 }
 
 function isFor<F>({ context: { names } }: Pick<Row<F>, 'context'>, name: string): boolean {

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../formats/xml/xml-element.js';
+import { NO_ATTRIBUTES, type XmlElement } from '../../formats/xml/xml-element.js';
 import type { Finding } from '../../model/finding.js';
 import { fieldOf } from '../fields.js';
 import type { Position } from '../positions.js';
@@ -59,15 +59,19 @@ class TreeRun<F extends TreeFacts> {
   private walk(element: XmlElement, place: Place<F>): void {
     if (place.gather !== undefined) place.gather(element, this.facts);
     for (const choices of place.patterns) this.choose(choices, element);
-    for (const name in element.attributes) {
-      const rule = this.compiled.attributes.get(name);
-      if (rule !== undefined && rule.except !== element.name) this.report(rule, element);
-    }
+    if (element.attributes !== NO_ATTRIBUTES) this.askOfAttributes(element);
     for (const rule of place.counted) this.count(rule, element);
     for (const [attribute, rule] of place.countedAttributes) {
       if (Object.hasOwn(element.attributes, attribute)) this.count(rule, element);
     }
     for (const child of element.children) this.walk(child, place.of(child.name));
+  }
+
+  private askOfAttributes(element: XmlElement): void {
+    for (const name in element.attributes) {
+      const rule = this.compiled.attributes.get(name);
+      if (rule !== undefined && rule.except !== element.name) this.report(rule, element);
+    }
   }
 
   private choose(choices: readonly Choice<F>[], element: XmlElement): void {

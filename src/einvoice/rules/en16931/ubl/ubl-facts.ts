@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
-import { hasAttribute, isExactly, textAt } from '../../tree/tree-paths.js';
+import { hasAttribute, isExactly, normalised, textAt } from '../../tree/tree-paths.js';
 import type { TreeFacts } from '../../tree/tree-rule.js';
 
 /** What the rules on UBL ask of the document as a whole, gathered while it is walked through. */
@@ -111,8 +111,8 @@ export function isBankCreditor(id: XmlElement): boolean {
 export function isOfVat(of: XmlElement): boolean {
   for (const child of of.children) {
     if (child.name !== 'cac:TaxScheme') continue;
-    const scheme = textAt(child, 'cbc:ID');
-    if (scheme === 'VAT' || scheme.toUpperCase() === 'VAT') return true;
+    const scheme = child.child('cbc:ID')?.text ?? '';
+    if (scheme === 'VAT' || normalised(scheme).toUpperCase() === 'VAT') return true;
   }
   return false;
 }
