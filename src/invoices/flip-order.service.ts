@@ -15,6 +15,7 @@ import {
 } from '../purchasing/domain/order-balance.js';
 import { orderFacts, OrderService } from '../purchasing/order.service.js';
 import { type FlipFacts, flipOrder, type FlippedLine } from './domain/flip-order.js';
+import { typedNumberMistake } from './domain/typed-number.js';
 import { type SubmittedInvoice, SubmitInvoiceService } from './submit-invoice.service.js';
 import { TypeInvoiceService } from './type-invoice.service.js';
 
@@ -27,7 +28,6 @@ export interface FlipDraft {
   readonly billed: ReadonlyMap<string, Decimal>;
 }
 
-const NUMBER_MAX = 40;
 const QUANTITY_SCALE_MAX = 4;
 
 @Injectable()
@@ -102,21 +102,8 @@ export class FlipOrderService {
     order: OrderBalance,
   ): FieldError[] {
     const errors: FieldError[] = [];
-    const number = draft.invoiceNumber.trim();
-    if (number === '') errors.push({ field: 'invoiceNumber', message: 'Enter your invoice number' });
-    else if (number.length > NUMBER_MAX) {
-      errors.push({
-        field: 'invoiceNumber',
-        message: `Your invoice number must be ${NUMBER_MAX} characters or less`,
-      });
-    } else if (!/[\p{L}\p{N}]/u.test(number)) {
-      errors.push({
-        field: 'invoiceNumber',
-        message: 'Your invoice number must have at least one letter or digit',
-      });
-    } else if (/\p{C}/u.test(number)) {
-      errors.push({ field: 'invoiceNumber', message: 'Your invoice number must not have hidden characters' });
-    }
+    const numberMistake = typedNumberMistake(draft.invoiceNumber.trim());
+    if (numberMistake !== null) errors.push({ field: 'invoiceNumber', message: numberMistake });
     if (draft.issuedOn > this.clock.today()) {
       errors.push({ field: 'issuedOn', message: 'Invoice date must be today or in the past' });
     } else if (draft.issuedOn < order.orderedOn) {

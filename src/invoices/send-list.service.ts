@@ -13,10 +13,11 @@ import {
   mistakesOfFindings,
 } from './domain/invoice-list.js';
 import { type ListRow, listRows, writeCsv } from './domain/invoice-list-columns.js';
-import { vatChoicesFor } from './domain/typed-invoice.js';
+import type { InvoiceParties } from './domain/make-invoice.js';
+import { typedInvoice, vatChoicesFor } from './domain/typed-invoice.js';
 import { InvoiceListEntity } from './invoice-list.entity.js';
 import { readCsv, unreadable } from './read-csv.js';
-import { TypeInvoiceService } from './type-invoice.service.js';
+import { TYPED_CURRENCY, TypeInvoiceService } from './type-invoice.service.js';
 
 /** What became of one invoice of a list. */
 export interface ListOutcome {
@@ -36,7 +37,7 @@ export interface SentList {
 }
 
 /** More is for several files, so that each is answered while somebody waits. */
-export const LIST_INVOICES_MAX = 200;
+export const LIST_INVOICES_MAX = 100;
 export const LIST_ROWS_MAX = 5_000;
 
 /** Many invoices in one spreadsheet: the right ones are sent, and of the others each mistake is told by row and column. */
@@ -63,7 +64,7 @@ export class SendListService {
       );
     }
     const outcomes: ListOutcome[] = [];
-    for (const invoice of listed) outcomes.push(await this.sendOne(who, invoice));
+    for (const invoice of listed) outcomes.push(await this.sendOne(who, invoice, parties));
     return this.record(who, file, outcomes);
   }
 
@@ -83,10 +84,14 @@ export class SendListService {
     return writeCsv([head, ...body.filter((_, index) => refused.has(index + 2))]);
   }
 
-  private async sendOne(who: Principal, listed: ListedInvoice): Promise<ListOutcome> {
+  private async sendOne(
+    who: Principal,
+    listed: ListedInvoice,
+    parties: InvoiceParties,
+  ): Promise<ListOutcome> {
     const { number, rows } = listed;
     if (listed.mistakes.length > 0) return { number, rows, sent: null, mistakes: listed.mistakes };
-    const invoice = await this.typing.make(who, listed.typed);
+    const invoice = typedInvoice(listed.typed, parties, TYPED_CURRENCY);
     const { sent, findings } = await this.typing.send(who, invoice, 'csv');
     if (sent === null) return { number, rows, sent: null, mistakes: mistakesOfFindings(listed, findings) };
     const { id, reference, amountDue } = sent;

@@ -18,7 +18,8 @@ export type SentOrNot =
   | { readonly sent: SubmittedInvoice; readonly findings: readonly Finding[] }
   | { readonly sent: null; readonly findings: readonly Finding[] };
 
-const CURRENCY = 'GBP';
+/** What is typed on a form or in a spreadsheet is in pounds. */
+export const TYPED_CURRENCY = 'GBP';
 
 /** Invoices that come into being in the portal: what the supplier types is checked like any document. */
 @Injectable()
@@ -46,7 +47,7 @@ export class TypeInvoiceService {
   }
 
   async make(who: Principal, typed: TypedInvoice): Promise<SemanticInvoice> {
-    return typedInvoice(typed, await this.parties(who), CURRENCY);
+    return typedInvoice(typed, await this.parties(who), TYPED_CURRENCY);
   }
 
   /** All that is wrong with it as far as it goes, or worth knowing. Nothing is kept. */

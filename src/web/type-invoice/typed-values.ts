@@ -1,3 +1,4 @@
+import { typedNumberMistake } from '../../invoices/domain/typed-number.js';
 import { TYPED_UNITS } from '../../invoices/domain/units.js';
 import { type TypedInvoice, type TypedLine, type VatChoice } from '../../invoices/domain/typed-invoice.js';
 import type { FieldError } from '../../kernel/app-error.js';
@@ -18,7 +19,6 @@ interface Read<T> {
 
 type Head = Pick<TypedInvoice, 'number' | 'issuedOn' | 'orderedBy' | 'orderNumber'>;
 
-const NUMBER_MAX = 40;
 const DESCRIPTION_MAX = 500;
 const REFERENCE_MAX = 100;
 
@@ -26,25 +26,15 @@ export function readHead(typed: Typed): Read<Head> {
   const number = (typed['number'] ?? '').trim();
   const orderedBy = (typed['orderedBy'] ?? '').trim();
   const { date, mistake } = readDate(typed, 'issuedOn', 'the invoice date');
+  const numberMistake = typedNumberMistake(number);
   return {
     value: { number, issuedOn: date, orderedBy, orderNumber: '' },
     mistakes: [
-      ...numberMistakes(number),
+      ...(numberMistake === null ? [] : [{ field: 'number', message: numberMistake }]),
       ...(mistake === null ? [] : [mistake]),
       ...tooLong('orderedBy', 'Who ordered it', orderedBy, REFERENCE_MAX),
     ],
   };
-}
-
-function numberMistakes(number: string): FieldError[] {
-  if (number === '') return [{ field: 'number', message: 'Enter your invoice number' }];
-  if (!/[\p{L}\p{N}]/u.test(number)) {
-    return [{ field: 'number', message: 'Your invoice number must have at least one letter or digit' }];
-  }
-  if (/\p{C}/u.test(number)) {
-    return [{ field: 'number', message: 'Your invoice number must not have hidden characters' }];
-  }
-  return tooLong('number', 'Your invoice number', number, NUMBER_MAX);
 }
 
 /** @param choices of VAT; empty for a supplier that charges none */
