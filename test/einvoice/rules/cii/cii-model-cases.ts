@@ -1,8 +1,14 @@
-import type { SemanticInvoice, VatBreakdown } from '../../../../src/einvoice/model/semantic-invoice.js';
-import { Decimal } from '../../../../src/kernel/decimal.js';
-import { plainDate } from '../../../../src/kernel/plain-date.js';
+import type { Delivery, SemanticInvoice } from '../../../../src/einvoice/model/semantic-invoice.js';
 import { CiiDocument } from '../../../factories/cii-document.js';
 import { aLine, anAllowance, anInvoice, aParty } from '../../../factories/invoice.js';
+import {
+  anIntraCommunitySupply,
+  anInvoiceOutOfScope,
+  aVatRow,
+  aZeroRatedAllowance,
+  OUT_OF_SCOPE,
+  ZERO_RATED,
+} from '../../../factories/vat-cases.js';
 import {
   type Case,
   DOCUMENT,
@@ -13,7 +19,6 @@ import {
   SELLER,
   BUYER,
   ADDITIONAL,
-  DELIVERY,
   SHIP_TO,
   SETTLEMENT,
   PAYEE,
@@ -24,8 +29,6 @@ import {
   SUM,
 } from './cii-places.js';
 
-const OUT_OF_SCOPE = { vatCategory: 'O', vatRate: null };
-const ZERO_RATED = { vatCategory: 'Z', vatRate: '0' };
 const CARD = `${MEANS}/ram:ApplicableTradeSettlementFinancialCard`;
 const REPRESENTATIVE = `${AGREEMENT}/ram:SellerTaxRepresentativeTradeParty`;
 
@@ -77,11 +80,11 @@ const MODEL: readonly Case[] = [
         anInvoice({ seller: aParty({ vatNumber: null, companyNumber: null, taxRegistration: 'TAX-1' }) }),
       ),
   },
-  { id: 'BR-IC-11', change: () => supply().remove(`${DELIVERY}/ram:ActualDeliverySupplyChainEvent`) },
-  { id: 'BR-IC-12', change: () => supply().remove(SHIP_TO) },
+  { id: 'BR-IC-11', change: () => supply({ deliveredOn: null }) },
+  { id: 'BR-IC-12', change: () => supply({ address: null }) },
   {
     id: 'BR-O-11',
-    change: () => outOfScope({ vatBreakdown: [row('O', null), row('Z', '0', '0.00')] }),
+    change: () => outOfScope({ vatBreakdown: [aVatRow('O', null), aVatRow('Z', '0', '0.00')] }),
     also: ['BR-O-12', 'BR-Z-01'],
   },
   {
@@ -91,12 +94,12 @@ const MODEL: readonly Case[] = [
   },
   {
     id: 'BR-O-13',
-    change: () => outOfScope({ allowances: [zeroRated()] }),
+    change: () => outOfScope({ allowances: [aZeroRatedAllowance()] }),
     also: ['BR-O-11', 'BR-O-12', 'BR-O-14'],
   },
   {
     id: 'BR-O-14',
-    change: () => outOfScope({ charges: [zeroRated()] }),
+    change: () => outOfScope({ charges: [aZeroRatedAllowance()] }),
     also: ['BR-O-11', 'BR-O-12', 'BR-O-13'],
   },
   { id: 'BR-B-01', change: () => new CiiDocument(anInvoice({ lines: [aLine({ vatCategory: 'B' })] })) },
@@ -182,36 +185,10 @@ function emptied(document: CiiDocument, settlement: string): CiiDocument {
   return document.remove(`${period}/ram:StartDateTime`).remove(`${period}/ram:EndDateTime`);
 }
 
-/** An intra-community supply. */
-function supply(): CiiDocument {
-  const delivery = {
-    partyName: null,
-    location: null,
-    deliveredOn: plainDate('2026-01-02'),
-    address: aParty().address,
-  };
-  return new CiiDocument(
-    anInvoice({ lines: [aLine({ vatCategory: 'K', vatRate: '0' })], buyer: aParty(), delivery }),
-  );
+function supply(over: Partial<Delivery>): CiiDocument {
+  return new CiiDocument(anIntraCommunitySupply(over));
 }
 
-/** From a seller who is not registered for VAT. */
 function outOfScope(over: Partial<SemanticInvoice>): CiiDocument {
-  const seller = aParty({ vatNumber: null, taxRegistration: 'TAX-1' });
-  return new CiiDocument(anInvoice({ lines: [aLine(OUT_OF_SCOPE)], seller, ...over }));
-}
-
-function zeroRated() {
-  return anAllowance({ vatCategory: 'Z', vatRate: Decimal.ZERO });
-}
-
-function row(category: string, rate: string | null, taxable = '100.00'): VatBreakdown {
-  return {
-    category,
-    rate: rate === null ? null : Decimal.parse(rate),
-    taxable: Decimal.parse(taxable),
-    tax: Decimal.parse('0.00'),
-    exemptionReason: category === 'O' ? 'Not subject to VAT' : null,
-    exemptionCode: null,
-  };
+  return new CiiDocument(anInvoiceOutOfScope(over));
 }

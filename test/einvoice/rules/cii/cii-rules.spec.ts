@@ -10,8 +10,9 @@ import {
 import { VAT_FAMILIES } from '../../../../src/einvoice/rules/en16931/vat-families.js';
 import { Decimal } from '../../../../src/kernel/decimal.js';
 import { CiiDocument } from '../../../factories/cii-document.js';
-import { aLine, anInvoice, aParty, changeTotals } from '../../../factories/invoice.js';
+import { anInvoice, changeTotals } from '../../../factories/invoice.js';
 import { utf8 } from '../../../factories/ubl.js';
+import { anInvoiceOutOfScope } from '../../../factories/vat-cases.js';
 import { CASES as TYPED_CASES, good } from '../en16931-cases.js';
 import { MODEL_CASES } from './cii-model-cases.js';
 import { SYNTAX_CASES } from './cii-syntax-cases.js';
@@ -74,10 +75,7 @@ const OTHERWISE: Readonly<
   ),
 };
 
-const outOfScope = anInvoice({
-  lines: [aLine({ vatCategory: 'O', vatRate: null })],
-  seller: aParty({ vatNumber: null, taxRegistration: 'TAX-1' }),
-});
+const outOfScope = anInvoiceOutOfScope();
 
 /** Rules whose case of a typed invoice is none in CII. */
 const IN_CII: readonly {

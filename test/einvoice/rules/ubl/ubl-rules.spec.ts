@@ -1,10 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkDocument } from '../../../../src/einvoice/check-document.js';
-import type {
-  Delivery,
-  SemanticInvoice,
-  VatBreakdown,
-} from '../../../../src/einvoice/model/semantic-invoice.js';
+import type { SemanticInvoice } from '../../../../src/einvoice/model/semantic-invoice.js';
 import { EN16931_RULE_IDS } from '../../../../src/einvoice/rules/en16931/en16931-rules.js';
 import { AT_MOST_ONCE } from '../../../../src/einvoice/rules/en16931/ubl/cardinalities.js';
 import {
@@ -13,10 +9,16 @@ import {
 } from '../../../../src/einvoice/rules/en16931/ubl/ubl-rules.js';
 import { UNUSED_ATTRIBUTES } from '../../../../src/einvoice/rules/en16931/ubl/unused-attributes.js';
 import { UNUSED_ELEMENTS } from '../../../../src/einvoice/rules/en16931/ubl/unused-elements.js';
-import { Decimal } from '../../../../src/kernel/decimal.js';
-import { plainDate } from '../../../../src/kernel/plain-date.js';
-import { aLine, anAllowance, anInvoice, aParty } from '../../../factories/invoice.js';
+import { aLine, anAllowance, anInvoice } from '../../../factories/invoice.js';
 import { UblDocument } from '../../../factories/ubl-document.js';
+import {
+  anIntraCommunitySupply,
+  anInvoiceOutOfScope,
+  aVatRow,
+  aZeroRatedAllowance,
+  OUT_OF_SCOPE,
+  ZERO_RATED,
+} from '../../../factories/vat-cases.js';
 
 interface Case {
   readonly id: string;
@@ -34,14 +36,6 @@ const ACCOUNT = `${MEANS}/cac:PayeeFinancialAccount`;
 const ADDITIONAL = 'cac:AdditionalDocumentReference';
 const ROW = 'cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory';
 const QUALIFIED = 'schemeID';
-const OUT_OF_SCOPE = { vatCategory: 'O', vatRate: null };
-const ZERO_RATED = { vatCategory: 'Z', vatRate: '0' };
-const DELIVERED: Delivery = {
-  partyName: null,
-  location: null,
-  deliveredOn: plainDate('2026-01-02'),
-  address: aParty().address,
-};
 const NO_PAYEE = ['UBL-SR-19', 'UBL-SR-20', 'UBL-SR-21'];
 
 /** What goes with an element that EN 16931 has no place for, because it is also something that EN 16931 knows. */
@@ -293,16 +287,19 @@ const MODEL: readonly Case[] = [
         .remove(`${SELLER}/cac:PartyIdentification`)
         .remove(`${SELLER}/cac:PartyLegalEntity/cbc:CompanyID`),
   },
-  { id: 'BR-IC-11', change: () => supply({ ...DELIVERED, deliveredOn: null }) },
-  { id: 'BR-IC-12', change: () => supply({ ...DELIVERED, address: null }) },
-  { id: 'BR-O-11', change: () => outOfScope({ vatBreakdown: [row('O', null), row('Z', '0', '0.00')] }) },
+  { id: 'BR-IC-11', change: () => new UblDocument(anIntraCommunitySupply({ deliveredOn: null })) },
+  { id: 'BR-IC-12', change: () => new UblDocument(anIntraCommunitySupply({ address: null })) },
+  {
+    id: 'BR-O-11',
+    change: () => outOfScope({ vatBreakdown: [aVatRow('O', null), aVatRow('Z', '0', '0.00')] }),
+  },
   {
     id: 'BR-O-12',
     change: () => outOfScope({ lines: [aLine(OUT_OF_SCOPE), aLine({ id: '2', ...ZERO_RATED })] }),
     also: ['BR-O-11'],
   },
-  { id: 'BR-O-13', change: () => outOfScope({ allowances: [zeroRated()] }), also: ['BR-O-11'] },
-  { id: 'BR-O-14', change: () => outOfScope({ charges: [zeroRated()] }), also: ['BR-O-11'] },
+  { id: 'BR-O-13', change: () => outOfScope({ allowances: [aZeroRatedAllowance()] }), also: ['BR-O-11'] },
+  { id: 'BR-O-14', change: () => outOfScope({ charges: [aZeroRatedAllowance()] }), also: ['BR-O-11'] },
   { id: 'BR-B-01', change: () => new UblDocument(anInvoice({ lines: [aLine({ vatCategory: 'B' })] })) },
   {
     id: 'BR-B-02',
@@ -415,30 +412,6 @@ function emptied(document: UblDocument, period: string): UblDocument {
   return document.remove(`${period}/cbc:StartDate`).remove(`${period}/cbc:EndDate`);
 }
 
-/** An intra-community supply. */
-function supply(delivery: Delivery): UblDocument {
-  return new UblDocument(
-    anInvoice({ lines: [aLine({ vatCategory: 'K', vatRate: '0' })], buyer: aParty(), delivery }),
-  );
-}
-
-/** From a seller who is not registered for VAT. */
 function outOfScope(over: Partial<SemanticInvoice>): UblDocument {
-  const seller = aParty({ vatNumber: null, taxRegistration: 'TAX-1' });
-  return new UblDocument(anInvoice({ lines: [aLine(OUT_OF_SCOPE)], seller, ...over }));
-}
-
-function zeroRated() {
-  return anAllowance({ vatCategory: 'Z', vatRate: Decimal.ZERO });
-}
-
-function row(category: string, rate: string | null, taxable = '100.00'): VatBreakdown {
-  return {
-    category,
-    rate: rate === null ? null : Decimal.parse(rate),
-    taxable: Decimal.parse(taxable),
-    tax: Decimal.parse('0.00'),
-    exemptionReason: category === 'O' ? 'Not subject to VAT' : null,
-    exemptionCode: null,
-  };
+  return new UblDocument(anInvoiceOutOfScope(over));
 }

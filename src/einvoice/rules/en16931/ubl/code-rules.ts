@@ -1,30 +1,15 @@
 import {
-  NOTE_SUBJECTS,
-  ATTACHMENT_TYPES,
   CREDIT_NOTE_TYPES,
   INVOICE_TYPES,
-  OBJECT_SCHEMES,
+  NOTE_SUBJECTS,
   TAX_POINT_CODES,
 } from '../../../code-lists/document-codes.js';
-import { COUNTRIES, CURRENCIES } from '../../../code-lists/countries-and-currencies.js';
-import {
-  ADDRESS_SCHEMES,
-  IDENTIFIER_SCHEMES,
-  ITEM_CLASSIFICATIONS,
-} from '../../../code-lists/identifier-schemes.js';
-import {
-  ALLOWANCE_REASONS,
-  CHARGE_REASONS,
-  EXEMPTION_REASONS,
-  PAYMENT_MEANS,
-  VAT_CATEGORIES,
-} from '../../../code-lists/payment-and-tax.js';
-import { UNITS } from '../../../code-lists/units.js';
+import { IDENTIFIER_SCHEMES } from '../../../code-lists/identifier-schemes.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import { quoteShort } from '../../say.js';
 import { hasAttribute, normalised } from '../../tree/tree-paths.js';
 import type { Context } from '../../tree/tree-rule.js';
-import { attribute, inList, textOf } from '../code-rule.js';
+import { attribute, coded, exactly, inList, textOf, upperCaseText } from '../code-rule.js';
 import { isAllowance, isCharge, isInvoicedObject, type UblFacts } from './ubl-facts.js';
 
 const AMOUNTS = [
@@ -45,15 +30,15 @@ export const CODE_RULES: readonly Context<UblFacts>[] = [
   },
   {
     names: AMOUNTS,
-    rules: [inList('BR-CL-03', CURRENCIES, ['BT-5'], 'The currency of an amount', attribute('currencyID'))],
+    rules: [coded('BR-CL-03', attribute('currencyID'))],
   },
   {
     names: ['cbc:DocumentCurrencyCode'],
-    rules: [inList('BR-CL-04', CURRENCIES, ['BT-5'], 'The currency', textOf)],
+    rules: [coded('BR-CL-04', textOf)],
   },
   {
     names: ['cbc:TaxCurrencyCode'],
-    rules: [inList('BR-CL-05', CURRENCIES, ['BT-6'], 'The currency of the VAT', textOf)],
+    rules: [coded('BR-CL-05', textOf)],
   },
   {
     names: ['cbc:DescriptionCode'],
@@ -64,15 +49,7 @@ export const CODE_RULES: readonly Context<UblFacts>[] = [
     names: ['cbc:ID'],
     within: 'cac:AdditionalDocumentReference|cac:DocumentReference',
     when: (id) => hasScheme(id) && isInvoicedObject(id.parent!),
-    rules: [
-      inList(
-        'BR-CL-07',
-        OBJECT_SCHEMES,
-        ['BT-18'],
-        'The scheme of the invoiced object',
-        attribute('schemeID'),
-      ),
-    ],
+    rules: [coded('BR-CL-07', attribute('schemeID'))],
   },
   {
     names: ['cbc:ID'],
@@ -80,13 +57,7 @@ export const CODE_RULES: readonly Context<UblFacts>[] = [
     when: hasScheme,
     rules: [
       {
-        ...inList(
-          'BR-CL-10',
-          IDENTIFIER_SCHEMES,
-          ['BT-29', 'BT-46', 'BT-60'],
-          'The scheme of a party identifier',
-          attribute('schemeID'),
-        ),
+        ...coded('BR-CL-10', attribute('schemeID')),
         // The creditor identifier of a direct debit (BT-90) stands here too, with the seller or the payee.
         holds: (id) =>
           IDENTIFIER_SCHEMES.codes.has(normalised(id.attributes['schemeID']!)) ||
@@ -99,139 +70,81 @@ export const CODE_RULES: readonly Context<UblFacts>[] = [
     names: ['cbc:CompanyID'],
     within: 'cac:PartyLegalEntity',
     when: hasScheme,
-    rules: [
-      inList(
-        'BR-CL-11',
-        IDENTIFIER_SCHEMES,
-        ['BT-30', 'BT-47', 'BT-61'],
-        'The scheme of a company number',
-        attribute('schemeID'),
-      ),
-    ],
+    rules: [coded('BR-CL-11', attribute('schemeID'))],
   },
   {
     names: ['cbc:ItemClassificationCode'],
     within: 'cac:CommodityClassification',
     when: (code) => hasAttribute(code, 'listID'),
-    rules: [
-      inList(
-        'BR-CL-13',
-        ITEM_CLASSIFICATIONS,
-        ['BT-158'],
-        'The scheme of the item classification',
-        attribute('listID'),
-      ),
-    ],
+    rules: [coded('BR-CL-13', attribute('listID'))],
   },
   {
     names: ['cbc:IdentificationCode'],
     within: 'cac:Country',
-    rules: [inList('BR-CL-14', COUNTRIES, ['BT-40', 'BT-55'], 'The country code of an address', textOf)],
+    rules: [coded('BR-CL-14', textOf)],
   },
   {
     names: ['cbc:IdentificationCode'],
     within: 'cac:OriginCountry',
-    rules: [inList('BR-CL-15', COUNTRIES, ['BT-159'], 'The country of origin', textOf)],
+    rules: [coded('BR-CL-15', textOf)],
   },
   {
     names: ['cbc:PaymentMeansCode'],
     within: 'cac:PaymentMeans',
-    rules: [inList('BR-CL-16', PAYMENT_MEANS, ['BT-81', 'BG-16'], 'The means of payment', textOf)],
+    rules: [coded('BR-CL-16', textOf)],
   },
   {
     names: ['cbc:ID'],
     within: 'cac:TaxCategory',
-    rules: [inList('BR-CL-17', VAT_CATEGORIES, ['BT-118', 'BG-23'], 'A VAT category', textOf)],
+    rules: [coded('BR-CL-17', textOf)],
   },
   {
     names: ['cbc:ID'],
     within: 'cac:ClassifiedTaxCategory',
-    rules: [inList('BR-CL-18', VAT_CATEGORIES, ['BT-151'], 'The VAT category', textOf)],
+    rules: [coded('BR-CL-18', textOf)],
   },
   {
     names: ['cbc:AllowanceChargeReasonCode'],
     within: 'cac:AllowanceCharge',
     when: ({ parent }) => isAllowance(parent!),
-    rules: [
-      inList('BR-CL-19', ALLOWANCE_REASONS, ['BT-98', 'BG-20'], 'The reason code of an allowance', textOf),
-    ],
+    rules: [coded('BR-CL-19', textOf)],
   },
   {
     names: ['cbc:AllowanceChargeReasonCode'],
     within: 'cac:AllowanceCharge',
     when: ({ parent }) => isCharge(parent!),
-    rules: [inList('BR-CL-20', CHARGE_REASONS, ['BT-105', 'BG-21'], 'The reason code of a charge', textOf)],
+    rules: [coded('BR-CL-20', textOf)],
   },
   {
     names: ['cbc:ID'],
     within: 'cac:StandardItemIdentification',
     when: hasScheme,
-    rules: [
-      inList(
-        'BR-CL-21',
-        IDENTIFIER_SCHEMES,
-        ['BT-157'],
-        'The scheme of the standard item number',
-        attribute('schemeID'),
-      ),
-    ],
+    rules: [coded('BR-CL-21', attribute('schemeID'))],
   },
   {
     names: ['cbc:TaxExemptionReasonCode'],
-    rules: [
-      inList(
-        'BR-CL-22',
-        EXEMPTION_REASONS,
-        ['BT-121', 'BG-23'],
-        'The code of the reason for exemption from VAT',
-        (code) => textOf(code).toUpperCase(),
-      ),
-    ],
+    rules: [coded('BR-CL-22', upperCaseText)],
   },
   {
     names: ['cbc:InvoicedQuantity', 'cbc:BaseQuantity', 'cbc:CreditedQuantity'],
     when: (quantity) => hasAttribute(quantity, 'unitCode'),
-    rules: [inList('BR-CL-23', UNITS, ['BT-130'], 'The unit of a quantity', attribute('unitCode'))],
+    rules: [coded('BR-CL-23', attribute('unitCode'))],
   },
   {
     names: ['cbc:EmbeddedDocumentBinaryObject'],
     when: (file) => hasAttribute(file, 'mimeCode'),
-    rules: [
-      inList(
-        'BR-CL-24',
-        ATTACHMENT_TYPES,
-        ['BT-125', 'BG-24'],
-        'The kind of an attached file',
-        (file) => file.attributes['mimeCode']!,
-      ),
-    ],
+    rules: [coded('BR-CL-24', exactly('mimeCode'))],
   },
   {
     names: ['cbc:EndpointID'],
     when: hasScheme,
-    rules: [
-      inList(
-        'BR-CL-25',
-        ADDRESS_SCHEMES,
-        ['BT-34', 'BT-49'],
-        'The scheme of an electronic address',
-        attribute('schemeID'),
-      ),
-    ],
+    rules: [coded('BR-CL-25', attribute('schemeID'))],
   },
   {
     names: ['cbc:ID'],
     within: 'cac:DeliveryLocation',
     when: hasScheme,
-    rules: [
-      inList(
-        'BR-CL-26',
-        IDENTIFIER_SCHEMES,
-        ['BT-71', 'BG-13'],
-        'The scheme of the place of delivery',
-        attribute('schemeID'),
-      ),
-    ],
+    rules: [coded('BR-CL-26', attribute('schemeID'))],
   },
 ];
 
