@@ -13,6 +13,7 @@ import { InvoiceListEntity } from './invoices/invoice-list.entity.js';
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { InvoiceOrderEntity } from './invoices/invoice-order.entity.js';
+import { DuplicateDecisionEntity } from './matching/duplicate-decision.entity.js';
 import { HoldEntity } from './matching/hold.entity.js';
 import { LinePairingEntity } from './matching/line-pairing.entity.js';
 import { MatchResultEntity } from './matching/match-result.entity.js';
@@ -81,6 +82,7 @@ export const ENTITIES = [
   InvoiceOrderEntity,
   MatchResultEntity,
   LinePairingEntity,
+  DuplicateDecisionEntity,
   ToleranceRuleEntity,
   UnitConversionEntity,
   HoldEntity,

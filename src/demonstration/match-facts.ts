@@ -51,6 +51,7 @@ export function matchNow(order: OrderLife, content: InvoiceContent): MatchOutcom
         },
       ],
       confirmedPairings: [],
+      suspects: [],
     },
     PRESET_RULES,
   );

@@ -8,6 +8,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   // A message names the day of payment, so notify-supplier brings the promise up to date before it writes one.
   'invoice.received': ['match-invoice', 'count-uptake', 'notify-supplier'],
   'invoice.on-hold': ['notify-supplier'],
+  'invoice.match-again': ['match-invoice'],
   'invoice.matched': ['promise-payment'],
   'invoice.in-query': ['notify-supplier'],
   'invoice.approved': ['update-offers', 'notify-supplier'],

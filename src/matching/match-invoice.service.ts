@@ -17,6 +17,7 @@ import type { ConfirmedPairing, InvoiceFacts } from './domain/match-facts.js';
 import { matchInvoice, type MatchOutcome } from './domain/match-invoice.js';
 import { HoldEntity } from './hold.entity.js';
 import { LinePairingEntity } from './line-pairing.entity.js';
+import { NearDuplicatesService } from './near-duplicates.service.js';
 import { MatchRulesService } from './match-rules.service.js';
 import { MatchResultEntity } from './match-result.entity.js';
 
@@ -32,6 +33,7 @@ export class MatchInvoiceService {
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(OrderBillingService) private readonly billing: OrderBillingService,
     @Inject(MatchRulesService) private readonly rules: MatchRulesService,
+    @Inject(NearDuplicatesService) private readonly duplicates: NearDuplicatesService,
     @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -62,6 +64,7 @@ export class MatchInvoiceService {
       {
         ...{ supplierId, invoice: facts, orders: orders.map(factsOfOrder) },
         confirmedPairings: await this.confirmedPairings(tx, ctx, invoice.id),
+        suspects: await this.duplicates.suspects(tx, ctx, invoice.id),
       },
       await this.rules.rulesFor(tx, ctx, supplierId),
     );

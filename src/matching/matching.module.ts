@@ -8,6 +8,8 @@ import { MatchInvoiceService } from './match-invoice.service.js';
 import { MatchOrderJob } from './match-order.job.js';
 import { MatchRulesService } from './match-rules.service.js';
 import { ConfirmPairingService } from './confirm-pairing.service.js';
+import { NearDuplicateStore } from './near-duplicate.store.js';
+import { NearDuplicatesService } from './near-duplicates.service.js';
 import { ReadMatchService } from './read-match.service.js';
 import { ResumeInvoicesJob } from './resume-invoices.job.js';
 
@@ -16,6 +18,8 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
   providers: [
     MatchRulesService,
     ConfirmPairingService,
+    NearDuplicateStore,
+    NearDuplicatesService,
     MatchInvoiceService,
     ReadMatchService,
     MatchInvoiceJob,
@@ -25,6 +29,7 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
   exports: [
     MatchRulesService,
     ConfirmPairingService,
+    NearDuplicatesService,
     MatchInvoiceService,
     ReadMatchService,
     MatchInvoiceJob,

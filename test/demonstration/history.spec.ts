@@ -148,6 +148,7 @@ function matchAgain(invoice: InvoiceRow): MatchOutcome {
       invoice: factsOfInvoice(document),
       orders: [{ ...order, lines }],
       confirmedPairings: [],
+      suspects: [],
     },
     PRESET_RULES,
   );

@@ -130,5 +130,6 @@ export const matchFacts = (over: Partial<MatchFacts> = {}): MatchFacts => ({
   invoice: anInvoiceToMatch(),
   orders: [anOrder()],
   confirmedPairings: [],
+  suspects: [],
   ...over,
 });

@@ -33,6 +33,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'invoice.work': ['accounts-payable', 'approver', 'requester', 'receiver', 'finance-director', 'auditor'],
   'invoice.approve': ['approver'],
   'invoice.pair': ['accounts-payable', 'receiver'],
+  'invoice.decide-duplicate': ['accounts-payable'],
   'match-rules.read': STAFF_ROLES,
   'match-rules.set': ['finance-director'],
   'invoice.query': ['accounts-payable', 'approver'],

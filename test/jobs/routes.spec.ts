@@ -2,6 +2,7 @@ import { BANK_DETAILS_NEWS } from '../../src/suppliers/domain/bank-details-lifec
 import { BANK_DETAILS_PROPOSED } from '../../src/suppliers/events.js';
 import { describe, expect, it } from '@jest/globals';
 import { INVOICE_LIFECYCLE, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
+import { MATCH_AGAIN } from '../../src/matching/events.js';
 import { invoiceEventType, ORDER_BILLING_CHANGED } from '../../src/invoices/events.js';
 import { JOBS } from '../../src/jobs/job-registry.js';
 import { jobsFor, ROUTES } from '../../src/jobs/routes.js';
@@ -21,6 +22,7 @@ describe('what happens next', () => {
       ...Object.values(BANK_DETAILS_NEWS),
       ORDER_BILLING_CHANGED,
       ORDER_ISSUED,
+      MATCH_AGAIN,
       RECEIPT_POSTED,
       EARLY_PAYMENT_AGREED,
       MESSAGE_WRITTEN,

@@ -68,6 +68,7 @@ interface FactsOf {
   'invoice.answer': InvoiceFacts;
   'invoice.work': CouncilFacts;
   'invoice.pair': InvoiceFacts;
+  'invoice.decide-duplicate': InvoiceFacts;
   'match-rules.read': CouncilFacts;
   'match-rules.set': CouncilFacts;
   'invoice.approve': InvoiceFacts;
@@ -131,6 +132,8 @@ export const POLICY: Policy = {
   'invoice.work': (who, council) => hasRole(who, council, ...WORKERS, 'finance-director', 'auditor'),
   'invoice.pair': (who, invoice) =>
     hasRole(who, invoice, 'accounts-payable', 'receiver') && who.personId !== invoice.enteredBy,
+  'invoice.decide-duplicate': (who, invoice) =>
+    hasRole(who, invoice, 'accounts-payable') && who.personId !== invoice.enteredBy,
   'match-rules.read': (who, council) => isStaff(who, council),
   'match-rules.set': (who, council) => hasRole(who, council, 'finance-director'),
   'invoice.approve': (who, invoice) =>

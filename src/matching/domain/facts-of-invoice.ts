@@ -1,7 +1,7 @@
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 import { isCreditNote } from '../../einvoice/model/type-code.js';
 import { unitPrice } from '../../invoices/domain/invoice-columns.js';
-import { allQuotedOrders, quotedOrderLine } from '../../invoices/domain/quoted-orders.js';
+import { allQuotedOrders, quotedOrderLine, quotedOrders } from '../../invoices/domain/quoted-orders.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { roundToMinor } from '../../kernel/money.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
@@ -15,13 +15,16 @@ export function factsOfInvoice(invoice: SemanticInvoice): InvoiceFacts {
   const currency = invoice.currency ?? 'GBP';
   const money = (value: Decimal | null | undefined) => roundToMinor(value ?? Decimal.ZERO, currency);
   const { totals } = invoice;
+  const ofDocument = quotedOrders(invoice);
+  const onlyOrder = ofDocument.length === 1 ? ofDocument[0]! : null;
   return {
     kind: isCreditNote(invoice) ? 'credit' : 'invoice',
     currency,
     orderNumbers: allQuotedOrders(invoice),
     lines: invoice.lines.map((line, index) => ({
       lineId: line.id ?? String(index + 1),
-      orderNumber: quotedOrderLine(line).orderNumber,
+      // Where the document quotes one order, a line that quotes none is for that one.
+      orderNumber: quotedOrderLine(line).orderNumber ?? onlyOrder,
       orderLineReference: quotedOrderLine(line).lineReference,
       buyerItemId: line.buyerItemId,
       sellerItemId: line.sellerItemId,

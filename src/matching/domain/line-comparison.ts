@@ -84,8 +84,9 @@ export interface OrderLineOutcome {
 
 export function holdKey(
   code: HoldCode,
-  about: { lineId?: string | null; orderNumber?: string } = {},
+  about: { lineId?: string | null; orderNumber?: string; otherInvoice?: string } = {},
 ): string {
+  if (about.otherInvoice !== undefined) return `${code}:invoice:${about.otherInvoice}`;
   if (typeof about.lineId === 'string') return `${code}:line:${about.lineId}`;
   return about.orderNumber === undefined ? code : `${code}:order:${about.orderNumber}`;
 }

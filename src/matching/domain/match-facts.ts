@@ -12,6 +12,14 @@ export interface MatchFacts {
   readonly orders: readonly OrderFacts[];
   /** What a person said a line bills, where the document left it open. */
   readonly confirmedPairings: readonly ConfirmedPairing[];
+  /** Earlier documents that this one looks like, and that nobody has told apart from it. */
+  readonly suspects: readonly SuspectFacts[];
+}
+
+export interface SuspectFacts {
+  readonly reference: string;
+  readonly score: number;
+  readonly reasons: readonly string[];
 }
 
 export interface InvoiceFacts {

@@ -3,7 +3,13 @@ import { checkTotals } from './check-totals.js';
 import { compareOrderLine } from './compare-order-line.js';
 import { HOLD_CATALOGUE } from './hold-catalogue.js';
 import { type HoldToPlace, holdKey, type LineComparison, type OrderLineOutcome } from './line-comparison.js';
-import { type InvoiceFacts, type MatchFacts, type MatchRules, type OrderFacts } from './match-facts.js';
+import {
+  type InvoiceFacts,
+  type MatchFacts,
+  type MatchRules,
+  type OrderFacts,
+  type SuspectFacts,
+} from './match-facts.js';
 import { byText, foldNumber } from './fold-text.js';
 import { type OrderedLine, type PairedLine, pairLines } from './pair-lines.js';
 
@@ -37,6 +43,7 @@ export function matchInvoice(facts: MatchFacts, rules: MatchRules): MatchOutcome
     ...(invoice.kind === 'credit' ? [] : orderHolds(facts, paired, spent)),
     ...held,
     ...checkTotals(facts, rules),
+    ...facts.suspects.map(nearDuplicate),
   ]);
   return {
     result: holds.length === 0 ? 'matched' : 'held',
@@ -137,6 +144,14 @@ function notFound(
     lineId: about.lineId ?? null,
     who,
     params,
+  };
+}
+
+function nearDuplicate({ reference, reasons }: SuspectFacts): HoldToPlace {
+  return {
+    key: holdKey('DUP_NEAR', { otherInvoice: reference }),
+    ...{ code: 'DUP_NEAR', lineId: null, who: HOLD_CATALOGUE.DUP_NEAR.owner },
+    params: { otherInvoice: reference, reasons: reasons.join('; ') },
   };
 }
 
