@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
+import pg from 'pg';
+import { rotateBankKeys } from './bank-key-rotation.js';
 import { demonstrate, demonstrationOf, openDatabase } from './database-server.js';
 import { SystemClock } from './kernel/clock.js';
 import { describeConfiguration } from './platform/config/described-configuration.js';
+import { configuredCipher } from './platform/encryption/configured-cipher.js';
 import { type Config, readConfig } from './platform/config/config.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,6 +25,24 @@ export async function loadDemonstration(environment: Environment, say: Say, comp
       return 1;
     }
     for (const { role, email, password } of signIns) say(`${role}\t${email}\t${password}`);
+    return 0;
+  });
+}
+
+export async function rotateKeys(environment: Environment, say: Say): Promise<0> {
+  return withDatabase<0>(environment, async (config, url) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      const done = await rotateBankKeys(client, configuredCipher(config), (sofar) =>
+        say(`${sofar} sealed anew`),
+      );
+      say(
+        `Done: ${done} accounts were sealed anew. Every account has the newest key; the older ones can go.`,
+      );
+    } finally {
+      await client.end();
+    }
     return 0;
   });
 }

@@ -23,6 +23,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: null,
     run: async () => (await import('./cli-database.js')).loadDemonstration(process.env, say, complain),
   },
+  'rotate-bank-keys': {
+    summary: 'seal every account number with the newest of BANK_KEYS, while the portal works',
+    usage: null,
+    run: async () => (await import('./cli-database.js')).rotateKeys(process.env, say),
+  },
   validate: {
     summary: 'check e-invoices (UBL, CII, Factur-X); "-" reads the names of files from standard input',
     usage: [
@@ -45,8 +50,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 async function help(): Promise<ExitCode> {
   const { describeSettings } = await import('./cli-database.js');
   const commands = Object.entries(COMMANDS).flatMap(([name, { summary, usage }]) => [
-    `  ${name.padEnd(10)} ${summary}`,
-    ...(usage ?? []).map((line, at) => `  ${' '.repeat(10)} ${at === 0 ? `${name} ` : '  '}${line}`),
+    `  ${name.padEnd(16)} ${summary}`,
+    ...(usage ?? []).map((line, at) => `  ${' '.repeat(16)} ${at === 0 ? `${name} ` : '  '}${line}`),
   ]);
   say(
     [
