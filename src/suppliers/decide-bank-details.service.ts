@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
-import { authorise, type BankDetailsFacts, type Principal } from '../identity/domain/policy.js';
+import { authorise, type Principal } from '../identity/domain/policy.js';
 import { AppError, type FieldError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { nextState } from '../kernel/life-cycle.js';
@@ -40,8 +40,7 @@ export class DecideBankDetailsService {
    *   `bank-decision-invalid` (422) with field `note`
    */
   async approve(who: Principal, reference: string, decision: BankDecision): Promise<void> {
-    await this.decide(who, reference, decision.version, async (tx, account) => {
-      authorise(who, 'bank-details.approve', await this.facts(tx, who, account));
+    await this.decide(who, reference, decision.version, 'bank-details.approve', async (tx, account) => {
       await this.calls.requireOldRole(tx, who, account);
       if (nextState(BANK_DETAILS_LIFECYCLE, account.state, 'approve') !== null) {
         const asked = needReason(account.checks)
@@ -69,8 +68,7 @@ export class DecideBankDetailsService {
 
   /** Refuse the change; the supplier reads the reason. @throws as `approve` does */
   async reject(who: Principal, reference: string, { note, version }: BankDecision): Promise<void> {
-    await this.decide(who, reference, version, async (tx, account) => {
-      authorise(who, 'bank-details.stop', account);
+    await this.decide(who, reference, version, 'bank-details.stop', async (tx, account) => {
       requireNote(note, 'Enter why you reject the change and what the supplier can do');
       await this.lifecycle.apply(tx, who, account, {
         event: 'reject',
@@ -82,8 +80,7 @@ export class DecideBankDetailsService {
 
   /** Stop the change and all payments to the supplier. @throws as `approve` does */
   async reportFraud(who: Principal, reference: string, { note, version }: BankDecision): Promise<void> {
-    await this.decide(who, reference, version, async (tx, account) => {
-      authorise(who, 'bank-details.stop', account);
+    await this.decide(who, reference, version, 'bank-details.stop', async (tx, account) => {
       requireNote(note, 'Enter what makes you think that it is fraud');
       await this.lifecycle.apply(tx, who, account, {
         event: 'report-fraud',
@@ -112,18 +109,15 @@ export class DecideBankDetailsService {
     who: Principal,
     reference: string,
     version: number,
+    action: 'bank-details.approve' | 'bank-details.stop',
     work: (tx: Tx, account: SupplierBankAccountEntity) => Promise<void>,
   ): Promise<void> {
     await this.database.transaction(who, async (tx) => {
       const account = await this.lifecycle.hold(tx, who, { reference });
-      authorise(who, 'bank-details.read', account);
+      authorise(who, action, { ...account, callers: await this.calls.callersOf(tx, who, account.id) });
       await this.lifecycle.requireVersion(tx, account, version);
       await work(tx, account);
     });
-  }
-
-  private async facts(tx: Tx, who: Principal, account: SupplierBankAccountEntity): Promise<BankDetailsFacts> {
-    return { ...account, callers: await this.calls.callersOf(tx, who, account.id) };
   }
 
   private async requirePaymentsGoOn(

@@ -28,8 +28,10 @@ export class SimulatedPayeeCheck extends PayeeCheck {
 
   async check({ accountName, accountNumber }: BankDetails): Promise<PayeeAnswer> {
     switch (accountNumber.at(-1)) {
-      case '7':
-        return { result: 'close-match', name: similarName(accountName) };
+      case '7': {
+        const name = bankNameOf(accountName);
+        return name === accountName ? { result: 'match' } : { result: 'close-match', name };
+      }
       case '8':
         return { result: 'no-match' };
       case '9':
@@ -40,8 +42,8 @@ export class SimulatedPayeeCheck extends PayeeCheck {
   }
 }
 
-function similarName(name: string): string {
+/** The simulated bank writes names out in full. */
+function bankNameOf(name: string): string {
   if (/\bLtd$/i.test(name)) return name.replace(/\bLtd$/i, 'Limited');
-  if (/\bLimited$/i.test(name)) return name.replace(/\bLimited$/i, 'Ltd');
-  return `${name} Trading`;
+  return /\b(Limited|Trading)$/.test(name) ? name : `${name} Trading`;
 }

@@ -6,6 +6,7 @@ import { PaymentsModule } from '../payments/payments.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { UptakeModule } from '../uptake/uptake.module.js';
+import { BankChangesController } from './bank-changes/bank-changes.controller.js';
 import { PaymentRunsController } from './payment-runs/payment-runs.controller.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
@@ -31,6 +32,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     ReceiptsController,
     PaymentRunsController,
     SuppliersController,
+    BankChangesController,
     UptakeController,
   ],
   providers: [WorkbenchReader],

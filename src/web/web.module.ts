@@ -11,6 +11,8 @@ import { AboutController } from './about/about.controller.js';
 import { CopyPages } from './copies/copy-pages.js';
 import { InvoiceCopiesController } from './copies/invoice-copies.controller.js';
 import { StaffCopiesController } from './copies/staff-copies.controller.js';
+import { BankDetailsController } from './bank-details/bank-details.controller.js';
+import { NameCheckLimiter } from './bank-details/name-check-limiter.js';
 import { EarlyPaymentController } from './early-payment/early-payment.controller.js';
 import { FlipController } from './flip/flip.controller.js';
 import { FrontController } from './home/front.controller.js';
@@ -21,6 +23,7 @@ import { JoinLimiter } from './join/join-limiter.js';
 import { JoinStartController } from './join/join-start.controller.js';
 import { JoinStatusController } from './join/join-status.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { NotUsController } from './not-us/not-us.controller.js';
 import { OrderLinkController } from './order-link/order-link.controller.js';
 import { OrderLinkLimiter } from './order-link/order-link-limiter.js';
 import { OrdersController } from './orders/orders.controller.js';
@@ -68,8 +71,10 @@ import { UploadController } from './upload/upload.controller.js';
     PaymentsController,
     EarlyPaymentController,
     OrganisationController,
+    BankDetailsController,
+    NotUsController,
     MessagesController,
   ],
-  providers: [CopyPages, JoinLimiter, SignInLimiter, OrderLinkLimiter],
+  providers: [NameCheckLimiter, CopyPages, JoinLimiter, SignInLimiter, OrderLinkLimiter],
 })
 export class WebModule {}

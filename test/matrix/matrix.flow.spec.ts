@@ -101,8 +101,9 @@ async function outcomeOf(
     return 'to sign in';
   if (answer.status === 403) return 'not allowed';
   if (answer.status === 404) return 'not found';
-  // What strangers have of their own, lists for the most part, holds nothing of this supplier's.
-  if (visitor.principal !== null && isStranger(visitor.principal)) {
+  // What strangers have of their own, lists for the most part, holds nothing of this supplier's; what is public by the
+  // secret in its address is the same for everybody.
+  if (access.needs !== 'public' && visitor.principal !== null && isStranger(visitor.principal)) {
     // Whoever follows a link knows its token.
     const { link: _known, ...secrets } = things;
     expect(Object.values(secrets).filter((thing) => answer.text.includes(thing))).toEqual([]);

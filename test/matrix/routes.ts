@@ -118,6 +118,18 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /early-payment/:id/decline': 'offer.decide',
   'GET /organisation': 'supplier',
 
+  'GET /organisation/bank': 'supplier',
+  'GET /organisation/bank/change': 'bank-details.propose',
+  'POST /organisation/bank/change': { needs: 'bank-details.propose', body: { password: 'guessed' } },
+  'GET /organisation/bank/change/details': 'bank-details.propose',
+  'POST /organisation/bank/change/details': 'bank-details.propose',
+  'GET /organisation/bank/change/name': 'bank-details.propose',
+  'POST /organisation/bank/change/name': 'bank-details.propose',
+  'GET /organisation/bank/change/check': 'bank-details.propose',
+  'POST /organisation/bank/change/check': 'bank-details.propose',
+  'GET /organisation/bank/withdraw': 'bank-details.withdraw',
+  'POST /organisation/bank/withdraw': 'bank-details.withdraw',
+
   // staff
   'GET /work': 'invoice.work',
   'GET /work/invoices': 'invoice.work',
@@ -143,9 +155,21 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /payment-runs/:number/:step': { needs: 'payment-run.approve', at: { step: () => 'approve' } },
   'GET /suppliers': 'supplier.list',
   'GET /suppliers/:number': ['supplier.read', 'staff'],
+  'GET /bank-changes': 'bank-details.work',
+  'GET /bank-changes/:reference': 'bank-details.work',
+  'GET /bank-changes/:reference/evidence': 'bank-details.work',
+  // Leads back to the change whom it is not for.
+  'GET /bank-changes/:reference/call-back': 'bank-details.work',
+  'POST /bank-changes/:reference/call-back': 'bank-details.call-back',
+  'GET /bank-changes/:reference/:step': { needs: 'bank-details.work', at: { step: () => 'approve' } },
+  'POST /bank-changes/:reference/:step': { needs: 'bank-details.approve', at: { step: () => 'approve' } },
   'GET /uptake': 'uptake.read',
   'GET /uptake/chart.svg': 'uptake.read',
   'GET /uptake/chart-narrow.svg': 'uptake.read',
+
+  // from messages: the token in the address is what lets somebody in
+  'GET /not-us/:council/:token': 'public',
+  'POST /not-us/:council/:token': 'public',
 
   // programs
   'GET /api/v1/orders': 'signed-in',

@@ -1,5 +1,7 @@
+import pg from 'pg';
 import { listTemplate } from '../../src/invoices/domain/invoice-list-columns.js';
 import { isId } from '../../src/kernel/ids.js';
+import { BankChange } from '../factories/bank-change.js';
 import type { Portal } from '../setup/portal.js';
 import { anOrder } from '../factories/order.js';
 import { askForLink } from '../setup/order-links.js';
@@ -18,6 +20,9 @@ export interface Things {
   readonly list: string;
   /** The token of the order's link. */
   readonly link: string;
+  /** Of bank details, and the token with which its contacts can stop it. */
+  readonly bankChange: string;
+  readonly alertToken: string;
 }
 
 /** By the parts of a path before it, what stands in the place of a `:name`. */
@@ -32,6 +37,9 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/suppliers/:number': () => '100001',
   '/send/many/:id': ({ list }) => list,
   '/order-link/:token': ({ link }) => link,
+  '/bank-changes/:reference': ({ bankChange }) => bankChange,
+  '/not-us/:council': () => placeOf('supplier').councilId,
+  '/not-us/:council/:token': ({ alertToken }) => alertToken,
   '/problems/:code': () => 'not-found',
 };
 
@@ -46,6 +54,8 @@ export const FACTS = {
   preparedBy: placeOf('finance').personId,
   proposedBy: placeOf('finance').personId,
   state: 'RELEASED',
+  callers: [],
+  liftAskedBy: null,
 };
 
 /** An invoice that waits, one with an offer, and one that was paid. */
@@ -85,11 +95,13 @@ export async function makeThings(portal: Portal): Promise<Things> {
     await portal.as('paymentApprover').post(`payment-runs/${run.number}/${step}`).expect(200);
   }
   await settled();
+  const { reference: bankChange } = await BankChange.proposed(portal);
   return {
     ...{ order: ORDER, invoice: held, offer: offerOf(offered) },
     ...{ run: run.number as string, payment: run.payments[0].reference as string },
     list: await sendList(portal),
     link: (await askForLink(portal, ORDER, emailOf('supplier'))).split('/').at(-1)!,
+    ...{ bankChange, alertToken: await alertTokenOf(portal) },
   };
 }
 
@@ -98,6 +110,17 @@ async function sendList(portal: Portal): Promise<string> {
   await supplier.get('/send/many');
   const { to } = await supplier.upload('/send/many', Buffer.from(listTemplate()), 'invoices.csv');
   return to!.split('/').at(-1)!;
+}
+
+/** As the messages about a change carry it. */
+async function alertTokenOf({ databaseUrl }: Portal): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ body: string }>(
+    `SELECT body FROM message WHERE kind = 'bank-details.proposed'`,
+  );
+  await client.end();
+  return /\/not-us\/[0-9a-f-]+\/([\w-]+)/.exec(rows[0]!.body)![1]!;
 }
 
 /** A name of the same kind that nothing has. */

@@ -35,7 +35,9 @@ export function readCall(
   const number = numbers.find(({ contact, whyNot }) => whyNot === null && contact.id === report.contactId);
   const outcome = CALL_OUTCOMES.find((each) => each === report.outcome);
   const [spokenTo, note] = [report.spokenTo.trim(), report.note.trim()];
-  if (number === undefined) wrong('contactId', 'Select the number that you called');
+  if (numbers.every(({ whyNot }) => whyNot !== null)) {
+    mistakes.push({ field: '', message: 'No number may be called about this change' });
+  } else if (number === undefined) wrong('contactId', 'Select the number that you called');
   if (outcome === undefined) wrong('outcome', 'Select what came of the call');
   if (spokenTo === '' && outcome !== undefined && outcome !== 'no-answer') {
     wrong('spokenTo', 'Enter the name of the person you spoke to');

@@ -24,6 +24,7 @@ const LINKS: readonly NavigationLink[] = [
   { text: 'Invoices', href: '/work/invoices', shownTo: forWork },
   { text: 'Orders and receipts', href: '/receipts', shownTo: forWork },
   { text: 'Payment runs', href: '/payment-runs', shownTo: (who) => may(who, 'payment-run.read', who) },
+  { text: 'Bank changes', href: '/bank-changes', shownTo: (who) => may(who, 'bank-details.work', who) },
   { text: 'Uptake', href: '/uptake', shownTo: (who) => may(who, 'uptake.read', who) },
   { text: 'Suppliers', href: '/suppliers', shownTo: (who) => may(who, 'supplier.list', who) },
 ];
