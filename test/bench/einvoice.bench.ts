@@ -4,10 +4,9 @@ import { writeUbl } from '../../src/einvoice/formats/ubl/write-ubl.js';
 import { utf8 } from '../factories/ubl.js';
 import { bareTree } from './bare-tree.js';
 import { type DocumentSet, documentsOf, invoiceOfLines } from './einvoice-documents.js';
-
 import type { Measure } from './run.js';
 
-const RULES: NonNullable<CheckOptions['rules']> = 'en16931';
+const RULES: NonNullable<CheckOptions['rules']> = 'peppol';
 const WARM_UP_ROUNDS = 8;
 const ROUNDS = 15;
 const LINE_COUNTS = [10, 100, 1_000, 10_000];

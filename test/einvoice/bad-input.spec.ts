@@ -129,6 +129,11 @@ describe('the text of an e-invoice', () => {
     expect(nameIn(latin1(declare('ISO-8859-1').replace('€', '\u0080')))).toBe('Papier à copier \u0080 A4');
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('is not read in "%s", which is no encoding', (name) => {
+    const { findings } = checkDocument(utf8(declare(name)));
+    expect(findings.map(({ id }) => id)).toEqual(['DOC-ENCODING']);
+  });
+
   it('means the same under other prefixes, in CDATA, and with white space around values', () => {
     const other = GOOD.replaceAll('cbc:', 'x:')
       .replace('xmlns:cbc', 'xmlns:x')

@@ -1,10 +1,11 @@
 import { isAscii } from 'node:buffer';
+import { lookup } from '../../../kernel/lookup.js';
 import { Refused } from '../refused.js';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-8859-1' | 'windows-1252' | 'us-ascii';
 
 /** Names under which a declaration may give an encoding that we read, in lower case. "utf-16" takes either order. */
-const DECLARED: Readonly<Record<string, readonly Encoding[]>> = {
+const DECLARED = lookup<readonly Encoding[]>({
   'utf-8': ['utf-8'],
   utf8: ['utf-8'],
   'us-ascii': ['us-ascii', 'utf-8'],
@@ -18,7 +19,7 @@ const DECLARED: Readonly<Record<string, readonly Encoding[]>> = {
   latin1: ['iso-8859-1'],
   'windows-1252': ['windows-1252'],
   cp1252: ['windows-1252'],
-};
+});
 
 const SAVE_AS_UTF8 = 'Save or export the invoice again with the encoding UTF-8, then send that file.';
 

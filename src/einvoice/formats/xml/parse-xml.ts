@@ -161,7 +161,10 @@ class TreeBuilder {
   }
 
   private malformed(error: Error): never {
-    const detail = error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+    const detail = error.message
+      .replace(/^\d+:\d+: /, '')
+      .replace(/\.$/, '')
+      .slice(0, DETAIL_LENGTH);
     if (this.closing && this.text.trimStart().startsWith('<')) {
       this.refuse(
         'DOC-TRUNCATED',
@@ -218,6 +221,9 @@ class TreeBuilder {
     );
   }
 }
+
+/** What is wrong in the words of the parser, which may repeat a name that is as long as the file. */
+const DETAIL_LENGTH = 120;
 
 const LINE_NAMES: ReadonlySet<string> = new Set([
   'cac:InvoiceLine',

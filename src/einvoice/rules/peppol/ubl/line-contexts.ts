@@ -26,7 +26,7 @@ const inCurrency = lineRule<PeppolUblFacts>(
   ({ attributes }, { peppol }) => peppol.currency !== null && attributes['currencyID'] === peppol.currency,
   (amount, { peppol }) => {
     const currency = quoteShort(amount.attributes['currencyID'] ?? '');
-    return `"${localName(amount)}" is in ${currency === '' ? 'no currency' : currency}, but the invoice is in ${normalised(peppol.currency ?? '') || 'none'}`;
+    return `"${localName(amount)}" is in ${currency === '' ? 'no currency' : currency}, but the invoice is in ${quoteShort(normalised(peppol.currency ?? '')) || 'none'}`;
   },
 );
 
