@@ -94,6 +94,17 @@ export class PersonService {
       await this.record(tx, ctx, 'person.role-granted', personId, { supplierId, role });
   }
 
+  /** The addresses of those who have a role and can sign in. */
+  async emailsOf(tx: Tx, ctx: Ctx, { supplierId, role }: Omit<Post, 'personId'>): Promise<string[]> {
+    const rows: { email: string }[] = await tx.query(
+      `SELECT p.email FROM membership m JOIN person p ON p.id = m.person_id
+       WHERE m.council_id = $1 AND m.supplier_id IS NOT DISTINCT FROM $2 AND m.role = $3 AND p.disabled_at IS NULL
+       ORDER BY p.email`,
+      [ctx.councilId, supplierId, role],
+    );
+    return rows.map(({ email }) => email);
+  }
+
   /** Nothing where they do not have it. */
   async revoke(tx: Tx, ctx: Ctx, { personId, supplierId, role }: Post): Promise<void> {
     const { affected } = await tx.delete(MembershipEntity, {

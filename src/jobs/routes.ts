@@ -43,6 +43,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'supplier.declined': ['tell-of-joining'],
   'supplier.approved': ['tell-of-joining'],
   'supplier.claimed': ['tell-of-joining'],
+  'supplier.account-opened': ['tell-of-joining'],
   'supplier.claim-decided': ['tell-of-joining'],
   'supplier.suspended': ['tell-of-joining'],
   'supplier.reactivated': ['tell-of-joining'],

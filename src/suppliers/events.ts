@@ -22,6 +22,7 @@ export const SUPPLIER_NEWS = {
   asked: 'supplier.asked',
   answered: 'supplier.answered',
   claimed: 'supplier.claimed',
+  'account-opened': 'supplier.account-opened',
   'claim-decided': 'supplier.claim-decided',
   'change-proposed': 'supplier.change-proposed',
   'change-decided': 'supplier.change-decided',

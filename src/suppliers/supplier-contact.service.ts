@@ -37,9 +37,13 @@ export class SupplierContactService {
   }
 
   /** Where a supplier is written to: the address that has been on file the longest; null where none is. */
-  async emailOf(tx: Tx, ctx: Ctx, supplierId: Id): Promise<string | null> {
+  async emailContact(tx: Tx, ctx: Ctx, supplierId: Id): Promise<Contact | null> {
     const contacts = await this.history(tx, ctx, supplierId);
-    return contacts.find(({ kind, removedAt }) => kind === 'email' && removedAt === null)?.value ?? null;
+    return contacts.find(({ kind, removedAt }) => kind === 'email' && removedAt === null) ?? null;
+  }
+
+  async emailOf(tx: Tx, ctx: Ctx, supplierId: Id): Promise<string | null> {
+    return (await this.emailContact(tx, ctx, supplierId))?.value ?? null;
   }
 
   /** The supplier's telephone numbers, each with whether somebody may be called on it about a change of bank details. */

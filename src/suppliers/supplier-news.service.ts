@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OneTimeCodeService } from '../identity/one-time-code.service.js';
+import { PersonService } from '../identity/person.service.js';
 import type { Id } from '../kernel/ids.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import { InviteSupplierService, type PrintedInvitation } from './invite-supplier.service.js';
@@ -17,6 +18,8 @@ export interface SupplierNewsFacts {
   readonly applicantEmail: string | null;
   /** Every address on file for the account. */
   readonly onFile: readonly string[];
+  /** The addresses of those who look after the account. */
+  readonly administrators: readonly string[];
   /** Whether the council knew the account before the application. */
   readonly knownBefore: boolean;
 }
@@ -28,6 +31,7 @@ export class SupplierNewsService {
     @Inject(SupplierHistoryService) private readonly history: SupplierHistoryService,
     @Inject(SupplierContactService) private readonly contacts: SupplierContactService,
     @Inject(InviteSupplierService) private readonly invitations: InviteSupplierService,
+    @Inject(PersonService) private readonly people: PersonService,
     @Inject(OneTimeCodeService) private readonly codes: OneTimeCodeService,
   ) {}
 
@@ -54,6 +58,10 @@ export class SupplierNewsService {
       supplierText: happened.supplierText,
       applicantEmail: application?.email ?? null,
       onFile: [...new Set(emails)],
+      administrators: await this.people.emailsOf(tx, ctx, {
+        supplierId: news.supplierId,
+        role: 'supplier-admin',
+      }),
       knownBefore: application?.held != null,
     };
   }

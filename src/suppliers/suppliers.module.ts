@@ -23,6 +23,7 @@ import { DecideBankDetailsService } from './decide-bank-details.service.js';
 import { FindDuplicateService } from './find-duplicate.service.js';
 import { InviteSupplierService } from './invite-supplier.service.js';
 import { loadModulusTables, MODULUS_TABLES } from './modulus-tables.js';
+import { OpenAccountService } from './open-account.service.js';
 import { OpenInvitationService } from './open-invitation.service.js';
 import { PayableAccountService } from './payable-account.service.js';
 import { payeeCheckOf } from './payee-check-of.js';
@@ -52,6 +53,7 @@ const JOINING = [
   DecideApplicationService,
   FindDuplicateService,
   InviteSupplierService,
+  OpenAccountService,
   OpenInvitationService,
   SendJoiningService,
 ];

@@ -24,6 +24,7 @@ import { JoinStartController } from './join/join-start.controller.js';
 import { JoinStatusController } from './join/join-status.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { NotUsController } from './not-us/not-us.controller.js';
+import { OpenAccountController } from './open-account/open-account.controller.js';
 import { OrderLinkController } from './order-link/order-link.controller.js';
 import { OrderLinkLimiter } from './order-link/order-link-limiter.js';
 import { OrdersController } from './orders/orders.controller.js';
@@ -59,6 +60,7 @@ import { UploadController } from './upload/upload.controller.js';
     AboutController,
     HomeController,
     OrderLinkController,
+    OpenAccountController,
     OrdersController,
     FlipController,
     SendController,

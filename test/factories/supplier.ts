@@ -31,6 +31,16 @@ export function aSupplier(over: Record<string, unknown> = {}) {
   };
 }
 
+/** A gardener who has no account: a sole trader, not registered for VAT. */
+export function aSupplierWithoutAccount(over: Record<string, unknown> = {}) {
+  return aSupplier({
+    ...{ id: '00000000-0000-7000-8000-00000000a007', number: '100007', name: 'Example Gardens' },
+    ...{ legalEntityId: '00000000-0000-7000-8000-00000000f007', companyNumber: null, vatNumber: null },
+    ...{ sizeBand: 'micro', sector: 'Grounds maintenance', email: 'post@gardens.example' },
+    ...over,
+  });
+}
+
 interface BankAccountDraft extends Record<string, unknown> {
   readonly councilId?: string;
   readonly supplierId?: string;

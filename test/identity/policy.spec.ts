@@ -23,6 +23,7 @@ const supplier = (...roles: Role[]): Principal => ({ ...staff(...roles), supplie
 const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'order.list': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'order.issue': ['procurement', 'requester'],
+  'account.open': [],
   'invoice.list': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'order.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'order.receive': ['receiver', 'requester'],
@@ -133,9 +134,10 @@ describe('who may do what', () => {
       actions.filter((action) => may(who, action, facts));
 
     it('reads and invoices that order, and changes what was sent in the same way', () => {
-      expect(allowed(guest, FACTS)).toEqual(['order.read', 'invoice.read', 'invoice.submit']);
+      expect(allowed(guest, FACTS)).toEqual(['order.read', 'account.open', 'invoice.read', 'invoice.submit']);
       expect(allowed(guest, { ...FACTS, enteredBy: guest.personId })).toEqual([
         'order.read',
+        'account.open',
         'invoice.read',
         'invoice.submit',
         'invoice.withdraw',

@@ -68,6 +68,10 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /order-link/:token/enter': 'public',
   'POST /order-link/:token/new': 'public',
 
+  // for the guest of an order; everybody else has an account and is led home
+  'GET /open-account': 'known',
+  'POST /open-account': 'public',
+
   // one's own session
   'POST /workplace': 'signed-in',
   'POST /sign-out': { needs: 'public', endsSession: true },

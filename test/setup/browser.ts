@@ -31,14 +31,23 @@ export class Visitor {
     private readonly url: string,
   ) {}
 
+  /** Somebody who has not opened a page yet. */
+  static async stranger(
+    browser: Browser,
+    url: string,
+    viewport: { width: number; height: number },
+  ): Promise<Visitor> {
+    const context = await browser.newContext({ viewport, locale: 'en-GB' });
+    return new Visitor(context, await context.newPage(), url);
+  }
+
   static async signedIn(
     browser: Browser,
     url: string,
     name: PersonName,
     viewport: { width: number; height: number },
   ): Promise<Visitor> {
-    const context = await browser.newContext({ viewport, locale: 'en-GB' });
-    const visitor = new Visitor(context, await context.newPage(), url);
+    const visitor = await Visitor.stranger(browser, url, viewport);
     await visitor.open('/sign-in');
     await visitor.type('Email address', emailOf(name));
     await visitor.page.getByLabel('Password', { exact: true }).fill(PASSWORD);

@@ -81,6 +81,17 @@ export async function forgetCounts(portal: Portal): Promise<void> {
   await database.platformQuery('DELETE FROM rate_limit');
 }
 
+/** Give somebody who signs in another supplier of their council to look after. */
+export async function makeAdministrator(portal: Portal, email: string, supplierId: string): Promise<void> {
+  const database = portal.application.nest.get(Database, { strict: false });
+  await database.platformQuery(
+    `INSERT INTO membership (id, person_id, council_id, supplier_id, role, created_at)
+     SELECT gen_random_uuid(), p.id, m.council_id, $2, 'supplier-admin', now()
+     FROM person p JOIN membership m ON m.person_id = p.id WHERE p.email = $1 LIMIT 1`,
+    [email, supplierId],
+  );
+}
+
 /** A person as the services know them. @param at where they work, if there are several places */
 export async function principalAt(portal: Portal, name: PersonName, at = 0): Promise<Principal> {
   const { personId, ...place } = placeOf(name, at);

@@ -193,6 +193,21 @@ export async function insertOrder(
   }
 }
 
+/** One more supplier, whom nobody signs in for. */
+export async function insertSupplier(
+  databaseUrl: string,
+  supplier: ReturnType<typeof aSupplier>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await insert(client, 'supplier', [supplier]);
+    await insert(client, 'supplier_contact', contactsOf(supplier));
+  } finally {
+    await client.end();
+  }
+}
+
 async function insertPeople(client: pg.Client): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
   for (const draft of Object.values(PEOPLE)) {

@@ -61,6 +61,7 @@ interface FactsOf {
   'order.read': OrderFacts;
   'order.issue': CouncilFacts;
   'order.receive': SupplierFacts;
+  'account.open': OrderFacts;
   'invoice.list': ListFacts;
   'invoice.read': OrderFacts;
   'invoice.submit': OrderFacts;
@@ -121,6 +122,8 @@ export const POLICY: Policy = {
   'order.read': (who, order) => isStaff(who, order) || actsFor(who, order) || isGuestOf(who, order),
   'order.issue': (who, council) => hasRole(who, council, 'procurement', 'requester'),
   'order.receive': (who, order) => hasRole(who, order, 'receiver', 'requester'),
+  // Whoever has an account needs none.
+  'account.open': (who, order) => isGuestOf(who, order),
   'invoice.list': (who, list) => isStaff(who, list) || isOwn(who, list),
   'invoice.read': (who, invoice) => isStaff(who, invoice) || actsFor(who, invoice) || isGuestOf(who, invoice),
   'invoice.submit': (who, order) =>

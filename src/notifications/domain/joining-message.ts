@@ -13,7 +13,7 @@ export interface JoiningMessageFacts {
   readonly resumeUrl: string;
 }
 
-type Reader = 'applicant' | 'on-file';
+type Reader = 'applicant' | 'on-file' | 'administrators';
 
 interface Kind {
   readonly to: readonly Reader[];
@@ -66,6 +66,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     next: ({ publicUrl }) =>
       `Whoever has access signs in at ${publicUrl}/sign-in. Without a password yet, choose "Forgotten password" there.`,
   },
+  'supplier.account-opened': {
+    to: ['on-file', 'administrators'],
+    subject: 'Somebody has opened an account for you',
+    next: YOUR_ORGANISATION,
+  },
   'supplier.suspended': { to: ['on-file'], subject: 'Your account is suspended', next: YOUR_ORGANISATION },
   'supplier.reactivated': { to: ['on-file'], subject: 'Your account is active again', next: SIGN_IN },
   'supplier.merged': { to: ['on-file'], subject: 'Your two accounts are one now', next: SIGN_IN },
@@ -90,14 +95,19 @@ const KINDS: Readonly<Record<string, Kind>> = {
 export interface JoiningReaders {
   readonly applicantEmail: string | null;
   readonly onFile: readonly string[];
+  readonly administrators: readonly string[];
 }
 
 /** Who is told of a piece of news, each address once; nobody of most. */
-export function readersOf(news: string, { applicantEmail, onFile }: JoiningReaders): string[] {
+export function readersOf(
+  news: string,
+  { applicantEmail, onFile, administrators }: JoiningReaders,
+): string[] {
   const to = KINDS[news]?.to ?? [];
   const readers = [
     ...(to.includes('applicant') && applicantEmail !== null ? [applicantEmail] : []),
     ...(to.includes('on-file') ? onFile : []),
+    ...(to.includes('administrators') ? administrators : []),
   ];
   return [...new Set(readers)];
 }

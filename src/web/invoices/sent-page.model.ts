@@ -11,8 +11,13 @@ export interface SentPage {
   readonly summary: string;
   readonly steps: readonly string[];
   readonly worthKnowing: readonly string[];
-  readonly another: { readonly text: string; readonly href: string } | null;
+  readonly further: readonly { readonly text: string; readonly href: string }[];
+  /** How to come back without an account; null where there is one. */
+  readonly follow: string | null;
 }
+
+const FOLLOW_AS_GUEST =
+  'To follow it later, use the link in the message about the order again. We also write to you whenever something happens.';
 
 /** The receipt: its number, what happens next and by when. */
 export function sentPage(invoice: InvoiceView, councilName: string, mayList: boolean): SentPage {
@@ -35,12 +40,19 @@ export function sentPage(invoice: InvoiceView, councilName: string, mayList: boo
     worthKnowing: worthKnowing(invoice.findings, invoice.channel).map(
       ({ message, fix }) => `${message} ${fix}`,
     ),
-    another: anotherLink(invoice, mayList),
+    further: further(invoice, mayList),
+    follow: mayList ? null : FOLLOW_AS_GUEST,
   };
 }
 
-/** Where to go on: anywhere, or for the guest of one order back to it. */
-function anotherLink({ orderNumber }: InvoiceView, mayList: boolean): SentPage['another'] {
-  if (mayList) return { text: 'Send another invoice', href: '/send' };
-  return orderNumber === null ? null : { text: `See order ${orderNumber}`, href: orderPath(orderNumber) };
+/** Where to go on: anywhere, or for the guest of one order back to it and to an account. */
+function further({ orderNumber }: InvoiceView, mayList: boolean): SentPage['further'] {
+  if (mayList) return [{ text: 'Send another invoice', href: '/send' }];
+  return [
+    ...(orderNumber === null ? [] : [{ text: `See order ${orderNumber}`, href: orderPath(orderNumber) }]),
+    {
+      text: 'See all your orders and invoices without a code: open an account with one password',
+      href: '/open-account',
+    },
+  ];
 }

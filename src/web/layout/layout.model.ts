@@ -27,6 +27,8 @@ interface AccountBar {
   }[];
   /** Where the switch leads back from. */
   readonly path: string;
+  /** For a guest, who has none; null for everybody else. */
+  readonly openAccount: { readonly text: string; readonly href: string } | null;
 }
 
 const FOOTER = [
@@ -58,7 +60,8 @@ export function layoutModel(
 function accountBar(visitor: Visitor, here: Workplace | null, path: string): AccountBar {
   const several = visitor.workplaces.length > 1;
   return {
-    person: [visitor.principal.actor, here?.supplierName].filter(Boolean).join(', '),
+    // A sole trader may sign in under the name of the business.
+    person: [...new Set([visitor.principal.actor, here?.supplierName])].filter(Boolean).join(', '),
     workplaces: several
       ? visitor.workplaces.map((place) => ({
           value: workplaceValue(place),
@@ -67,11 +70,15 @@ function accountBar(visitor: Visitor, here: Workplace | null, path: string): Acc
         }))
       : [],
     path,
+    openAccount: null,
   };
 }
 
 function guestBar({ supplierName, orderNumber }: Guest, path: string): AccountBar {
-  return { person: `${supplierName}, order ${orderNumber}`, workplaces: [], path };
+  return {
+    ...{ person: `${supplierName}, order ${orderNumber}`, workplaces: [], path },
+    openAccount: { text: 'Open an account', href: '/open-account' },
+  };
 }
 
 function isAt({ principal }: Visitor, place: ChosenWorkplace): boolean {
