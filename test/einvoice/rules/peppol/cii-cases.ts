@@ -2,7 +2,8 @@ import type { SemanticInvoice } from '../../../../src/einvoice/model/semantic-in
 import { CiiDocument } from '../../../factories/cii-document.js';
 import { fullPeppolCii } from '../../../factories/peppol.js';
 import { danish, dutch, italian, norwegian, paidTo, swedish } from './parties.js';
-import { type PeppolCase, WRONG_NUMBERS } from './ubl-cases.js';
+import type { PeppolCase } from './peppol-case.js';
+import { WRONG_NUMBERS } from './ubl-cases.js';
 
 type Case = PeppolCase<CiiDocument>;
 type Change = (document: CiiDocument) => CiiDocument;

@@ -1,13 +1,7 @@
 import { aCreditNote } from '../../../factories/invoice.js';
 import { aPeppolInvoice, fullPeppolUbl } from '../../../factories/peppol.js';
 import { UblDocument } from '../../../factories/ubl-document.js';
-
-export interface PeppolCase<D> {
-  readonly id: string;
-  readonly document: () => D;
-  /** Rules of Peppol that the same change breaks, and must. */
-  readonly also?: readonly string[];
-}
+import type { PeppolCase } from './peppol-case.js';
 
 type Case = PeppolCase<UblDocument>;
 

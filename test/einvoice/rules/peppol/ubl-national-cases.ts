@@ -13,7 +13,7 @@ import {
   paidTo,
   swedish,
 } from './parties.js';
-import type { PeppolCase } from './ubl-cases.js';
+import type { PeppolCase } from './peppol-case.js';
 
 type Case = PeppolCase<UblDocument>;
 type Change = (document: UblDocument) => UblDocument;

@@ -1,5 +1,6 @@
 import type { PeppolLists } from '../../../code-lists/peppol-lists.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
+import { quoteShort } from '../../say.js';
 import { hasAttribute, normalised, textAt } from '../../tree/tree-paths.js';
 import type { Context, TreeRule } from '../../tree/tree-rule.js';
 import { codeRule, inListRule } from '../code-rules.js';
@@ -52,7 +53,7 @@ function dateRule(): TreeRule<PeppolCiiFacts> {
     'PEPPOL-EN16931-F001',
     (date) => normalised(date.attributes['format'] ?? '') === '102' && isDay(date),
     (date) =>
-      `${inQuotes(normalised(date.text))} in format "${date.attributes['format'] ?? ''}", which is not a day from 2000 on as eight digits in format 102`,
+      `${inQuotes(normalised(date.text))} in format "${quoteShort(date.attributes['format'] ?? '')}", which is not a day from 2000 on as eight digits in format 102`,
   );
 }
 

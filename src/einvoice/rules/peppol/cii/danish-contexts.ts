@@ -3,18 +3,8 @@ import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import { money } from '../../say.js';
 import { elementsAt, isAt, isExactly, normalised, textAt } from '../../tree/tree-paths.js';
 import type { Context } from '../../tree/tree-rule.js';
-import {
-  beginsWith,
-  danishRule,
-  FIK_SLIPS,
-  GIRO_SLIPS,
-  isDanishMeans,
-  isDuty,
-  isUnspscOfDenmark,
-  isWholeFik,
-  isWholeGiro,
-  sayUnspscVersion,
-} from '../national/denmark.js';
+import { danishPaymentRules, isDuty, isUnspscOfDenmark, sayUnspscVersion } from '../national/denmark.js';
+import { danishRule } from '../national/denmark-wording.js';
 import { inQuotes } from '../peppol-rule.js';
 import { AGREEMENT, type PeppolCiiFacts, SETTLEMENT, TRANSACTION } from './cii-facts.js';
 
@@ -33,7 +23,17 @@ export const DENMARK: readonly Context<PeppolCiiFacts>[] = [
     names: ['ram:SpecifiedTradeSettlementPaymentMeans'],
     within: `${ROOT}/${SETTLEMENT}`,
     when: (_means, { peppol }) => peppol.from.isDanishBoth,
-    rules: paymentRules(),
+    rules: danishPaymentRules({
+      code: (means) => means.child('ram:TypeCode')?.text ?? '',
+      reference: (means) => means.parent!.child('ram:PaymentReference')?.text ?? '',
+      account: (means) => means.find('ram:PayeePartyCreditorFinancialAccount', 'ram:IBANID')?.text ?? '',
+      hasBankAccount: (means) => textAt(means, ACCOUNT) !== '' && textAt(means, BANK) !== '',
+      // The published rule looks for the mandate where CII has no place for it.
+      hasMandate: (means) =>
+        textAt(means.parent!, 'ram:CreditorReferenceID') !== '' &&
+        textAt(means, 'ram:SpecifiedTradePaymentTerms/ram:DirectDebitMandateID') !== '',
+      isGiroAccount: ({ length }) => length === 7,
+    }),
   },
   {
     names: ['ram:IncludedSupplyChainTradeLineItem'],
@@ -83,50 +83,6 @@ function documentRules(): Rules {
         !peppol.from.isDanishBoth || peppol.type !== '381' || !(due(root)?.isNegative() ?? false),
       (root, { peppol }) => money(due(root), peppol.currency),
     ),
-  ];
-}
-
-function paymentRules(): Rules {
-  const code = (means: XmlElement): string => means.child('ram:TypeCode')?.text ?? '';
-  const reference = (means: XmlElement): string => means.parent!.child('ram:PaymentReference')?.text ?? '';
-  const account = (means: XmlElement): string =>
-    means.find('ram:PayeePartyCreditorFinancialAccount', 'ram:IBANID')?.text ?? '';
-  const sayReference = (means: XmlElement): string => inQuotes(normalised(reference(means)));
-  return [
-    danishRule(
-      'DK-R-005',
-      (means) => isDanishMeans(code(means)),
-      (means) => inQuotes(normalised(code(means))),
-    ),
-    danishRule(
-      'DK-R-006',
-      (means) =>
-        (code(means) !== '31' && code(means) !== '42') ||
-        (textAt(means, ACCOUNT) !== '' && textAt(means, BANK) !== ''),
-      code,
-    ),
-    // The published rule looks for the mandate where CII has no place for it.
-    danishRule(
-      'DK-R-007',
-      (means) =>
-        code(means) !== '49' ||
-        (textAt(means.parent!, 'ram:CreditorReferenceID') !== '' &&
-          textAt(means, 'ram:SpecifiedTradePaymentTerms/ram:DirectDebitMandateID') !== ''),
-    ),
-    danishRule(
-      'DK-R-008',
-      (means) =>
-        code(means) !== '50' || (beginsWith(reference(means), GIRO_SLIPS) && account(means).length === 7),
-      sayReference,
-    ),
-    danishRule('DK-R-009', (means) => code(means) !== '50' || isWholeGiro(reference(means)), sayReference),
-    danishRule(
-      'DK-R-010',
-      (means) =>
-        code(means) !== '93' || (beginsWith(reference(means), FIK_SLIPS) && account(means).length === 8),
-      sayReference,
-    ),
-    danishRule('DK-R-011', (means) => code(means) !== '93' || isWholeFik(reference(means)), sayReference),
   ];
 }
 

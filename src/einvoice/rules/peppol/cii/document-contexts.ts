@@ -1,5 +1,6 @@
 import { Decimal } from '../../../../kernel/decimal.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
+import { quoteShort } from '../../say.js';
 import { countAt, elementsAt, isAt, isExactly, normalised, textAt } from '../../tree/tree-paths.js';
 import type { Context, TreeRule } from '../../tree/tree-rule.js';
 import { BILLING, documentRule, howMany, signOf } from '../document-rules.js';
@@ -103,7 +104,7 @@ function vatTotalRules(): Rule[] {
       (settlement) =>
         !isAt(settlement, 'ram:TaxCurrencyCode') ||
         textAt(settlement, 'ram:TaxCurrencyCode') !== textAt(settlement, 'ram:InvoiceCurrencyCode'),
-      (settlement) => textAt(settlement, 'ram:TaxCurrencyCode'),
+      (settlement) => quoteShort(textAt(settlement, 'ram:TaxCurrencyCode')),
     ),
     documentRule(
       'PEPPOL-EN16931-R053',

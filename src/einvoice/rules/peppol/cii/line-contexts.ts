@@ -1,5 +1,6 @@
 import { Decimal } from '../../../../kernel/decimal.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
+import { quoteShort } from '../../say.js';
 import { elementsAt, hasAttribute, isAt, isExactly, normalised, textAt } from '../../tree/tree-paths.js';
 import type { Context, TreeRule } from '../../tree/tree-rule.js';
 import { lineRule, type LineSum, lineSumHolds, sayLineSum, sumOfCharges } from '../line-rules.js';
@@ -51,7 +52,7 @@ export const LINE_CONTEXTS: readonly Context<PeppolCiiFacts>[] = [
           const quantity = decimalAt(price, 'ram:BasisQuantity');
           return quantity === null || quantity.compare(Decimal.ZERO) > 0;
         },
-        (price) => textAt(price, 'ram:BasisQuantity'),
+        (price) => quoteShort(textAt(price, 'ram:BasisQuantity')),
       ),
     ],
   },
@@ -95,7 +96,7 @@ function lineRules(): TreeRule<PeppolCiiFacts>[] {
 }
 
 function sayDates(moment: XmlElement, ofInvoice: readonly string[]): string {
-  return `${textAt(moment, DATE) || 'no date'}, and the invoice ${normalised(ofInvoice[0] ?? '') || 'no date'}`;
+  return `${quoteShort(textAt(moment, DATE)) || 'no date'}, and the invoice ${quoteShort(normalised(ofInvoice[0] ?? '')) || 'no date'}`;
 }
 
 function unitsOfQuantity(base: XmlElement): string[] {

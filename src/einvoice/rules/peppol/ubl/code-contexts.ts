@@ -5,13 +5,8 @@ import { hasAttribute, isExactly, localName, normalised, textAt } from '../../tr
 import type { Context, TreeRule } from '../../tree/tree-rule.js';
 import { codeRule, inListRule, notInList } from '../code-rules.js';
 import { inQuotes } from '../peppol-rule.js';
+import { AMOUNTS } from './line-contexts.js';
 import type { PeppolUblFacts } from './ubl-facts.js';
-
-const AMOUNTS = [
-  'Amount', 'BaseAmount', 'PriceAmount', 'TaxAmount', 'TaxableAmount', 'LineExtensionAmount', 'TaxExclusiveAmount',
-  'TaxInclusiveAmount', 'AllowanceTotalAmount', 'ChargeTotalAmount', 'PrepaidAmount', 'PayableRoundingAmount',
-  'PayableAmount',
-].map((name) => `cbc:${name}`); // prettier-ignore
 
 const DATES = ['IssueDate', 'DueDate', 'TaxPointDate', 'StartDate', 'EndDate', 'ActualDeliveryDate'];
 
@@ -61,7 +56,7 @@ export const CODE_CONTEXTS: readonly Context<PeppolUblFacts>[] = [
     rules: [inListRule('PEPPOL-EN16931-CL006', 'taxPointCodes', textOf)],
   },
   {
-    names: AMOUNTS,
+    names: [...AMOUNTS, 'cbc:TaxAmount'],
     rules: [
       inListRule('PEPPOL-EN16931-CL007', 'currencies', (amount) => amount.attributes['currencyID'] ?? ''),
     ],

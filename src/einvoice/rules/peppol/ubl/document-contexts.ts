@@ -1,5 +1,6 @@
 import { Decimal } from '../../../../kernel/decimal.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
+import { quoteShort } from '../../say.js';
 import { countAt, elementsAt, isAt, localName, normalised, textAt } from '../../tree/tree-paths.js';
 import type { Context } from '../../tree/tree-rule.js';
 import { BILLING, documentRule, howMany, signOf } from '../document-rules.js';
@@ -82,7 +83,7 @@ export const DOCUMENT_CONTEXTS: Rules = [
       documentRule(
         'PEPPOL-EN16931-R005',
         ({ text, parent }) => normalised(text) !== textAt(parent!, 'cbc:DocumentCurrencyCode'),
-        ({ text }) => normalised(text),
+        ({ text }) => quoteShort(normalised(text)),
       ),
     ],
   },

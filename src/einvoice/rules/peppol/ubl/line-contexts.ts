@@ -16,7 +16,8 @@ import { inQuotes } from '../peppol-rule.js';
 import type { PeppolUblFacts } from './ubl-facts.js';
 import { decimalIn, decimalOf } from './ubl-numbers.js';
 
-const AMOUNTS = [
+/** In the currency of the invoice, wherever they stand. */
+export const AMOUNTS: readonly string[] = [
   'Amount', 'BaseAmount', 'PriceAmount', 'TaxableAmount', 'LineExtensionAmount', 'TaxExclusiveAmount', 'TaxInclusiveAmount',
   'AllowanceTotalAmount', 'ChargeTotalAmount', 'PrepaidAmount', 'PayableRoundingAmount', 'PayableAmount',
 ].map((name) => `cbc:${name}`); // prettier-ignore
@@ -49,7 +50,7 @@ export const LINE_CONTEXTS: readonly Context<PeppolUblFacts>[] = [
       lineRule(
         'PEPPOL-EN16931-R110',
         ({ text }, { peppol }) => normalised(text) >= normalised(peppol.startsOn!),
-        ({ text }, { peppol }) => `${normalised(text)}, and the invoice ${normalised(peppol.startsOn!)}`,
+        ({ text }, { peppol }) => sayDates(text, peppol.startsOn!),
       ),
     ],
   },
@@ -62,7 +63,7 @@ export const LINE_CONTEXTS: readonly Context<PeppolUblFacts>[] = [
       lineRule(
         'PEPPOL-EN16931-R111',
         ({ text }, { peppol }) => normalised(text) <= normalised(peppol.endsOn!),
-        ({ text }, { peppol }) => `${normalised(text)}, and the invoice ${normalised(peppol.endsOn!)}`,
+        ({ text }, { peppol }) => sayDates(text, peppol.endsOn!),
       ),
     ],
   },
@@ -84,7 +85,7 @@ export const LINE_CONTEXTS: readonly Context<PeppolUblFacts>[] = [
           const quantity = base === null ? null : decimalOf(base);
           return quantity === null || quantity.compare(Decimal.ZERO) > 0;
         },
-        (line) => textAt(line, 'cac:Price/cbc:BaseQuantity'),
+        (line) => quoteShort(textAt(line, 'cac:Price/cbc:BaseQuantity')),
       ),
       lineRule(
         'PEPPOL-EN16931-R100',
@@ -144,6 +145,10 @@ export const LINE_CONTEXTS: readonly Context<PeppolUblFacts>[] = [
     ],
   },
 ];
+
+function sayDates(ofLine: string, ofInvoice: string): string {
+  return `${quoteShort(normalised(ofLine))}, and the invoice ${quoteShort(normalised(ofInvoice))}`;
+}
 
 function quantities(line: XmlElement): XmlElement[] {
   return line.children.filter(
