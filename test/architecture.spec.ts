@@ -25,7 +25,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   purchasing: [...BASE, 'suppliers'],
   invoices: [...BASE, 'einvoice', 'documents', 'suppliers', 'purchasing'],
   // Matching and early payment read the semantic invoice, so the library's model is theirs to name too.
-  matching: [...BASE, 'einvoice', 'purchasing', 'invoices'],
+  matching: [...BASE, 'einvoice', 'suppliers', 'purchasing', 'invoices'],
   approvals: [...BASE, 'purchasing', 'invoices', 'matching'],
   payments: [...BASE, ...BELOW_PAYMENTS],
   'early-payment': [...BASE, 'einvoice', 'suppliers', 'invoices', 'payments'],

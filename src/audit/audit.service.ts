@@ -13,9 +13,26 @@ export interface AuditRecord {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/** One entry, as a history shows it. */
+export interface AuditedAction {
+  readonly id: string;
+  readonly occurredAt: Date;
+  readonly actor: string;
+  readonly action: string;
+}
+
 @Injectable()
 export class AuditService {
   constructor(@Inject(Clock) private readonly clock: Clock) {}
+
+  /** What was done to one thing, the newest first. */
+  async ofSubject(tx: Tx, ctx: Ctx, subjectType: string, subjectId: string): Promise<AuditedAction[]> {
+    const entries = await tx.find(AuditEntryEntity, {
+      where: { councilId: ctx.councilId, subjectType, subjectId },
+      order: { id: 'DESC' },
+    });
+    return entries.map(({ id, occurredAt, actor, action }) => ({ id, occurredAt, actor, action }));
+  }
 
   /** Write into the transaction that does the thing, so that neither is there without the other. */
   async record(tx: Tx, ctx: Ctx, record: AuditRecord): Promise<void> {

@@ -52,6 +52,7 @@ export function matchNow(order: OrderLife, content: InvoiceContent): MatchOutcom
       ],
       confirmedPairings: [],
       suspects: [],
+      suspended: false,
     },
     PRESET_RULES,
   );

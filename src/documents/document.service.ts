@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
@@ -45,6 +46,12 @@ export class DocumentService {
       storedAt: this.clock.now(),
     });
     return id;
+  }
+
+  /** What documents are called, by id. */
+  async names(tx: Tx, ctx: Ctx, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+    const documents = await tx.findBy(DocumentEntity, { councilId: ctx.councilId, id: In([...ids]) });
+    return new Map(documents.map(({ id, fileName }) => [id, fileName]));
   }
 
   /** @throws AppError `not-found` */

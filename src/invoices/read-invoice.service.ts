@@ -172,6 +172,16 @@ export class ReadInvoiceService {
     return rows.map((row) => row.id);
   }
 
+  /** Those of a supplier that nobody has decided yet, in the order of receipt. */
+  async undecidedOfSupplier(tx: Tx, ctx: Ctx, supplierId: Id): Promise<Id[]> {
+    const invoices = await tx.find(InvoiceEntity, {
+      select: { id: true },
+      where: { councilId: ctx.councilId, supplierId, state: In(['RECEIVED', 'ON_HOLD', 'MATCHED']) },
+      order: { id: 'ASC' },
+    });
+    return invoices.map(({ id }) => id);
+  }
+
   private async find(tx: Tx, who: Principal, reference: string): Promise<InvoiceEntity> {
     const invoice = await tx.findOneBy(InvoiceEntity, { councilId: who.councilId, reference });
     if (invoice === null) throw notFound('invoice');

@@ -5,6 +5,7 @@ import { UpdateOffersJob } from '../early-payment/update-offers.job.js';
 import { CheckInvoiceJob } from '../invoices/check-invoice.job.js';
 import { MatchInvoiceJob } from '../matching/match-invoice.job.js';
 import { MatchOrderJob } from '../matching/match-order.job.js';
+import { MatchSupplierJob } from '../matching/match-supplier.job.js';
 import { ResumeInvoicesJob } from '../matching/resume-invoices.job.js';
 import { NotifyBankChangeJob } from '../notifications/notify-bank-change.job.js';
 import { NotifySupplierJob } from '../notifications/notify-supplier.job.js';
@@ -20,19 +21,24 @@ import { PruneOutboxJob } from '../platform/outbox/prune-outbox.job.js';
 import { ActivateBankDetailsJob } from '../suppliers/activate-bank-details.job.js';
 import { CheckBankDetailsJob } from '../suppliers/check-bank-details.job.js';
 import { CountOrderJob } from '../uptake/count-order.job.js';
+import { RemindDocumentsJob } from '../suppliers/remind-documents.job.js';
 import { CountUptakeJob } from '../uptake/count-uptake.job.js';
+import { RestSuppliersJob, WakeSupplierJob } from '../uptake/rest-suppliers.job.js';
 
 /** Every job there is. Each has a name that routes and schedule use, and may run twice and at any time. */
 export const JOBS = [
   CheckInvoiceJob,
   MatchInvoiceJob,
   MatchOrderJob,
+  MatchSupplierJob,
   ResumeInvoicesJob,
   PromisePaymentJob,
   UpdateOffersJob,
   RenewOffersJob,
   CountUptakeJob,
   CountOrderJob,
+  RestSuppliersJob,
+  WakeSupplierJob,
   CheckBankDetailsJob,
   ActivateBankDetailsJob,
   NotifyBankChangeJob,
@@ -42,6 +48,7 @@ export const JOBS = [
   TellOfJoiningJob,
   SendJoiningCodeJob,
   SendInvitationJob,
+  RemindDocumentsJob,
   SealAuditJob,
   VerifyAuditJob,
   PruneOutboxJob,

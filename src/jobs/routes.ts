@@ -6,7 +6,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'invoice.submitted': ['check-invoice'],
   'invoice.validation-failed': ['notify-supplier'],
   // A message names the day of payment, so notify-supplier brings the promise up to date before it writes one.
-  'invoice.received': ['match-invoice', 'count-uptake', 'notify-supplier'],
+  'invoice.received': ['match-invoice', 'count-uptake', 'wake-supplier', 'notify-supplier'],
   'invoice.on-hold': ['notify-supplier'],
   'invoice.match-again': ['match-invoice'],
   'invoice.matched': ['promise-payment'],
@@ -45,8 +45,8 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'supplier.claimed': ['tell-of-joining'],
   'supplier.account-opened': ['tell-of-joining'],
   'supplier.claim-decided': ['tell-of-joining'],
-  'supplier.suspended': ['tell-of-joining'],
-  'supplier.reactivated': ['tell-of-joining'],
+  'supplier.suspended': ['match-supplier', 'tell-of-joining'],
+  'supplier.reactivated': ['match-supplier', 'tell-of-joining'],
   'supplier.merged': ['tell-of-joining'],
   'supplier.change-proposed': ['tell-of-joining'],
   'supplier.change-decided': ['tell-of-joining'],
@@ -60,7 +60,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'supplier.woken': [],
   'supplier.added': [],
   'supplier.answered': [],
-  'supplier.document-added': [],
+  'supplier.document-changed': [],
   'supplier.code-issued': ['send-joining-code'],
   'supplier.invited': ['send-invitation'],
 

@@ -4,6 +4,8 @@ export const SCHEDULE: Readonly<Record<string, string>> = {
   'verify-audit': '45 2 * * *',
   'resume-invoices': '*/5 * * * *',
   'activate-bank-details': '*/15 * * * *',
+  'remind-documents': '0 7 * * *',
+  'rest-suppliers': '0 3 * * *',
   'renew-offers': '15 0 * * *',
   'prune-outbox': '30 3 * * *',
 };

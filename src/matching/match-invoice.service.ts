@@ -10,6 +10,7 @@ import { OutboxService } from '../platform/outbox/outbox.service.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { type BilledLine, OrderBillingService } from '../purchasing/order-billing.service.js';
 import { OrderService } from '../purchasing/order.service.js';
+import { SupplierService } from '../suppliers/supplier.service.js';
 import { factsOfInvoice, factsOfOrder } from './domain/facts-of-invoice.js';
 import { HOLD_CATALOGUE } from './domain/hold-catalogue.js';
 import type { HoldToPlace } from './domain/line-comparison.js';
@@ -32,6 +33,7 @@ export class MatchInvoiceService {
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(OrderBillingService) private readonly billing: OrderBillingService,
+    @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(MatchRulesService) private readonly rules: MatchRulesService,
     @Inject(NearDuplicatesService) private readonly duplicates: NearDuplicatesService,
     @Inject(OutboxService) private readonly outbox: OutboxService,
@@ -52,6 +54,14 @@ export class MatchInvoiceService {
     for (const id of ids) await this.match(ctx, id);
   }
 
+  /** Every undecided invoice of a supplier that was suspended or is active again. */
+  async matchSupplier(ctx: Ctx, supplierId: Id): Promise<void> {
+    const ids = await this.database.transaction(ctx, (tx) =>
+      this.invoices.undecidedOfSupplier(tx, ctx, supplierId),
+    );
+    for (const id of ids) await this.match(ctx, id);
+  }
+
   /** As `match`, within a transaction that holds the invoice: so that nobody approves on stale figures. */
   async matchLocked(tx: Tx, ctx: Ctx, invoice: LockedInvoice): Promise<void> {
     if (!['RECEIVED', 'ON_HOLD', 'MATCHED'].includes(invoice.state)) return;
@@ -63,6 +73,7 @@ export class MatchInvoiceService {
     const outcome = matchInvoice(
       {
         ...{ supplierId, invoice: facts, orders: orders.map(factsOfOrder) },
+        suspended: (await this.suppliers.load(tx, ctx, supplierId)).state === 'SUSPENDED',
         confirmedPairings: await this.confirmedPairings(tx, ctx, invoice.id),
         suspects: await this.duplicates.suspects(tx, ctx, invoice.id),
       },

@@ -3,9 +3,11 @@ import { AuditModule } from '../audit/audit.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
+import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { MatchInvoiceJob } from './match-invoice.job.js';
 import { MatchInvoiceService } from './match-invoice.service.js';
 import { MatchOrderJob } from './match-order.job.js';
+import { MatchSupplierJob } from './match-supplier.job.js';
 import { MatchRulesService } from './match-rules.service.js';
 import { ConfirmPairingService } from './confirm-pairing.service.js';
 import { NearDuplicateStore } from './near-duplicate.store.js';
@@ -14,7 +16,7 @@ import { ReadMatchService } from './read-match.service.js';
 import { ResumeInvoicesJob } from './resume-invoices.job.js';
 
 @Module({
-  imports: [AuditModule, IdentityModule, InvoicesModule, PurchasingModule],
+  imports: [AuditModule, IdentityModule, InvoicesModule, PurchasingModule, SuppliersModule],
   providers: [
     MatchRulesService,
     ConfirmPairingService,
@@ -24,6 +26,7 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
     ReadMatchService,
     MatchInvoiceJob,
     MatchOrderJob,
+    MatchSupplierJob,
     ResumeInvoicesJob,
   ],
   exports: [
@@ -34,6 +37,7 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
     ReadMatchService,
     MatchInvoiceJob,
     MatchOrderJob,
+    MatchSupplierJob,
     ResumeInvoicesJob,
   ],
 })

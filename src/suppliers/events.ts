@@ -27,7 +27,7 @@ export const SUPPLIER_NEWS = {
   'change-proposed': 'supplier.change-proposed',
   'change-decided': 'supplier.change-decided',
   'contact-changed': 'supplier.contact-changed',
-  'document-added': 'supplier.document-added',
+  'document-changed': 'supplier.document-changed',
   'document-expiring': 'supplier.document-expiring',
 } as const satisfies Readonly<Record<SupplierEvent, string>> & Readonly<Record<string, string>>;
 

@@ -6,6 +6,7 @@ import type { AccountNumbers } from '../kernel/uk-account.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import { FieldCipher } from '../platform/encryption/field-cipher.js';
 import { UNDER_WAY } from './domain/bank-details-lifecycle.js';
+import { mayBePaid, SUPPLIER_STATE_WORDS, type SupplierState } from './domain/supplier-lifecycle.js';
 import { openAccount } from './domain/sealed-account.js';
 import { PaymentFreezeEntity } from './payment-freeze.entity.js';
 import { SupplierBankAccountEntity } from './supplier-bank-account.entity.js';
@@ -37,6 +38,10 @@ export class PayableAccountService {
       ...key,
       state: In(['ACTIVE', ...UNDER_WAY]),
     });
+    const suppliers = await tx.findBy(SupplierEntity, { councilId: ctx.councilId, id: In([...supplierIds]) });
+    const unpaid = new Map(
+      suppliers.filter(({ state }) => !mayBePaid(state)).map(({ id, state }) => [id, state]),
+    );
     const freezes = await tx.findBy(PaymentFreezeEntity, { ...key, liftedAt: IsNull() });
     return new Map(
       supplierIds.map((supplierId) => [
@@ -44,6 +49,7 @@ export class PayableAccountService {
         payable(
           accounts.filter((account) => account.supplierId === supplierId),
           freezes.find((freeze) => freeze.supplierId === supplierId),
+          unpaid.get(supplierId),
         ),
       ]),
     );
@@ -83,6 +89,7 @@ export class PayableAccountService {
 function payable(
   accounts: readonly SupplierBankAccountEntity[],
   freeze: PaymentFreezeEntity | undefined,
+  unpaidState: SupplierState | undefined,
 ): PayableAccount {
   const active = accounts.find(({ state }) => state === 'ACTIVE');
   const change = accounts.find(({ state }) => state !== 'ACTIVE');
@@ -90,6 +97,12 @@ function payable(
   if (freeze !== undefined) {
     const since = formatDate(ukDateOf(freeze.placedAt));
     return { id, whyNot: `Payments to the supplier have been stopped since ${since}: ${freeze.reason}` };
+  }
+  if (unpaidState !== undefined) {
+    return {
+      id,
+      whyNot: `The supplier is not paid: its account is "${SUPPLIER_STATE_WORDS[unpaidState].label}".`,
+    };
   }
   if (active === undefined) {
     const called = change === undefined ? '' : ` Change ${change.reference} is under way.`;

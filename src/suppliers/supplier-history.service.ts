@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditService } from '../audit/audit.service.js';
+import { type AuditedAction, AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
@@ -66,6 +66,16 @@ export class SupplierHistoryService {
     return happened
       .filter(({ supplierText }) => supplierText !== null)
       .map((row) => ({ ...row, staffText: null }));
+  }
+
+  /** What else the audit holds of it: contacts, bank details, invitations. The newest first. */
+  async audited(who: Principal, supplierId: Id): Promise<AuditedAction[]> {
+    authorise(who, 'supplier.list', { councilId: who.councilId });
+    const told: readonly string[] = Object.values(SUPPLIER_NEWS);
+    const entries = await this.database.transaction(who, (tx) =>
+      this.audit.ofSubject(tx, who, 'supplier', supplierId),
+    );
+    return entries.filter(({ action }) => !told.includes(action));
   }
 
   async of(tx: Tx, ctx: Ctx, supplierId: Id): Promise<SupplierHappening[]> {

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ILike, In, IsNull, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
-import type { Page, PageRequest } from '../kernel/paging.js';
+import type { PlainDate } from '../kernel/plain-date.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { FieldCipher } from '../platform/encryption/field-cipher.js';
@@ -45,6 +45,16 @@ export interface BankAccount {
   readonly ending: string;
 }
 
+/** One account of a supplier's history. Nobody is shown more than the last digits. */
+export interface PastAccount {
+  readonly reference: string | null;
+  readonly state: BankDetailsState;
+  readonly accountName: string;
+  readonly ending: string;
+  readonly activeFrom: PlainDate | null;
+  readonly retiredOn: PlainDate | null;
+}
+
 @Injectable()
 export class SupplierService {
   constructor(
@@ -56,24 +66,6 @@ export class SupplierService {
   async read(who: Principal, id: Id): Promise<Supplier> {
     authorise(who, 'supplier.read', { councilId: who.councilId, supplierId: id });
     return this.database.transaction(who, (tx) => this.load(tx, who, id));
-  }
-
-  /** The council's suppliers by name, those whose name or number contains `search`. */
-  async list(who: Principal, search: string, page: PageRequest): Promise<Page<Supplier>> {
-    authorise(who, 'supplier.list', { councilId: who.councilId });
-    const pattern = ILike(`%${search.trim().replace(/[\\%_]/g, '\\$&')}%`);
-    return this.database.transaction(who, async (tx) => {
-      const [items, total] = await tx.findAndCount(SupplierEntity, {
-        where: [
-          { councilId: who.councilId, name: pattern },
-          { councilId: who.councilId, number: pattern },
-        ],
-        order: { name: 'ASC', number: 'ASC' },
-        skip: (page.page - 1) * page.pageSize,
-        take: page.pageSize,
-      });
-      return { items, total, ...page };
-    });
   }
 
   /** For the council's staff, who know a supplier by its number. @throws AppError `not-found` */
@@ -109,6 +101,21 @@ export class SupplierService {
       uptakeExclusion: Not(IsNull()),
     });
     return excluded.map(({ id, uptakeExclusion }) => ({ supplierId: id, reason: uptakeExclusion! }));
+  }
+
+  /** Every account that it ever had or proposed, by its last digits, the newest first. */
+  async bankHistory(who: Principal, supplierId: Id): Promise<PastAccount[]> {
+    authorise(who, 'bank-details.read', { councilId: who.councilId, supplierId });
+    const rows = await this.database.transaction(who, (tx) =>
+      tx.find(SupplierBankAccountEntity, {
+        where: { councilId: who.councilId, supplierId },
+        order: { proposedAt: 'DESC', id: 'DESC' },
+      }),
+    );
+    return rows.map((row) => ({
+      ...{ reference: row.reference, state: row.state, accountName: row.accountName },
+      ...{ ending: openEnding(this.cipher, row), activeFrom: row.activeFrom, retiredOn: row.retiredOn },
+    }));
   }
 
   /** An account that was paid to, whether or not it is still the active one. @throws AppError `not-found` */

@@ -30,21 +30,27 @@ import { payeeCheckOf } from './payee-check-of.js';
 import { PayeeCheck } from './payee-check.js';
 import { PaymentFreezeService } from './payment-freeze.service.js';
 import { ProposeBankDetailsService } from './propose-bank-details.service.js';
+import { ReadApplicationService } from './read-application.service.js';
 import { ReadBankDetailsService } from './read-bank-details.service.js';
 import { CompanyRegister } from './registers/company-register.js';
 import { companyRegister, vatRegister } from './registers/registers.js';
 import { VatRegister } from './registers/vat-register.js';
 import { SendJoiningService } from './send-joining.service.js';
 import { SupplierContactService } from './supplier-contact.service.js';
+import { RemindDocumentsJob } from './remind-documents.job.js';
+import { SupplierDocumentService } from './supplier-document.service.js';
 import { SupplierHistoryService } from './supplier-history.service.js';
 import { SupplierLifecycleService } from './supplier-lifecycle.service.js';
 import { SupplierNewsService } from './supplier-news.service.js';
 import { SupplierService } from './supplier.service.js';
+import { SuspendSupplierService } from './suspend-supplier.service.js';
 
 const JOINING = [
   SupplierHistoryService,
   SupplierLifecycleService,
   SupplierNewsService,
+  SupplierDocumentService,
+  RemindDocumentsJob,
   AddSupplierService,
   AdmitSupplierService,
   AnswerJoiningService,
@@ -55,6 +61,8 @@ const JOINING = [
   InviteSupplierService,
   OpenAccountService,
   OpenInvitationService,
+  ReadApplicationService,
+  SuspendSupplierService,
   SendJoiningService,
 ];
 

@@ -5,12 +5,31 @@ import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { CountOrderJob } from './count-order.job.js';
 import { CountUptakeJob } from './count-uptake.job.js';
+import { RestSuppliersJob, WakeSupplierJob } from './rest-suppliers.job.js';
+import { SupplierListService } from './supplier-list.service.js';
+import { SupplierListStore } from './supplier-list.store.js';
 import { UptakeService } from './uptake.service.js';
 import { UptakeStore } from './uptake.store.js';
 
 @Module({
   imports: [IdentityModule, SuppliersModule, PurchasingModule, InvoicesModule],
-  providers: [UptakeStore, UptakeService, CountUptakeJob, CountOrderJob],
-  exports: [UptakeService, CountUptakeJob, CountOrderJob],
+  providers: [
+    UptakeStore,
+    SupplierListStore,
+    SupplierListService,
+    RestSuppliersJob,
+    WakeSupplierJob,
+    UptakeService,
+    CountUptakeJob,
+    CountOrderJob,
+  ],
+  exports: [
+    UptakeService,
+    SupplierListService,
+    RestSuppliersJob,
+    WakeSupplierJob,
+    CountUptakeJob,
+    CountOrderJob,
+  ],
 })
 export class UptakeModule {}

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
@@ -9,6 +11,9 @@ import { UptakeModule } from '../uptake/uptake.module.js';
 import { BankChangesController } from './bank-changes/bank-changes.controller.js';
 import { PaymentRunsController } from './payment-runs/payment-runs.controller.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
+import { InvitationsController } from './suppliers-staff/invitations.controller.js';
+import { JoiningStaffController } from './suppliers-staff/joining-staff.controller.js';
+import { SupplierReader } from './suppliers-staff/supplier-reader.js';
 import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
 import { StaffInvoicesController } from './work/staff-invoices.controller.js';
@@ -19,8 +24,10 @@ import { WorkbenchReader } from './work/workbench-reader.js';
 @Module({
   imports: [
     ApprovalsModule,
+    IdentityModule,
     InvoicesModule,
     MatchingModule,
+    NotificationsModule,
     PaymentsModule,
     PurchasingModule,
     SuppliersModule,
@@ -31,10 +38,13 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     StaffInvoicesController,
     ReceiptsController,
     PaymentRunsController,
+    // Their addresses would be taken for the number of a supplier.
+    JoiningStaffController,
+    InvitationsController,
     SuppliersController,
     BankChangesController,
     UptakeController,
   ],
-  providers: [WorkbenchReader],
+  providers: [SupplierReader, WorkbenchReader],
 })
 export class StaffPagesModule {}

@@ -52,7 +52,7 @@ function factsOf(count: number): MatchFacts {
   const [total, vat] = [minor(net, 'GBP'), minor(Math.round(net / 5), 'GBP')];
   const withVat = minor(total.minor + vat.minor, 'GBP');
   return {
-    ...{ supplierId: 'supplier', confirmedPairings: [], suspects: [] },
+    ...{ supplierId: 'supplier', confirmedPairings: [], suspects: [], suspended: false },
     invoice: {
       ...{ kind: 'invoice', currency: 'GBP', orderNumbers: ['4500000001'] },
       lines: numbers.map((number) => ({

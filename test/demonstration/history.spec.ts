@@ -149,6 +149,7 @@ function matchAgain(invoice: InvoiceRow): MatchOutcome {
       orders: [{ ...order, lines }],
       confirmedPairings: [],
       suspects: [],
+      suspended: false,
     },
     PRESET_RULES,
   );

@@ -127,6 +127,7 @@ export function anInvoiceToMatch({ allowances, charges, totals, ...over }: Invoi
 
 export const matchFacts = (over: Partial<MatchFacts> = {}): MatchFacts => ({
   supplierId: 'supplier-1',
+  suspended: false,
   invoice: anInvoiceToMatch(),
   orders: [anOrder()],
   confirmedPairings: [],

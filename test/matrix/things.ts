@@ -4,12 +4,13 @@ import { isId } from '../../src/kernel/ids.js';
 import { BankChange } from '../factories/bank-change.js';
 import type { Portal } from '../setup/portal.js';
 import { anOrder } from '../factories/order.js';
+import { joiningThings, type JoiningThings } from './joining-things.js';
 import { askForLink } from '../setup/order-links.js';
 import { emailOf, placeOf } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
 
 /** What the addresses name: all of it belongs to the first supplier of the first council. */
-export interface Things {
+export interface Things extends JoiningThings {
   readonly order: string;
   /** Held, because nothing has arrived. */
   readonly invoice: string;
@@ -40,6 +41,10 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/bank-changes/:reference': ({ bankChange }) => bankChange,
   '/not-us/:council': () => placeOf('supplier').councilId,
   '/not-us/:council/:token': ({ alertToken }) => alertToken,
+  '/suppliers/:number/documents/:id': ({ document }) => document,
+  '/suppliers/joining/:id': ({ application }) => application,
+  '/suppliers/joining/claims/:id': ({ claim }) => claim,
+  '/suppliers/invitations/:id': ({ invitation }) => invitation,
   '/problems/:code': () => 'not-found',
 };
 
@@ -102,6 +107,7 @@ export async function makeThings(portal: Portal): Promise<Things> {
     list: await sendList(portal),
     link: (await askForLink(portal, ORDER, emailOf('supplier'))).split('/').at(-1)!,
     ...{ bankChange, alertToken: await alertTokenOf(portal) },
+    ...(await joiningThings(portal)),
   };
 }
 

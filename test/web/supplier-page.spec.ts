@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import type { Supplier } from '../../src/suppliers/supplier.service.js';
 import { supplierPage } from '../../src/web/suppliers-staff/supplier-page.model.js';
-import { suppliersPage } from '../../src/web/suppliers-staff/suppliers-page.model.js';
+import type { SupplierFacts } from '../../src/web/suppliers-staff/supplier-facts.js';
+import { suppliersPage, suppliersQuery } from '../../src/web/suppliers-staff/suppliers-page.model.js';
+import { aStaffMember } from '../factories/principal.js';
 import { anInvoiceSummary } from '../factories/invoice-view.js';
 
 const supplier: Supplier = {
@@ -19,54 +21,112 @@ const supplier: Supplier = {
   ...{ addressLine: '1 Test Lane', town: 'Testwick', postcode: 'ZZ1 1ZZ', email: null, phone: null },
   freeEarlyPayment: true,
 };
-const account = {
-  ...{ id: 'account-1', state: 'ACTIVE' as const, accountName: 'Testing Paint Ltd' },
-  ending: '5678',
-};
-const invoices = { items: [anInvoiceSummary()], total: 30, page: 1, pageSize: 25 };
 const today = plainDate('2026-06-10');
 
-describe('The page of a supplier', () => {
-  const fact = (key: string, of = supplier, bank: typeof account | null = account) =>
-    supplierPage(of, bank, invoices, today).facts.find((each) => each.key === key)?.value;
+/** A supplier of which nothing is known but its record and one invoice. */
+const facts = (over: Partial<SupplierFacts> = {}): SupplierFacts => ({
+  ...{
+    supplier,
+    contacts: [],
+    documents: [],
+    accounts: [],
+    held: [],
+    messages: [],
+    happened: [],
+    audited: [],
+  },
+  invoices: { items: [anInvoiceSummary()], total: 30, page: 1, pageSize: 25 },
+  uptake: { invoices: 13, segment: 'monthly', channels: [{ channel: 'paper', invoices: 13 }] },
+  ...{ mergedInto: null, today },
+  ...over,
+});
+const page = (over: Partial<SupplierFacts> = {}, who = aStaffMember('procurement')) =>
+  supplierPage(who, facts(over));
 
+describe('The page of a supplier', () => {
   it.each([
-    { key: 'Bank account', value: 'Testing Paint Ltd, account ending 5678' },
     { key: 'VAT number', value: 'None: not registered for VAT' },
     { key: 'Address', value: '1 Test Lane, Testwick, ZZ1 1ZZ' },
     { key: 'Size', value: 'Micro' },
     { key: 'Paid at once, without a rebate', value: 'Yes: in the first run after approval' },
   ])('$key: $value', ({ key, value }) => {
-    expect(fact(key)).toBe(value);
+    expect(page().facts.find((each) => each.key === key)?.value).toBe(value);
   });
 
-  it('never shows a whole account number or a sort code', () => {
-    const text = JSON.stringify(supplierPage(supplier, account, invoices, today));
-    expect(text).not.toMatch(/12345678|000000/);
+  it('says how often it bills, and how', () => {
+    expect(page().uptake.map(({ value }) => value)).toEqual([
+      '13 invoices: Monthly (12 to 51)',
+      '13 invoices',
+    ]);
   });
 
-  it('says that there is no account to pay to', () => {
-    expect(fact('Bank account', supplier, null)).toBe('None that may be paid to');
+  it('shows the history of its accounts by their last digits, and nothing to those who may not see it', () => {
+    const account = {
+      ...{ reference: 'BANK-1001', state: 'COOLING_OFF' as const, accountName: 'Testing Paint Ltd' },
+      ...{ ending: '5678', activeFrom: null, retiredOn: null },
+    };
+    expect(page({ accounts: [account] }).accounts?.rows).toEqual([
+      [
+        { text: 'Testing Paint Ltd', href: '/bank-changes/BANK-1001', note: 'ending 5678, BANK-1001' },
+        { text: 'Cooling off' },
+        { text: 'Never' },
+        { text: '' },
+      ],
+    ]);
+    expect(page({ accounts: null }).accounts).toBeNull();
+  });
+
+  it.each([
+    { state: 'ACTIVE', role: 'procurement', may: { suspend: true, reactivate: false, merge: true } },
+    { state: 'SUSPENDED', role: 'master-data', may: { suspend: false, reactivate: true, merge: true } },
+    { state: 'MERGED', role: 'procurement', may: { suspend: false, reactivate: false, merge: false } },
+    { state: 'ACTIVE', role: 'auditor', may: { suspend: false, reactivate: false, merge: false } },
+  ] as const)('offers $role of one that is $state what may be done: $may', ({ state, role, may }) => {
+    expect(page({ supplier: { ...supplier, state } }, aStaffMember(role)).may).toEqual(may);
   });
 
   it('lists its invoices page by page', () => {
-    const page = supplierPage(supplier, account, invoices, today);
-    expect(page.invoices?.rows[0]?.[0]).toEqual({
+    const { invoices, pagination } = page();
+    expect(invoices?.rows[0]?.[0]).toEqual({
       ...{ text: 'INV-100001', href: '/work/invoices/INV-100001', note: 'invoice TP-77' },
     });
-    expect(page.pagination.links?.next?.href).toBe('/suppliers/S-1?page=2');
+    expect(pagination.links?.next?.href).toBe('/suppliers/S-1?page=2');
   });
 });
 
 describe('The list of suppliers', () => {
+  const listed = {
+    ...{ id: 'supplier-1', number: 'S-1', name: 'Testing Paint Ltd', state: 'SUSPENDED' as const },
+    ...{
+      town: 'Testwick',
+      sector: 'Painting',
+      invoices: 2,
+      segment: 'ad-hoc' as const,
+      way: 'paper' as const,
+    },
+  };
+  const found = { items: [listed], total: 60, page: 2, pageSize: 25 };
+
   it('leads to each by its number, and says its state in words', () => {
-    const found = { items: [{ ...supplier, state: 'SUSPENDED' as const }], total: 1, page: 1, pageSize: 25 };
-    expect(suppliersPage(found, 'paint').suppliers?.rows[0]).toEqual([
+    const query = suppliersQuery({ search: 'paint' });
+    expect(suppliersPage(aStaffMember('auditor'), found, query).suppliers?.rows[0]).toEqual([
       { text: 'Testing Paint Ltd', href: '/suppliers/S-1', note: 'S-1' },
       { text: 'Painting' },
-      { text: 'Micro' },
       { text: 'Testwick' },
+      { text: '2 invoices', note: 'Not digital' },
       { tag: { text: 'Suspended', classes: 'govuk-tag--red' } },
     ]);
+  });
+
+  it('keeps its filters in the address, and takes what it does not know for all', () => {
+    const query = suppliersQuery({
+      search: 'x',
+      status: 'SUSPENDED',
+      segment: 'toString',
+      channel: ['paper'],
+    });
+    expect(query).toEqual({ search: 'x', state: 'SUSPENDED', segment: null, way: null });
+    const { links } = suppliersPage(aStaffMember('auditor'), found, query).pagination;
+    expect(links?.next?.href).toBe('/suppliers?search=x&status=SUSPENDED&page=3');
   });
 });

@@ -7,6 +7,8 @@ import { type UnitConversion } from './unit-conversion.js';
 /** All that a match depends on. The order in which lines, orders or pairings are given means nothing. */
 export interface MatchFacts {
   readonly supplierId: string;
+  /** Staff have suspended the supplier: its invoices wait, whatever else agrees. */
+  readonly suspended: boolean;
   readonly invoice: InvoiceFacts;
   /** The supplier's own orders among those the invoice quotes. */
   readonly orders: readonly OrderFacts[];

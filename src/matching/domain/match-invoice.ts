@@ -38,6 +38,7 @@ export function matchInvoice(facts: MatchFacts, rules: MatchRules): MatchOutcome
   const spent = ordersWithNothingLeft(facts, paired);
   const held = outcomes.flatMap((outcome) => outcome.holds).filter((hold) => !saidByOrder(hold, spent));
   const holds = distinct([
+    ...suspension(facts),
     ...quotedOrders(facts),
     ...unpairedLines(facts, paired),
     ...(invoice.kind === 'credit' ? [] : orderHolds(facts, paired, spent)),
@@ -102,6 +103,12 @@ function comparisons(paired: readonly PairedLine[], outcomes: readonly OrderLine
 
 function currencyOf({ netAmount }: { netAmount: Money }): string {
   return netAmount.currency;
+}
+
+function suspension({ suspended }: MatchFacts): HoldToPlace[] {
+  if (!suspended) return [];
+  const code = 'SUPPLIER_HOLD';
+  return [{ key: holdKey(code), code, lineId: null, who: HOLD_CATALOGUE[code].owner, params: {} }];
 }
 
 /** Order numbers that we do not know; or none quoted at all, so that finance must say whose budget it is. */

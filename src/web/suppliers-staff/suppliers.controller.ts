@@ -1,43 +1,142 @@
-import { Controller, Get, Inject, Param, Query, Render } from '@nestjs/common';
-import type { Principal } from '../../identity/domain/policy.js';
-import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
-import { Clock } from '../../kernel/clock.js';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpStatus,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Render,
+  Req,
+  Res,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { authorise, type Principal } from '../../identity/domain/policy.js';
 import { pageRequest } from '../../kernel/paging.js';
+import { SupplierDocumentService } from '../../suppliers/supplier-document.service.js';
 import { SupplierService } from '../../suppliers/supplier.service.js';
-import { queryText } from '../forms/form.js';
+import { SuspendSupplierService } from '../../suppliers/suspend-supplier.service.js';
+import { SupplierListService } from '../../uptake/supplier-list.service.js';
+import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
+import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { supplierPage } from './supplier-page.model.js';
-import { suppliersPage } from './suppliers-page.model.js';
+import { SupplierReader } from './supplier-reader.js';
+import { suppliersPage, suppliersQuery } from './suppliers-page.model.js';
+
+type Standing = 'suspend' | 'reactivate';
 
 @Controller('suppliers')
 export class SuppliersController {
   constructor(
+    @Inject(SupplierListService) private readonly lists: SupplierListService,
+    @Inject(SupplierReader) private readonly reader: SupplierReader,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
-    @Inject(Clock) private readonly clock: Clock,
+    @Inject(SupplierDocumentService) private readonly documents: SupplierDocumentService,
+    @Inject(SuspendSupplierService) private readonly suspending: SuspendSupplierService,
   ) {}
 
   @Get()
   @Render('suppliers-staff/suppliers-page.njk')
   async list(@Who() who: Principal, @Query() query: Record<string, unknown>) {
-    const search = queryText(query['search']);
-    return suppliersPage(await this.suppliers.list(who, search, pageRequest(query['page'])), search);
+    const wanted = suppliersQuery(query);
+    const found = await this.lists.list(who, wanted, pageRequest(query['page']));
+    return suppliersPage(who, found, wanted);
   }
 
+  /** An account that was merged leads to the one that is kept; with ?merged=stay it can be looked at all the same. */
   @Get(':number')
-  @Render('suppliers-staff/supplier-page.njk')
   async supplier(
     @Who() who: Principal,
     @Param('number') number: string,
     @Query() query: Record<string, unknown>,
-  ) {
+    @Res() response: Response,
+  ): Promise<void> {
+    const facts = await this.reader.read(who, number, pageRequest(query['page']));
+    if (facts.mergedInto !== null && query['merged'] !== 'stay')
+      return response.redirect(303, `/suppliers/${facts.mergedInto}`);
+    response.render('suppliers-staff/supplier-page.njk', supplierPage(who, facts));
+  }
+
+  @Get(':number/documents/:id')
+  async document(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Param('id') id: string,
+    @Res() response: Response,
+  ): Promise<void> {
     const supplier = await this.suppliers.byNumber(who, number);
-    const account = await this.suppliers.bankAccount(who, supplier.id);
-    const invoices = await this.invoices.list(
-      who,
-      { states: [], search: '', supplierId: supplier.id, sort: 'newest' },
-      pageRequest(query['page']),
+    const { fileName, mediaType, bytes } = await this.documents.file(who, supplier.id, id);
+    response.attachment(fileName).type(mediaType).send(Buffer.from(bytes));
+  }
+
+  @Get(':number/suspend')
+  async askSuspend(@Who() who: Principal, @Param('number') number: string, @Res() response: Response) {
+    await this.showStanding(who, number, 'suspend', response, HttpStatus.OK, newForm());
+  }
+
+  @Post(':number/suspend')
+  async suspend(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
+    await this.changeStanding(who, number, 'suspend', body, request, response);
+  }
+
+  @Get(':number/reactivate')
+  async askReactivate(@Who() who: Principal, @Param('number') number: string, @Res() response: Response) {
+    await this.showStanding(who, number, 'reactivate', response, HttpStatus.OK, newForm());
+  }
+
+  @Post(':number/reactivate')
+  async reactivate(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
+    await this.changeStanding(who, number, 'reactivate', body, request, response);
+  }
+
+  private async showStanding(
+    who: Principal,
+    number: string,
+    step: Standing,
+    response: Response,
+    status: HttpStatus,
+    form: FormState,
+  ): Promise<void> {
+    const { name } = await this.suppliers.byNumber(who, number);
+    authorise(who, 'supplier.suspend', { councilId: who.councilId });
+    response.status(status).render('suppliers-staff/standing-page.njk', { ...form, name, number, step });
+  }
+
+  private async changeStanding(
+    who: Principal,
+    number: string,
+    step: Standing,
+    body: unknown,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const { id, name } = await this.suppliers.byNumber(who, number);
+    try {
+      await this.suspending[step](who, id, typedValues(body)['reason'] ?? '');
+    } catch (error) {
+      const form = formWith(body, mistakesOf(error));
+      return this.showStanding(who, number, step, response, HttpStatus.UNPROCESSABLE_ENTITY, form);
+    }
+    setNotice(
+      request,
+      step === 'suspend'
+        ? `${name} is suspended: it is not paid, and its invoices wait.`
+        : `${name} is active again: its invoices go on.`,
     );
-    return supplierPage(supplier, account, invoices, this.clock.today());
+    response.redirect(303, `/suppliers/${number}`);
   }
 }

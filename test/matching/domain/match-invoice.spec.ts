@@ -233,6 +233,12 @@ describe('orders that cannot be billed', () => {
     expect(outcome.lines[0]).toMatchObject({ verdict: 'unpaired', compared: null });
   });
 
+  it('of a suspended supplier: it waits for finance, though all agrees', () => {
+    const outcome = match(matchFacts({ suspended: true }));
+    expect(outcome.holds).toMatchObject([{ code: 'SUPPLIER_HOLD', who: 'finance' }]);
+    expect(supplierText('SUPPLIER_HOLD', {})).toContain('Please call us');
+  });
+
   it('a closed order waits for the team that ordered', () => {
     const outcome = match(matchFacts({ orders: [anOrder({ state: 'CLOSED' })] }));
     expect(outcome.holds).toMatchObject([

@@ -1,0 +1,96 @@
+import { formatDate, ukDateOf } from '../../kernel/plain-date.js';
+import { invitationMessage } from '../../notifications/domain/joining-message.js';
+import type { InvitationView, PrintedInvitation } from '../../suppliers/invite-supplier.service.js';
+import { type StatusTag, statusTag } from '../components/status-tag.js';
+import type { FormState } from '../forms/form.js';
+
+const STANDINGS: Readonly<Record<InvitationView['standing'], StatusTag>> = {
+  open: statusTag('Open', 'blue'),
+  used: statusTag('Used', 'green'),
+  revoked: statusTag('Taken back', 'grey'),
+  expired: statusTag('Run out', 'grey'),
+};
+
+export interface InvitationsPage extends FormState {
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly supplier: string;
+    readonly href: string;
+    readonly made: string;
+    readonly goodUntil: string;
+    readonly tag: StatusTag;
+    readonly revocable: boolean;
+  }[];
+  /** Whether there are letters to print. */
+  readonly hasLetters: boolean;
+}
+
+export function invitationsPage(invitations: readonly InvitationView[], form: FormState): InvitationsPage {
+  return {
+    ...form,
+    hasLetters: invitations.some(({ channel, standing }) => channel === 'letter' && standing === 'open'),
+    invitations: invitations.map((invitation) => ({
+      id: invitation.id,
+      supplier: `${invitation.supplierName}, ${invitation.supplierNumber}`,
+      href: `/suppliers/${invitation.supplierNumber}`,
+      made: `${invitation.channel === 'email' ? 'By email' : 'By letter'}, ${formatDate(ukDateOf(invitation.createdAt))}`,
+      goodUntil: formatDate(invitation.expiresOn),
+      tag: STANDINGS[invitation.standing],
+      revocable: invitation.standing === 'open',
+    })),
+  };
+}
+
+/** Supplier numbers as they are typed or pasted from a column: lines, blanks and commas part them. */
+export function readNumbers(typed: string): string[] {
+  return typed
+    .split(/[\s,;]+/)
+    .map((number) => number.toUpperCase())
+    .filter((number) => number !== '');
+}
+
+export function letterPages(
+  letters: readonly PrintedInvitation[],
+  councilName: string,
+  publicUrl: string,
+): {
+  readonly letters: readonly { address: readonly string[]; title: string; paragraphs: readonly string[] }[];
+} {
+  return {
+    letters: letters.map((letter) => {
+      const { subject, body } = invitationMessage({ ...letter, councilName, publicUrl });
+      return {
+        address: [letter.supplierName, letter.addressLine, letter.town, letter.postcode].filter(
+          (line) => line !== '',
+        ),
+        title: subject,
+        paragraphs: body.trim().split(/\n{2,}/),
+      };
+    }),
+  };
+}
+
+const COLUMNS = [
+  'supplier_number',
+  'name',
+  'address',
+  'town',
+  'postcode',
+  'code',
+  'address_to_type',
+  'good_until',
+];
+
+/** RFC 4180. A cell that a spreadsheet would take for a formula is kept from being one. */
+export function lettersCsv(letters: readonly PrintedInvitation[], publicUrl: string): string {
+  const rows = letters.map((letter) => [
+    ...[letter.supplierNumber, letter.supplierName, letter.addressLine, letter.town, letter.postcode],
+    ...[letter.code, `${publicUrl}/join`, letter.expiresOn],
+  ]);
+  return [COLUMNS, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n') + '\r\n';
+}
+
+function csvCell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

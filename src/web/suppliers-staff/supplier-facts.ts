@@ -1,0 +1,29 @@
+import type { InvoiceSummary } from '../../invoices/invoice-view.js';
+import type { Page } from '../../kernel/paging.js';
+import type { PlainDate } from '../../kernel/plain-date.js';
+import type { HoldView } from '../../matching/read-match.service.js';
+import type { SupplierMessage } from '../../notifications/message.service.js';
+import type { AuditedAction } from '../../audit/audit.service.js';
+import type { Contact } from '../../suppliers/domain/contact.js';
+import type { SupplierDocument } from '../../suppliers/supplier-document.service.js';
+import type { SupplierHappening } from '../../suppliers/supplier-history.service.js';
+import type { PastAccount, Supplier } from '../../suppliers/supplier.service.js';
+import type { SupplierUptake } from '../../uptake/supplier-list.service.js';
+
+/** All that is known about one supplier. */
+export interface SupplierFacts {
+  readonly supplier: Supplier;
+  readonly contacts: readonly Contact[];
+  readonly documents: readonly SupplierDocument[];
+  /** null for those who may not see bank details. */
+  readonly accounts: readonly PastAccount[] | null;
+  readonly invoices: Page<InvoiceSummary>;
+  readonly held: readonly { readonly invoice: InvoiceSummary; readonly holds: readonly HoldView[] }[];
+  readonly uptake: SupplierUptake;
+  readonly messages: readonly SupplierMessage[];
+  readonly happened: readonly SupplierHappening[];
+  readonly audited: readonly AuditedAction[];
+  /** The number of the account that it was merged into. */
+  readonly mergedInto: string | null;
+  readonly today: PlainDate;
+}
