@@ -26,6 +26,8 @@ export interface Council {
   readonly approver: SignInPerson;
   readonly paymentApprover: SignInPerson;
   readonly procurement: SignInPerson;
+  /** Two, because a change of bank details needs both. */
+  readonly masterData: readonly [SignInPerson, SignInPerson];
 }
 
 interface CouncilSketch {
@@ -90,6 +92,10 @@ export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Coun
       approver: staff('approver', 'approver', ['approver', 'receiver']),
       paymentApprover: staff('payment approver', 'payments', ['payment-approver']),
       procurement: staff('procurement', 'procurement', ['procurement']),
+      masterData: [
+        staff('master data officer A', 'master-data.a', ['master-data']),
+        staff('master data officer B', 'master-data.b', ['master-data']),
+      ],
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.js';
 import { dayOf, instantOf } from './calendar.js';
 import { type Council, historyStart, makeCouncils, type SignInPerson } from './councils.js';
+import { changeBankDetails, NEXT_BANK_CHANGE } from './bank-changes.js';
 import { makeContacts } from './contacts.js';
 import { makeProgrammes, offerEarlyPayment } from './early-payment.js';
 import { emptyHistory, type History } from './history.js';
@@ -59,9 +60,11 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
     ...councils.flatMap(({ finance, approver, paymentApprover, procurement }) => [
       ...[finance, approver, paymentApprover, procurement],
     ]),
+    ...councils.flatMap(({ masterData }) => masterData),
   ];
   recordPeople(world.history, councils, suppliers, people);
   world.history.supplierContact.push(...makeContacts(seed, suppliers));
+  changeBankDetails(seed, world.history, suppliers, span.endsOn);
   orders.forEach((order, index) => liveOrder(world, order, String(FIRST_ORDER + index)));
   recordOrderActivity(world, orders);
   const programmes = makeProgrammes(seed, councils, instantOf(span.startsOn - 50, 9, 0));
@@ -75,6 +78,7 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
     payment_run_number_seq: numbers.run,
     payment_reference_seq: Math.max(numbers.payment, FIRST_PAYMENT),
     receipt_number_seq: receipts,
+    bank_change_number_seq: NEXT_BANK_CHANGE,
   };
   return { history: world.history, councils, people, sequences };
 }

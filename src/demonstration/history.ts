@@ -19,6 +19,7 @@ import type {
   ActivityRow,
   AuditRow,
   BankAccountRow,
+  BankEventRow,
   ContactRow,
   CouncilRow,
   MembershipRow,
@@ -38,6 +39,7 @@ export interface History {
   readonly supplier: SupplierRow[];
   readonly supplierBankAccount: BankAccountRow[];
   readonly supplierContact: ContactRow[];
+  readonly bankDetailsEvent: BankEventRow[];
   readonly earlyPaymentProgramme: ProgrammeRow[];
   readonly purchaseOrder: OrderRow[];
   readonly purchaseOrderLine: OrderLineRow[];
@@ -67,6 +69,7 @@ export function emptyHistory(): History {
     supplier: [],
     supplierBankAccount: [],
     supplierContact: [],
+    bankDetailsEvent: [],
     earlyPaymentProgramme: [],
     purchaseOrder: [],
     purchaseOrderLine: [],

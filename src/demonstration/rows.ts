@@ -5,7 +5,7 @@ import type { Role } from '../identity/domain/roles.js';
 import type { MatchBasis, MatchLevel, OrderState, ReceiptKind } from '../purchasing/domain/order.js';
 import type { ContactKind, ContactSource } from '../suppliers/domain/contact.js';
 import type { AccountHolder, CoolingOffPays } from '../suppliers/domain/bank-details.js';
-import type { BankDetailsState } from '../suppliers/domain/bank-details-lifecycle.js';
+import type { BankDetailsEvent, BankDetailsState } from '../suppliers/domain/bank-details-lifecycle.js';
 import type { SizeBand } from '../suppliers/domain/supplier.js';
 import type { SupplierState } from '../suppliers/domain/supplier-lifecycle.js';
 
@@ -101,6 +101,21 @@ export interface BankAccountRow {
   coolingOffPays: CoolingOffPays | null;
   activeFrom: PlainDate | null;
   retiredOn: PlainDate | null;
+}
+
+export interface BankEventRow {
+  councilId: Id;
+  id: Id;
+  bankAccountId: Id;
+  supplierId: Id;
+  event: BankDetailsEvent | 'propose';
+  fromState: BankDetailsState | null;
+  toState: BankDetailsState;
+  occurredAt: Timestamp;
+  personId: Id | null;
+  actor: string;
+  evidence: Json;
+  supplierText: string;
 }
 
 export interface ContactRow {

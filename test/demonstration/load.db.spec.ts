@@ -63,6 +63,21 @@ describe('loading the demonstration', () => {
     expect(await query(SCHEMA)).toEqual(schemaBefore);
   });
 
+  it('leaves a change of bank details to call about and one that cools off, and seals every account', async () => {
+    expect(
+      await query(
+        `SELECT reference, state, approved_by IS NOT NULL AS approved FROM supplier_bank_account
+         WHERE reference IS NOT NULL ORDER BY 1`,
+      ),
+    ).toEqual([
+      { reference: 'BANK-1001', state: 'CHECKED', approved: false },
+      { reference: 'BANK-1002', state: 'COOLING_OFF', approved: true },
+    ]);
+    const [row] = await query(`SELECT count(*)::int AS count FROM supplier_bank_account
+      WHERE NOT starts_with(account_sealed, '1.test.') OR account_name ~ '\\d{6}'`);
+    expect(row).toEqual({ count: 0 });
+  });
+
   it('goes on where the sequences stand', async () => {
     const [row] = await query(`
       SELECT (SELECT max(substr(reference, 5)::int) FROM invoice) AS invoice,
@@ -100,7 +115,7 @@ describe('loading the demonstration', () => {
     expect(files).toEqual({ missing: 0 });
   });
 
-  it('names the five people to sign in as first, with keys that only they know', async () => {
+  it('names the people to sign in as, those of the larger council first, with keys that only they know', async () => {
     expect(loaded.signIns.map(({ role }) => role)).toEqual([
       'supplier',
       'finance officer',
@@ -111,6 +126,10 @@ describe('loading the demonstration', () => {
       'sampleton approver',
       'sampleton payment approver',
       'sampleton procurement',
+      'master data officer A',
+      'master data officer B',
+      'sampleton master data officer A',
+      'sampleton master data officer B',
     ]);
     for (const { email, password, apiKey } of loaded.signIns) {
       expect(apiKey).toMatch(/^isk_[\w-]{40}$/);
