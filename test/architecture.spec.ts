@@ -143,6 +143,21 @@ describe('the house', () => {
     expect(routesIn(files).filter((route) => !(route in ROUTES))).toEqual([]);
   });
 
+  it('changes the state of bank details through one door, and opens account numbers in three places only', () => {
+    const filesWith = (pattern: RegExp) =>
+      files.filter((file) => pattern.test(withoutComments(readFileSync(file, 'utf8')))).map(nameOf);
+    expect(filesWith(/update\(\s*SupplierBankAccountEntity/)).toEqual([
+      'src/suppliers/bank-details-lifecycle.service.ts',
+    ]);
+    // The change of keys, the checks of a proposed account, and payment files, for which one service alone asks.
+    expect(filesWith(/\bopenAccount\(this\.cipher|\bopenAccount\(cipher, row\)/)).toEqual([
+      'src/bank-key-rotation.ts',
+      'src/suppliers/check-bank-details.service.ts',
+      'src/suppliers/payable-account.service.ts',
+    ]);
+    expect(filesWith(/\.openForPayment\(/)).toEqual(['src/payments/write-payment-file.service.ts']);
+  });
+
   it('has no barrels, no forward references and no rooms for odds and ends', () => {
     expect(
       files.map(nameOf).filter((file) => /\/(index|types|constants|utils|helpers|common)\.ts$/.test(file)),

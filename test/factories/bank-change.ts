@@ -4,17 +4,9 @@ import { DecideBankDetailsService } from '../../src/suppliers/decide-bank-detail
 import { ProposeBankDetailsService } from '../../src/suppliers/propose-bank-details.service.js';
 import { ReadBankDetailsService } from '../../src/suppliers/read-bank-details.service.js';
 import type { BankChangeCase } from '../../src/suppliers/bank-details-view.js';
+import { newDetails } from './typed-bank-details.js';
 import { principalAt, type Portal } from '../setup/portal.js';
 import type { PersonName } from '../setup/world.js';
-
-/** What a supplier types to be paid to another account. */
-export const newDetails = (over: Partial<TypedBankDetails> = {}): TypedBankDetails => ({
-  accountName: 'Office Supplies Sample Ltd',
-  holder: 'business',
-  sortCode: '00-00-05',
-  accountNumber: '31926811',
-  ...over,
-});
 
 /** A change of bank details, taken step by step by the people of the test world. */
 export class BankChange {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { Database } from '../../src/platform/database/database.js';
+import { PayableAccountService } from '../../src/suppliers/payable-account.service.js';
 import { CheckBankDetailsService } from '../../src/suppliers/check-bank-details.service.js';
 import { PaymentFreezeService } from '../../src/suppliers/payment-freeze.service.js';
 import { ReadBankDetailsService } from '../../src/suppliers/read-bank-details.service.js';
@@ -8,9 +10,10 @@ import { SupplierService } from '../../src/suppliers/supplier.service.js';
 import { BankChange } from '../factories/bank-change.js';
 import { aSupplier } from '../factories/supplier.js';
 import { principalAt, type Portal, startPortal } from '../setup/portal.js';
-import type { PersonName } from '../setup/world.js';
+import { type PersonName, placeOf } from '../setup/world.js';
 
 const PAPER = aSupplier().id;
+const CLEANING = placeOf('otherSupplier').supplierId!;
 let portal: Portal;
 let client: pg.Client;
 
@@ -173,6 +176,42 @@ describe('a change of bank details', () => {
     expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject({
       change: { ending: '6811', state: 'COOLING_OFF', current: { ending: '0001' } },
     });
+  });
+});
+
+describe('while a change cools off', () => {
+  it('the old account is paid, or nobody, as the council has set it', async () => {
+    const change = await BankChange.proposed(portal);
+    const whyNot = async () => {
+      const who = await as('masterDataA');
+      const accounts = service(PayableAccountService);
+      const found = await service(Database).transaction(who, (tx) => accounts.ofSuppliers(tx, who, [PAPER]));
+      return found.get(PAPER)!.whyNot;
+    };
+    await change.calledBack();
+    await query(`UPDATE council SET bank_cooling_off_pays = 'nobody', bank_cooling_off_days = 3`);
+    await change.approved();
+    expect(await whyNot()).toBe(
+      `Nothing is paid while change ${change.reference} of the bank details cools off, until 8 January 2026.`,
+    );
+    await change.cooledOff(3);
+    expect(await whyNot()).toBeNull();
+  });
+});
+
+describe('the first account of a supplier', () => {
+  it('goes the same way; a number that came with it may be called, and nothing is paid before', async () => {
+    await query(`DELETE FROM supplier_bank_account WHERE supplier_id = '${CLEANING}'`);
+    await query(
+      `UPDATE supplier_contact SET since = '2026-01-05T09:00:00Z' WHERE supplier_id = '${CLEANING}'`,
+    );
+    const change = await BankChange.proposed(portal, 'otherSupplier');
+    expect((await change.read()).current).toBeNull();
+    await (await change.calledBack()).approved();
+    const first = async () => service(SupplierService).bankAccount(await as('masterDataA'), CLEANING);
+    expect(await first()).toBeNull();
+    await change.cooledOff();
+    expect(await first()).toMatchObject({ state: 'ACTIVE', ending: '6811' });
   });
 });
 

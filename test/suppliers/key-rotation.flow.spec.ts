@@ -9,7 +9,7 @@ import { openAccount, openEnding, sealAccount } from '../../src/suppliers/domain
 import { PayableAccountService } from '../../src/suppliers/payable-account.service.js';
 import { ProposeBankDetailsService } from '../../src/suppliers/propose-bank-details.service.js';
 import { aBankKey, TEST_BANK_KEYS, testCipher } from '../factories/bank-keys.js';
-import { newDetails } from '../factories/bank-change.js';
+import { newDetails } from '../factories/typed-bank-details.js';
 import { aCouncil } from '../factories/council.js';
 import { aSupplier } from '../factories/supplier.js';
 import { type Portal, startPortal } from '../setup/portal.js';

@@ -72,6 +72,11 @@ export const PROBLEMS = {
     'The payment run has moved on',
     'Payment run PR-1001 is already paid. Look at it again.',
   ),
+  'payment-account-stopped': row(
+    409,
+    'Nothing may be paid to a supplier now',
+    'Payment PAY-700001 cannot be made now. Payments to the supplier have been stopped since 5 January 2026: change BANK-1001 of the bank details was reported as fraud. Cancel this run and prepare it again.',
+  ),
   'payment-account-changed': row(
     409,
     'A bank account has changed',
