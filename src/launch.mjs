@@ -218,6 +218,11 @@ function say(text) {
   process.stderr.write(`${text}\n`);
 }
 
+/** Benches that are run in a browser want what drives one, which is needed for nothing else but tests. */
+function needsBrowser(benches) {
+  return benches.length === 0 || benches.includes('joining');
+}
+
 async function launch(name, args) {
   const program = PROGRAMS[name];
   if (program === undefined) {
@@ -225,7 +230,7 @@ async function launch(name, args) {
   }
   requireNode();
   if (name === 'start') lockDataFolder();
-  ensureInstalled({ dev: false });
+  ensureInstalled({ dev: name === 'bench' && needsBrowser(args) });
   ensureBuilt();
   const file = join(ROOT, 'dist', program);
   // In this process, so that signals reach the program without a middleman.

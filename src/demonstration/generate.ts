@@ -1,4 +1,5 @@
 import type { PlainDate } from '../kernel/plain-date.js';
+import { ORDER_ISSUED } from '../purchasing/events.js';
 import { dayOf, instantOf } from './calendar.js';
 import { type Council, historyStart, makeCouncils, type SignInPerson } from './councils.js';
 import { changeBankDetails, NEXT_BANK_CHANGE } from './bank-changes.js';
@@ -11,7 +12,7 @@ import { type OrderPlan, planOrders } from './order-plans.js';
 import { FIRST_PAYMENT, payInvoices } from './payments.js';
 import { promisePayments } from './promises.js';
 import { Random } from './random.js';
-import { planShowcase } from './showcase.js';
+import { planFreshOrder, planShowcase } from './showcase.js';
 import { makeSupplierPerson, makeSuppliers, type Supplier } from './suppliers.js';
 import { numberArrivals, type World } from './world.js';
 
@@ -44,7 +45,8 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
   const suppliers = makeSuppliers(seed, councils, span.startsOn);
   const supplierPerson = makeSupplierPerson(seed, suppliers, span.startsOn);
   const invoices = planInvoices(seed, suppliers, span);
-  const orders = [...planOrders(seed, invoices, span), ...planShowcase(suppliers, invoices, span)];
+  const fresh = planFreshOrder(suppliers, span);
+  const orders = [...planOrders(seed, invoices, span), ...planShowcase(suppliers, invoices, span), fresh];
   orders.sort((a, b) => a.orderedOn - b.orderedOn);
   const { references, next } = numberArrivals(orders.flatMap((order) => order.invoices));
   const world: World = {
@@ -67,6 +69,7 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
   changeBankDetails(seed, world.history, suppliers, span.endsOn);
   orders.forEach((order, index) => liveOrder(world, order, String(FIRST_ORDER + index)));
   recordOrderActivity(world, orders);
+  issue(world, orders.indexOf(fresh));
   const programmes = makeProgrammes(seed, councils, instantOf(span.startsOn - 50, 9, 0));
   world.history.earlyPaymentProgramme.push(...programmes);
   const numbers = payInvoices(world, offerEarlyPayment(world, programmes));
@@ -109,6 +112,15 @@ function recordOrderActivity({ history }: World, orders: readonly OrderPlan[]): 
     const supplierId = supplier.row.id;
     const of = { councilId, subjectId, supplierId, occurredOn, valueMinor };
     history.uptakeActivity.push({ ...of, kind: 'ORDER', channel: null, assisted: false });
+  });
+}
+
+/** News of an order that nobody has been told of: the portal tells its supplier as soon as it runs. */
+function issue({ history, random }: World, orderIndex: number): void {
+  const { councilId, id: orderId, supplierId, createdAt } = history.purchaseOrder[orderIndex]!;
+  history.outboxEvent.push({
+    ...{ id: random.id(Date.parse(createdAt)), councilId, type: ORDER_ISSUED, occurredAt: createdAt },
+    ...{ data: JSON.stringify({ orderId, supplierId }), handedOverAt: null },
   });
 }
 

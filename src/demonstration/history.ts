@@ -25,6 +25,7 @@ import type {
   MembershipRow,
   OrderLineRow,
   OrderRow,
+  OutboxRow,
   PersonRow,
   ReceiptLineRow,
   ReceiptRow,
@@ -59,6 +60,7 @@ export interface History {
   readonly earlyPaymentOffer: OfferRow[];
   readonly uptakeActivity: ActivityRow[];
   readonly auditEntry: AuditRow[];
+  readonly outboxEvent: OutboxRow[];
 }
 
 export function emptyHistory(): History {
@@ -89,5 +91,6 @@ export function emptyHistory(): History {
     earlyPaymentOffer: [],
     uptakeActivity: [],
     auditEntry: [],
+    outboxEvent: [],
   };
 }

@@ -210,3 +210,12 @@ export interface AuditRow {
   subjectId: string;
   details: Json;
 }
+
+export interface OutboxRow {
+  id: Id;
+  councilId: Id;
+  type: string;
+  data: Json;
+  occurredAt: Timestamp;
+  handedOverAt: Timestamp | null;
+}

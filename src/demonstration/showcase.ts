@@ -63,6 +63,25 @@ function inEachState(plans: Planner, { endsOn }: Span): OrderPlan[] {
   ];
 }
 
+/**
+ * An order of yesterday to a small supplier of the larger council whom nobody signs in for. Its message, with the
+ * link by which it is invoiced without an account, is written when the portal starts.
+ */
+export function planFreshOrder(suppliers: readonly Supplier[], { endsOn }: Span): OrderPlan {
+  const larger = suppliers[0]!.council;
+  const supplier = suppliers.find(
+    ({ council, row }) =>
+      council === larger && row.sizeBand === 'micro' && row.state === 'ACTIVE' && row.name !== SHOWCASE_NAME,
+  )!;
+  return {
+    ...{ supplier, orderedOn: endsOn, invoices: [], fates: [], leftHasArrived: false },
+    // Needs no receipt, so that its invoice is matched within seconds.
+    lines: supplier.sector.items
+      .slice(0, 2)
+      .map((item) => left({ ...item, level: '2-way' }, item.price[0], item.quantity[0])),
+  };
+}
+
 class Planner {
   constructor(
     readonly supplier: Supplier,

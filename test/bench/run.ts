@@ -16,7 +16,7 @@ const EXTENSION = '.bench.js';
 /**
  * `npm run -s bench -- NAME…` runs the files `test/bench/NAME.bench.ts`, all of them without a name, each of
  * which exports `measures(): AsyncIterable<Measure>`. On standard output one JSON line a measure and nothing else.
- * Benches run as built JavaScript with what `npm start` installs, without development dependencies.
+ * Benches run as built JavaScript with what `npm start` installs; those in a browser load what drives it themselves.
  */
 async function run(names: readonly string[]): Promise<number> {
   const folder = dirname(fileURLToPath(import.meta.url));

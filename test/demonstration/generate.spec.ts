@@ -156,6 +156,15 @@ describe('the supplier that can be signed in as', () => {
     expect(open.filter(([row]) => row!.basis === 'amount').length).toBeGreaterThan(0);
   });
 
+  it('has an order of yesterday to somebody who has no account, who is about to be told of it', () => {
+    const { outboxEvent, purchaseOrder, membership } = history;
+    const [news] = outboxEvent;
+    const { orderId } = JSON.parse(news!.data) as { orderId: string };
+    const order = purchaseOrder.find(({ id }) => id === orderId)!;
+    expect([outboxEvent.length, news!.type, order.state]).toEqual([1, 'order.issued', 'OPEN']);
+    expect(membership.filter(({ supplierId }) => supplierId === order.supplierId)).toEqual([]);
+  });
+
   it('is offered early payment of an approved invoice, and has been paid', () => {
     const approved = invoices.get('APPROVED')!.map((row) => row.id);
     const open = history.earlyPaymentOffer.filter(
