@@ -1,6 +1,6 @@
 import type { PeppolLists } from '../../../code-lists/peppol-lists.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
-import { elementsAt, normalised, textAt } from '../../tree/tree-paths.js';
+import { elementsAt, isAt, normalised, textAt } from '../../tree/tree-paths.js';
 import { countriesOf, type PeppolFacts, type WithPeppol } from '../peppol-facts.js';
 
 export interface PeppolCiiFacts extends WithPeppol {
@@ -9,10 +9,17 @@ export interface PeppolCiiFacts extends WithPeppol {
     readonly vatCurrency: string | null;
     /** UNTDID 1001. */
     readonly type: string;
-    /** Start and end of the invoicing period as written; null where the element itself is missing. */
-    readonly startsOn: readonly string[] | null;
-    readonly endsOn: readonly string[] | null;
+    /** Start and end of the invoicing period; null where there is none. */
+    readonly startsOn: PeriodBound | null;
+    readonly endsOn: PeriodBound | null;
+    /** The invoice as a whole names an order. */
+    readonly hasOrder: boolean;
   };
+}
+
+/** A day as written, the one that is easiest to keep to if several are; null where the element has none. */
+export interface PeriodBound {
+  readonly day: string | null;
 }
 
 export const TRANSACTION = 'rsm:SupplyChainTradeTransaction';
@@ -44,16 +51,22 @@ export function ciiFactsOf(root: XmlElement, lists: PeppolLists): PeppolCiiFacts
     }),
     vatCurrency: settlement?.child('ram:TaxCurrencyCode')?.text ?? null,
     type: normalised(root.find('rsm:ExchangedDocument', 'ram:TypeCode')?.text ?? ''),
-    startsOn: datesOf(period?.child('ram:StartDateTime') ?? null),
-    endsOn: datesOf(period?.child('ram:EndDateTime') ?? null),
+    startsOn: boundOf(period?.child('ram:StartDateTime') ?? null, (days) => days[0]),
+    endsOn: boundOf(period?.child('ram:EndDateTime') ?? null, (days) => days.at(-1)),
+    hasOrder: agreement !== null && isAt(agreement, 'ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID'),
   };
 }
 
 /** Release 3.0.19 takes any two digits. */
 const PROCESS_NUMBER = /urn:fdc:peppol.eu:2017:poacc:billing:([0-9]{2}):1.0/;
 
-function datesOf(moment: XmlElement | null): readonly string[] | null {
-  return moment === null ? null : elementsAt(moment, DATE).map(({ text }) => text);
+function boundOf(
+  moment: XmlElement | null,
+  choose: (days: readonly string[]) => string | undefined,
+): PeriodBound | null {
+  if (moment === null) return null;
+  const days = elementsAt(moment, DATE).map(({ text }) => text);
+  return { day: choose(days.sort()) ?? null };
 }
 
 /**

@@ -25,7 +25,7 @@ export const DENMARK: readonly Context<PeppolCiiFacts>[] = [
     when: (_means, { peppol }) => peppol.from.isDanishBoth,
     rules: danishPaymentRules({
       code: (means) => means.child('ram:TypeCode')?.text ?? '',
-      reference: (means) => means.parent!.child('ram:PaymentReference')?.text ?? '',
+      reference: (means) => elementsAt(means.parent!, 'ram:PaymentReference')[0]?.text ?? '',
       account: (means) => means.find('ram:PayeePartyCreditorFinancialAccount', 'ram:IBANID')?.text ?? '',
       hasBankAccount: (means) => textAt(means, ACCOUNT) !== '' && textAt(means, BANK) !== '',
       // The published rule looks for the mandate where CII has no place for it.

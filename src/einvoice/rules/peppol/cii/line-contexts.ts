@@ -5,7 +5,7 @@ import { elementsAt, hasAttribute, isAt, isExactly, normalised, textAt } from '.
 import type { Context, TreeRule } from '../../tree/tree-rule.js';
 import { lineRule, type LineSum, lineSumHolds, sayLineSum, sumOfCharges } from '../line-rules.js';
 import { inQuotes } from '../peppol-rule.js';
-import { DATE, type PeppolCiiFacts, TRANSACTION } from './cii-facts.js';
+import { DATE, type PeppolCiiFacts, type PeriodBound, TRANSACTION } from './cii-facts.js';
 import { decimalAt } from './cii-numbers.js';
 
 const PRICES = ['ram:NetPriceProductTradePrice', 'ram:GrossPriceProductTradePrice'];
@@ -23,8 +23,7 @@ export const LINE_CONTEXTS: readonly Context<PeppolCiiFacts>[] = [
     rules: [
       lineRule(
         'PEPPOL-EN16931-R110',
-        (start, { peppol }) =>
-          elementsAt(start, DATE).some(({ text }) => peppol.startsOn!.some((first) => text >= first)),
+        (start, { peppol }) => isAnyDay(start, peppol.startsOn!, (day, first) => day >= first),
         (start, { peppol }) => sayDates(start, peppol.startsOn!),
       ),
     ],
@@ -36,8 +35,7 @@ export const LINE_CONTEXTS: readonly Context<PeppolCiiFacts>[] = [
     rules: [
       lineRule(
         'PEPPOL-EN16931-R111',
-        (end, { peppol }) =>
-          elementsAt(end, DATE).some(({ text }) => peppol.endsOn!.some((last) => text <= last)),
+        (end, { peppol }) => isAnyDay(end, peppol.endsOn!, (day, last) => day <= last),
         (end, { peppol }) => sayDates(end, peppol.endsOn!),
       ),
     ],
@@ -95,8 +93,16 @@ function lineRules(): TreeRule<PeppolCiiFacts>[] {
   ];
 }
 
-function sayDates(moment: XmlElement, ofInvoice: readonly string[]): string {
-  return `${quoteShort(textAt(moment, DATE)) || 'no date'}, and the invoice ${quoteShort(normalised(ofInvoice[0] ?? '')) || 'no date'}`;
+function isAnyDay(
+  moment: XmlElement,
+  { day: bound }: PeriodBound,
+  fits: (day: string, bound: string) => boolean,
+): boolean {
+  return bound !== null && elementsAt(moment, DATE).some(({ text }) => fits(text, bound));
+}
+
+function sayDates(moment: XmlElement, { day }: PeriodBound): string {
+  return `${quoteShort(textAt(moment, DATE)) || 'no date'}, and the invoice ${quoteShort(normalised(day ?? '')) || 'no date'}`;
 }
 
 function unitsOfQuantity(base: XmlElement): string[] {

@@ -169,10 +169,10 @@ export const NETHERLANDS: Pattern = [
     within: `${ROOT}/${SETTLEMENT}`,
     when: (_totals, { peppol }) => peppol.from.isDutch,
     rules: [
-      dutchRule('NL-R-007', (totals, { root, peppol }) => {
+      dutchRule('NL-R-007', (totals, { peppol }) => {
         const due = Decimal.tryParse(textAt(totals, 'ram:DuePayableAmount'));
         const sign = due?.compare(Decimal.ZERO) ?? Number.NaN;
-        return (peppol.type === '381' ? sign >= 0 : sign <= 0) || isAt(root, `${SETTLEMENT}/${PAYMENT}`);
+        return (peppol.type === '381' ? sign >= 0 : sign <= 0) || isAt(totals.parent!, PAYMENT);
       }),
     ],
   },
@@ -192,11 +192,7 @@ export const NETHERLANDS: Pattern = [
     names: ['ram:LineID'],
     within: `${ROOT}/${TRANSACTION}/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeAgreement/ram:BuyerOrderReferencedDocument`,
     when: (_id, { peppol }) => peppol.from.isDutch,
-    rules: [
-      dutchRule('NL-R-009', (_id, { root }) =>
-        isAt(root, `${AGREEMENT}/ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID`),
-      ),
-    ],
+    rules: [dutchRule('NL-R-009', (_id, { peppol }) => peppol.hasOrder)],
   },
 ];
 

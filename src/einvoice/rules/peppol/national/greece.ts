@@ -150,7 +150,7 @@ function isTaxNumberOf(root: XmlElement, text: string): boolean {
 }
 
 function isDayOf(root: XmlElement, text: string): boolean {
-  const [year, month, day] = (root.child('cbc:IssueDate')?.text ?? '').split('-');
+  const [year, month, day] = (elementsAt(root, 'cbc:IssueDate')[0]?.text ?? '').split('-');
   const [ofDay, ofMonth, ofYear] = text.split('/');
   return DAY.test(text) && ofDay === day && ofMonth === month && ofYear === year;
 }

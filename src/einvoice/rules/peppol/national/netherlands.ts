@@ -123,7 +123,7 @@ export const NETHERLANDS: readonly Context<PeppolUblFacts>[] = [
       dutchRule('NL-R-007', (total, { root, peppol }) => {
         const due = Decimal.tryParse(textAt(total, 'cbc:PayableAmount'));
         const sign = due?.compare(Decimal.ZERO) ?? Number.NaN;
-        return (peppol.isInvoice ? sign <= 0 : sign >= 0) || holds(root, 'cac:PaymentMeans');
+        return (peppol.isInvoice ? sign <= 0 : sign >= 0) || hasPaymentMeans(root);
       }),
     ],
   },
@@ -150,7 +150,12 @@ function address(says: string, terms: readonly string[]) {
   return { terms, says, fix: 'Give street, town and postcode.' };
 }
 
-/** Whether an element of the name is anywhere in it. */
-function holds(element: XmlElement, name: string): boolean {
-  return element.children.some((child) => child.name === name || holds(child, name));
+/** Be it those of an allowance or charge, for which EN 16931 has no place. */
+function hasPaymentMeans(root: XmlElement): boolean {
+  return [
+    '',
+    'cac:AllowanceCharge/',
+    'cac:InvoiceLine/cac:AllowanceCharge/',
+    'cac:CreditNoteLine/cac:AllowanceCharge/',
+  ].some((around) => isAt(root, `${around}cac:PaymentMeans`));
 }

@@ -3,6 +3,7 @@ import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import { money, quoteShort } from '../../say.js';
 import {
   countAt,
+  elementsAt,
   hasAttribute,
   isAt,
   isExactly,
@@ -151,9 +152,7 @@ function sayDates(ofLine: string, ofInvoice: string): string {
 }
 
 function quantities(line: XmlElement): XmlElement[] {
-  return line.children.filter(
-    ({ name }) => name === 'cbc:InvoicedQuantity' || name === 'cbc:CreditedQuantity',
-  );
+  return ['cbc:InvoicedQuantity', 'cbc:CreditedQuantity'].flatMap((name) => elementsAt(line, name));
 }
 
 /** @returns null where there is no gross price, or where a number cannot be read, which is said already. */
