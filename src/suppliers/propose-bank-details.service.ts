@@ -51,9 +51,8 @@ export class ProposeBankDetailsService {
   /** Whether a change is under way, so that another has to wait. */
   async isUnderWay(who: Principal, supplierId: Id): Promise<boolean> {
     authorise(who, 'supplier.read', { councilId: who.councilId, supplierId });
-    return this.database
-      .transaction(who, (tx) => this.findUnderWay(tx, who, supplierId))
-      .then((found) => found !== null);
+    const found = await this.database.transaction(who, (tx) => this.findUnderWay(tx, who, supplierId));
+    return found !== null;
   }
 
   /** Propose that the supplier is paid elsewhere. @returns the reference @throws as `proposeIn` does */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/platform/config/config.js';
 import { checksInWords, type BankChecks } from '../../src/suppliers/domain/bank-checks.js';
 import type { BankDetails } from '../../src/suppliers/domain/bank-details.js';
-import { PAYEE_RESULTS, type PayeeAnswer } from '../../src/suppliers/domain/payee-answer.js';
+import type { PayeeAnswer } from '../../src/suppliers/domain/payee-answer.js';
 import { HttpPayeeCheck } from '../../src/suppliers/http-payee-check.js';
 import { loadModulusTables } from '../../src/suppliers/modulus-tables.js';
 import { payeeCheckOf } from '../../src/suppliers/payee-check-of.js';
@@ -156,7 +156,6 @@ describe('what the approver reads', () => {
     [{ result: 'unavailable', why: 'not-supported' }, 'some', 'does not confirm names'],
   ])('of %j is a concern: %s', (answer, concern, words) => {
     expect(nameCheck(answer)).toMatchObject({ concern, found: expect.stringContaining(words) });
-    expect(PAYEE_RESULTS).toContain(answer.result);
   });
 
   it('says when no bank was asked', () => {

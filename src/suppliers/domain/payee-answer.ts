@@ -7,6 +7,3 @@ export type PayeeAnswer =
   | { readonly result: 'unavailable'; readonly why: PayeeUnavailable };
 
 export type PayeeUnavailable = 'not-connected' | 'no-answer' | 'not-supported';
-
-export const PAYEE_RESULTS = ['match', 'close-match', 'no-match', 'unavailable'] as const;
-export type PayeeResult = (typeof PAYEE_RESULTS)[number];
