@@ -31,7 +31,8 @@ export class ConfirmPairingService {
    *   the facts changed and the order line is no longer proposed
    */
   async confirm(who: Principal, reference: string, lineId: string, orderLineId: Id): Promise<void> {
-    const { id } = await this.reading.read(who, reference);
+    const { id, ...facts } = await this.reading.read(who, reference);
+    authorise(who, 'invoice.pair', { ...facts, councilId: who.councilId });
     const match = await this.matches.ofInvoice(who, id);
     const line = match.comparisons.find((each) => each.lineId === lineId);
     if (line?.proposals.some((proposal) => proposal.orderLineId === orderLineId) !== true) {
@@ -43,7 +44,6 @@ export class ConfirmPairingService {
     await this.database.transaction(who, async (tx) => {
       const { councilId } = who;
       const invoice = await this.lifecycle.lock(tx, who, id);
-      authorise(who, 'invoice.pair', invoice);
       await tx.delete(LinePairingEntity, { councilId, invoiceId: id, lineId });
       await tx.insert(LinePairingEntity, {
         ...{ councilId, invoiceId: id, lineId, orderLineId },

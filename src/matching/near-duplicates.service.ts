@@ -2,16 +2,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
+import type { InvoiceSummary } from '../invoices/invoice-view.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
+import { holdKey } from './domain/line-comparison.js';
 import type { SuspectFacts } from './domain/match-facts.js';
 import { suspectsAmong } from './domain/near-duplicates.js';
 import { DuplicateDecisionEntity } from './duplicate-decision.entity.js';
 import { MATCH_AGAIN } from './events.js';
+import { HoldEntity } from './hold.entity.js';
 import { NearDuplicateStore } from './near-duplicate.store.js';
 
 const REASON_MAX = 500;
@@ -49,7 +52,8 @@ export class NearDuplicatesService {
 
   /**
    * A person who entered neither has compared the two: this one is another invoice, and goes on.
-   * @throws AppError `not-found` | `not-allowed` (403) to who entered one of them | `decision-invalid` (422) without a reason
+   * @throws AppError `not-found` | `not-allowed` (403) to who entered one of them | `decision-invalid` (422) without a
+   *   reason | `duplicate-settled` (409) where this one does not wait for the other, or somebody has decided meanwhile
    */
   async tellApart(who: Principal, reference: string, otherReference: string, reason: string): Promise<void> {
     await this.decide(who, reference, otherReference, 'different', reason);
@@ -70,21 +74,18 @@ export class NearDuplicatesService {
     decision: DuplicateDecisionEntity['decision'],
     reason: string,
   ): Promise<void> {
-    const text = requireReason(reason);
     const [{ id }, { id: otherId }] = [
-      await this.reading.read(who, reference),
-      await this.reading.read(who, otherReference),
+      await this.mayDecide(who, reference),
+      await this.mayDecide(who, otherReference),
     ];
+    const text = requireReason(reason);
     await this.database.transaction(who, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, who, id);
-      const other = await this.lifecycle.lock(tx, who, otherId);
-      for (const each of [invoice, other]) authorise(who, 'invoice.decide-duplicate', each);
-      const { councilId } = who;
-      await tx.query(
-        `INSERT INTO duplicate_decision (council_id, invoice_id, other_id, decision, reason, decided_by, decided_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-        [councilId, id, otherId, decision, text, who.personId, this.clock.now()],
-      );
+      await this.requireUndecided(tx, who, id, otherId, otherReference);
+      await tx.insert(DuplicateDecisionEntity, {
+        ...{ councilId: who.councilId, invoiceId: id, otherId, decision, reason: text },
+        ...{ decidedBy: who.personId, decidedAt: this.clock.now() },
+      });
       await this.audit.record(tx, who, {
         ...{ action: `invoice.duplicate-${decision}`, subjectType: 'invoice', subjectId: reference },
         details: { other: otherReference },
@@ -95,6 +96,31 @@ export class NearDuplicatesService {
         supplierText: `We have this invoice already, as ${otherReference}. That one is being dealt with; you need do nothing.`,
         set: { promisedOn: null, promisedReason: null },
       });
+    });
+  }
+
+  private async mayDecide(who: Principal, reference: string): Promise<InvoiceSummary> {
+    const invoice = await this.reading.read(who, reference);
+    authorise(who, 'invoice.decide-duplicate', { ...invoice, councilId: who.councilId });
+    return invoice;
+  }
+
+  /** That the locked invoice waits for a word about the other one, and that nobody has said it. */
+  private async requireUndecided(
+    tx: Tx,
+    { councilId }: Ctx,
+    invoiceId: Id,
+    otherId: Id,
+    otherInvoice: string,
+  ): Promise<void> {
+    const holdKeyOfPair = holdKey('DUP_NEAR', { otherInvoice });
+    const waits = await tx.existsBy(HoldEntity, {
+      ...{ councilId, invoiceId, holdKey: holdKeyOfPair, state: 'PLACED' },
+    });
+    if (waits && !(await tx.existsBy(DuplicateDecisionEntity, { councilId, invoiceId, otherId }))) return;
+    throw new AppError('duplicate-settled', {
+      status: 409,
+      message: 'This is settled already, perhaps by somebody else. Look at the invoice again.',
     });
   }
 

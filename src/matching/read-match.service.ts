@@ -4,18 +4,22 @@ import type { Principal } from '../identity/domain/policy.js';
 import type { Id } from '../kernel/ids.js';
 import { Database } from '../platform/database/database.js';
 import { HOLD_CATALOGUE, HOLD_OWNER_LABELS, type HoldCode, type HoldOwner } from './domain/hold-catalogue.js';
+import type { HoldParams } from './domain/hold-texts.js';
 import type { LineComparison } from './domain/line-comparison.js';
 import { HoldEntity } from './hold.entity.js';
 import { MatchResultEntity } from './match-result.entity.js';
 
 export interface HoldView {
   readonly invoiceId: Id;
+  readonly id: Id;
   readonly code: HoldCode;
   readonly label: string;
   readonly lineId: string | null;
   readonly owner: HoldOwner;
   readonly ownerLabel: string;
   readonly supplierText: string;
+  /** Figures and names that the hold is about; empty for people of suppliers, who read `supplierText`. */
+  readonly params: HoldParams;
   readonly state: string;
   readonly placedAt: Date;
   readonly releasedAt: Date | null;
@@ -47,7 +51,7 @@ export class ReadMatchService {
         result: (last?.result as MatchView['result']) ?? null,
         comparisons: last?.comparisons ?? [],
         matchedAt: last?.matchedAt ?? null,
-        holds: holds.map(toView),
+        holds: holds.map((hold) => toView(who, hold)),
       };
     });
   }
@@ -61,16 +65,17 @@ export class ReadMatchService {
         order: { id: 'ASC' },
       }),
     );
-    return holds.map(toView);
+    return holds.map((hold) => toView(who, hold));
   }
 }
 
-function toView(hold: HoldEntity): HoldView {
+function toView(who: Principal, hold: HoldEntity): HoldView {
   const code = hold.code as HoldCode;
   const owner = hold.owner as HoldOwner;
-  const { invoiceId, lineId, supplierText, state, placedAt, releasedAt } = hold;
+  const { id, invoiceId, lineId, supplierText, state, placedAt, releasedAt } = hold;
   return {
-    ...{ invoiceId, code, lineId, owner, supplierText, state, placedAt, releasedAt },
+    ...{ id, invoiceId, code, lineId, owner, supplierText, state, placedAt, releasedAt },
+    params: who.supplierId === null ? hold.params : {},
     label: HOLD_CATALOGUE[code].staffLabel,
     ownerLabel: HOLD_OWNER_LABELS[owner],
   };

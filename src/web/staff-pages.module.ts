@@ -16,6 +16,8 @@ import { JoiningStaffController } from './suppliers-staff/joining-staff.controll
 import { SupplierReader } from './suppliers-staff/supplier-reader.js';
 import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
+import { DuplicatesController } from './work/duplicates.controller.js';
+import { PairingController } from './work/pairing.controller.js';
 import { StaffInvoicesController } from './work/staff-invoices.controller.js';
 import { WorkController } from './work/work.controller.js';
 import { WorkbenchReader } from './work/workbench-reader.js';
@@ -36,6 +38,8 @@ import { WorkbenchReader } from './work/workbench-reader.js';
   controllers: [
     WorkController,
     StaffInvoicesController,
+    PairingController,
+    DuplicatesController,
     ReceiptsController,
     PaymentRunsController,
     // Their addresses would be taken for the number of a supplier.

@@ -147,6 +147,20 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /work/invoices/:reference/query': { needs: 'invoice.query', body: { text: 'Which delivery is it?' } },
   'GET /work/invoices/:reference/reject': 'invoice.reject',
   'POST /work/invoices/:reference/reject': { needs: 'invoice.reject', body: { text: 'Not ours.' } },
+  'POST /work/invoices/:reference/pairing': {
+    needs: 'invoice.pair',
+    body: { lineId: '1', orderLineId: 'x' },
+  },
+  // Leads back to the invoice where it does not wait for the other one.
+  'GET /work/invoices/:reference/duplicates/:other': {
+    needs: ['invoice.read', 'staff'],
+    at: { other: ({ invoice }) => invoice },
+  },
+  'POST /work/invoices/:reference/duplicates/:other': {
+    needs: 'invoice.decide-duplicate',
+    at: { other: ({ invoice }) => invoice },
+    body: { decision: 'different', reason: 'Two delivery notes.' },
+  },
   'GET /receipts': 'staff',
   'GET /receipts/:number': ['order.read', 'staff'],
   'POST /receipts/:number': 'order.receive',

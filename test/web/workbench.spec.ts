@@ -75,7 +75,7 @@ describe('What differs', () => {
 
 describe('A line side by side', () => {
   it('marks the figures that differ in both documents, and explains every figure', () => {
-    const [line] = comparedLines(anInvoiceView().lines, [notReceived]);
+    const [line] = comparedLines(anInvoiceView().lines, [notReceived], false);
     expect(line).toMatchObject({ title: 'Line 1: White paint, 5 litres', tag: { text: 'Differs' } });
     expect(line?.invoice.filter(({ differs }) => differs)).toEqual([
       { label: 'Billed', value: '10', differs: true },
@@ -90,12 +90,12 @@ describe('A line side by side', () => {
 
   it('says that a line needs no receipt', () => {
     const compared = comparedNumbers({ level: '2-way', received: null });
-    const [line] = comparedLines(anInvoiceView().lines, [aLineComparison({ compared })]);
+    const [line] = comparedLines(anInvoiceView().lines, [aLineComparison({ compared })], false);
     expect(line).toMatchObject({ receipts: [], receiptsNote: 'This order line needs no receipt.' });
   });
 
   it('shows what the invoice says before it is compared', () => {
-    const [line] = comparedLines(anInvoiceView().lines, []);
+    const [line] = comparedLines(anInvoiceView().lines, [], false);
     expect(line).toMatchObject({
       tag: { text: 'Not compared yet' },
       order: [],
@@ -146,6 +146,7 @@ describe('The workbench', () => {
     expect(page.holds).toEqual([
       {
         title: 'Delivery not yet confirmed, line 1',
+        link: null,
         text: 'Who must act: The team that receives the goods. On hold since 1 June 2026, 10:31am.',
         supplierReads: 'We have not yet confirmed delivery. You need do nothing.',
       },

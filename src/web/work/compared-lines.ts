@@ -25,6 +25,18 @@ export interface ComparedLine {
   readonly receiptsNote: string;
   /** Every figure explained: "Against the order: billed 12 in all; ordered 10; allowed exactly. Too much." */
   readonly checks: readonly { readonly text: string; readonly differs: boolean }[];
+  /** Order lines to choose from, for who may say which one it is; empty where it has one. */
+  readonly proposals: readonly ProposedOrderLine[];
+  readonly lineId: string;
+  /** Of the first of these radio buttons. */
+  readonly proposalsId: string;
+}
+
+/** An order line that a line may bill, as a radio button shows it. */
+export interface ProposedOrderLine {
+  readonly value: string;
+  readonly text: string;
+  readonly hint: { readonly text: string };
 }
 
 /** A difference that keeps the invoice from going on, in one sentence. */
@@ -36,11 +48,13 @@ export interface Difference {
 export function comparedLines(
   lines: readonly InvoiceLineView[],
   comparisons: readonly LineComparison[],
+  mayPair: boolean,
 ): ComparedLine[] {
   return lines.map((line) =>
     comparedLine(
       line,
       comparisons.find(({ lineId }) => lineId === line.lineId),
+      mayPair,
     ),
   );
 }
@@ -59,7 +73,11 @@ export function differencesOf(comparisons: readonly LineComparison[]): Differenc
   });
 }
 
-function comparedLine(line: InvoiceLineView, comparison: LineComparison | undefined): ComparedLine {
+function comparedLine(
+  line: InvoiceLineView,
+  comparison: LineComparison | undefined,
+  mayPair: boolean,
+): ComparedLine {
   const compared = comparison?.compared ?? null;
   const wrong = new Set((comparison?.checks ?? []).filter(differs).map(({ against }) => against));
   return {
@@ -74,6 +92,9 @@ function comparedLine(line: InvoiceLineView, comparison: LineComparison | undefi
       text: `${CHECK_NAMES[check.against]}: ${check.text}. ${VERDICTS[check.verdict]}.`,
       differs: differs(check),
     })),
+    proposals: mayPair ? (comparison?.proposals ?? []).map(proposedOrderLine) : [],
+    lineId: line.lineId,
+    proposalsId: `order-line-${line.line}`,
   };
 }
 
@@ -125,6 +146,21 @@ function proposalText({ proposals }: LineComparison): string {
     ({ orderLineNumber, description }) => `line ${orderLineNumber}, ${description}`,
   );
   return `It looks like ${named.join('; or ')}.`;
+}
+
+function proposedOrderLine(proposal: LineComparison['proposals'][number]): ProposedOrderLine {
+  const { orderLineId, orderNumber, orderLineNumber, description, score } = proposal;
+  return {
+    value: orderLineId,
+    text: `Order ${orderNumber}, line ${orderLineNumber}: ${description}`,
+    hint: { text: likenessText(score) },
+  };
+}
+
+/** A score of 100 is one text, price and quantity. */
+function likenessText(score: number): string {
+  if (score >= 80) return 'Very much alike in words and figures';
+  return score >= 55 ? 'Alike in part' : 'Only a little alike';
 }
 
 function verdictTag(comparison: LineComparison | undefined): StatusTag {

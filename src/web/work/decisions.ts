@@ -8,6 +8,8 @@ export interface Decisions {
   readonly approve: boolean;
   readonly query: boolean;
   readonly reject: boolean;
+  /** Say which order line a line bills. */
+  readonly pair: boolean;
   /** null where nothing needs an explanation. */
   readonly whyNotApprove: string | null;
 }
@@ -27,6 +29,7 @@ export function decisionsOf(
     approve: allowed('approve') && may(who, 'invoice.approve', facts),
     query: allowed('query') && may(who, 'invoice.query', facts),
     reject: allowed('reject') && may(who, 'invoice.reject', facts),
+    pair: invoice.state === 'ON_HOLD' && may(who, 'invoice.pair', facts),
     whyNotApprove: allowed('approve') ? whyNotApprove(who, facts) : null,
   };
 }

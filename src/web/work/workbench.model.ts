@@ -45,6 +45,8 @@ export interface Workbench {
     readonly title: string;
     readonly text: string;
     readonly supplierReads: string;
+    /** Where it is settled; null where this person cannot, or it has no page of its own. */
+    readonly link: { readonly href: string; readonly text: string } | null;
   }[];
   readonly differences: readonly Difference[];
   readonly findings: readonly { readonly message: string; readonly fix: string }[];
@@ -75,14 +77,14 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     tag: invoiceTag(invoice.state, 'staff'),
     figures: figuresOf(invoice, match.holds, today),
     why: whyHere(invoice, match),
-    holds: match.holds.filter(({ state }) => state === 'PLACED').map(holdText),
+    holds: match.holds.filter(({ state }) => state === 'PLACED').map((hold) => holdText(hold, invoice)),
     differences: UNDECIDED.includes(invoice.state) ? differencesOf(match.comparisons) : [],
     findings: invoice.findings.map(({ message, fix }) => ({ message, fix })),
     decisions,
     nothingToDecide: !decisions.approve && !decisions.query && !decisions.reject,
     receiptHref: facts.mayReceive && needsReceipt ? `/receipts/${order.number}` : null,
     documents: documentColumns(invoice, order, facts.receipts),
-    lines: comparedLines(invoice.lines, match.comparisons),
+    lines: comparedLines(invoice.lines, match.comparisons, decisions.pair),
     payment: paymentText(facts),
     copies: copyLinks(invoice, 'staff'),
     timeline: invoice.timeline.map(timelineEvent),
@@ -173,12 +175,22 @@ function whyHere(invoice: InvoiceView, match: MatchView): string {
   }
 }
 
-function holdText(hold: HoldView): Workbench['holds'][number] {
+function holdText(hold: HoldView, { reference }: InvoiceView): Workbench['holds'][number] {
   const line = hold.lineId === null ? '' : `, line ${hold.lineId}`;
   return {
     title: `${hold.label}${line}`,
     text: `Who must act: ${hold.ownerLabel}. On hold since ${formatInstant(hold.placedAt)}.`,
     supplierReads: hold.supplierText,
+    link: holdLink(hold, reference),
+  };
+}
+
+function holdLink(hold: HoldView, reference: string): Workbench['holds'][number]['link'] {
+  const other = hold.params['otherInvoice'];
+  if (hold.code !== 'DUP_NEAR' || other === undefined) return null;
+  return {
+    href: `/work/invoices/${reference}/duplicates/${other}`,
+    text: `Compare it with ${other}`,
   };
 }
 
