@@ -7,6 +7,7 @@ import { OrderLink1764100004000 } from './1764100004000-order-link.js';
 import { MatchingRules1764100005000 } from './1764100005000-matching-rules.js';
 import { DecidedBilling1764100006000 } from './1764100006000-decided-billing.js';
 import { DuplicateDecision1764100007000 } from './1764100007000-duplicate-decision.js';
+import { HoldRelease1764100008000 } from './1764100008000-hold-release.js';
 import { CouncilAddress1764100031000 } from './1764100031000-council-address.js';
 import { InvoiceList1764100032000 } from './1764100032000-invoice-list.js';
 import { SameNumberCompared1764100033000 } from './1764100033000-same-number-compared.js';
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   MatchingRules1764100005000,
   DecidedBilling1764100006000,
   DuplicateDecision1764100007000,
+  HoldRelease1764100008000,
   CouncilAddress1764100031000,
   InvoiceList1764100032000,
   SameNumberCompared1764100033000,

@@ -14,6 +14,7 @@ import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { InvoiceOrderEntity } from './invoices/invoice-order.entity.js';
 import { DuplicateDecisionEntity } from './matching/duplicate-decision.entity.js';
+import { HoldReleaseLimitEntity } from './matching/hold-release-limit.entity.js';
 import { HoldEntity } from './matching/hold.entity.js';
 import { LinePairingEntity } from './matching/line-pairing.entity.js';
 import { MatchResultEntity } from './matching/match-result.entity.js';
@@ -86,6 +87,7 @@ export const ENTITIES = [
   ToleranceRuleEntity,
   UnitConversionEntity,
   HoldEntity,
+  HoldReleaseLimitEntity,
   ApprovalDecisionEntity,
   PaymentRunEntity,
   PaymentEntity,

@@ -26,6 +26,17 @@ export interface Transition {
   readonly set?: Partial<Omit<InvoiceEntity, 'state' | 'councilId' | 'id'>>;
 }
 
+/** Something that happened to an invoice and does not move it. */
+export interface Note {
+  readonly event: string;
+  readonly reasonCode: string | null;
+  readonly supplierText: string;
+  readonly staffText: string;
+  /** For the audit. */
+  readonly details: Record<string, unknown>;
+  readonly set?: Partial<Pick<InvoiceEntity, 'costCentre'>>;
+}
+
 /** What a supplier is told about when the money comes. */
 export interface PaymentPromise {
   readonly payBy: PlainDate;
@@ -100,6 +111,21 @@ export class InvoiceLifecycleService {
       type: 'invoice.promise-moved',
       councilId: ctx.councilId,
       data: { invoiceId: invoice.id, supplierId: invoice.supplierId, timelineId },
+    });
+  }
+
+  /** Put on the timeline and the audit of a locked invoice what does not move it. */
+  async note(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, note: Note): Promise<void> {
+    const { event, details, set = {} } = note;
+    if (Object.keys(set).length > 0) {
+      await tx.update(InvoiceEntity, { councilId: ctx.councilId, id: invoice.id }, set);
+      Object.assign(invoice, set);
+    }
+    await this.timeline(tx, ctx, invoice, {
+      ...{ ...note, from: invoice.state, to: invoice.state, now: this.clock.now() },
+    });
+    await this.audit.record(tx, ctx, {
+      ...{ action: `invoice.${event}`, subjectType: 'invoice', subjectId: invoice.reference, details },
     });
   }
 

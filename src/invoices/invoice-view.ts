@@ -62,6 +62,8 @@ export interface TimelineEntry {
 export interface InvoiceView extends InvoiceSummary {
   readonly version: number;
   readonly orderId: Id | null;
+  /** Recorded by staff where no order says whose budget pays; null for people of suppliers. */
+  readonly costCentre: string | null;
   readonly dueOn: PlainDate | null;
   readonly hasDocument: boolean;
   readonly findings: readonly Finding[];

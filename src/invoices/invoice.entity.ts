@@ -84,6 +84,10 @@ export class InvoiceEntity {
   @Column({ type: 'text', nullable: true })
   orderNumber: string | null;
 
+  /** Whose budget pays where no order says it. */
+  @Column({ type: 'text', nullable: true })
+  costCentre: string | null;
+
   @Column({ type: 'jsonb', nullable: true })
   semantic: object | null;
 

@@ -100,6 +100,7 @@ export class ReadInvoiceService {
         ...summary!,
         version: invoice.version,
         orderId: invoice.orderId,
+        costCentre: who.supplierId === null ? invoice.costCentre : null,
         dueOn: invoice.dueOn,
         hasDocument: invoice.documentId !== null,
         findings: invoice.findings,

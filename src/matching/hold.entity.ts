@@ -48,4 +48,16 @@ export class HoldEntity {
 
   @Column({ type: 'text', nullable: true })
   releaseReason: string | null;
+
+  /** Of a release by hand, where the kind of hold asks for it. */
+  @Column({ type: 'text', nullable: true })
+  evidence: string | null;
+
+  /** The version of the invoice that it was set aside for; null where nobody set it aside. */
+  @Column({ type: 'integer', nullable: true })
+  invoiceVersion: number | null;
+
+  /** What of the invoice hung on it when it was set aside. */
+  @Column({ type: 'bigint', nullable: true })
+  stakeMinor: number | null;
 }

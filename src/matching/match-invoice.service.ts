@@ -13,6 +13,7 @@ import { OrderService } from '../purchasing/order.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { factsOfInvoice, factsOfOrder } from './domain/facts-of-invoice.js';
 import { HOLD_CATALOGUE } from './domain/hold-catalogue.js';
+import { figuresOf, type ReleasedHold, type SettledOutcome, withoutReleased } from './domain/hold-release.js';
 import type { HoldToPlace } from './domain/line-comparison.js';
 import type { ConfirmedPairing, InvoiceFacts } from './domain/match-facts.js';
 import { matchInvoice, type MatchOutcome } from './domain/match-invoice.js';
@@ -62,15 +63,23 @@ export class MatchInvoiceService {
     for (const id of ids) await this.match(ctx, id);
   }
 
-  /** As `match`, within a transaction that holds the invoice: so that nobody approves on stale figures. */
-  async matchLocked(tx: Tx, ctx: Ctx, invoice: LockedInvoice): Promise<void> {
+  /**
+   * As `match`, within a transaction that holds the invoice: so that nobody approves on stale figures.
+   * @param isReleased whether a hold was set aside by hand just now, so that people hear what is left
+   */
+  async matchLocked(
+    tx: Tx,
+    ctx: Ctx,
+    invoice: LockedInvoice,
+    { isReleased = false }: { readonly isReleased?: boolean } = {},
+  ): Promise<void> {
     if (!['RECEIVED', 'ON_HOLD', 'MATCHED'].includes(invoice.state)) return;
     const document = this.invoices.semantic(invoice);
     if (document === null) throw new Error(`invoice ${invoice.id} was received without having been read`);
     const facts = factsOfInvoice(document);
     const { supplierId } = invoice;
     const orders = await this.lockOrders(tx, ctx, invoice, facts);
-    const outcome = matchInvoice(
+    const compared = matchInvoice(
       {
         ...{ supplierId, invoice: facts, orders: orders.map(factsOfOrder) },
         suspended: (await this.suppliers.load(tx, ctx, supplierId)).state === 'SUSPENDED',
@@ -79,10 +88,11 @@ export class MatchInvoiceService {
       },
       await this.rules.rulesFor(tx, ctx, supplierId),
     );
+    const outcome = withoutReleased(compared, await this.released(tx, ctx, invoice));
     await this.keepResult(tx, ctx, invoice, outcome);
     const holdsChanged = await this.updateHolds(tx, ctx, invoice, outcome.holds);
     await this.bill(tx, ctx, invoice.id, orders, facts, outcome);
-    await this.move(tx, ctx, invoice, orders, outcome, holdsChanged);
+    await this.move(tx, ctx, invoice, orders, outcome, holdsChanged || isReleased);
   }
 
   /** The supplier's own orders that the document quotes, as they stood before it. One may have been raised since it came. */
@@ -103,6 +113,18 @@ export class MatchInvoiceService {
     return rows.map(({ lineId, orderLineId }) => ({ lineId, orderLineId }));
   }
 
+  /** What was set aside by hand for the document as it is now. */
+  private async released(
+    tx: Tx,
+    { councilId }: Ctx,
+    { id, version }: LockedInvoice,
+  ): Promise<ReleasedHold[]> {
+    const rows = await tx.findBy(HoldEntity, {
+      ...{ councilId, invoiceId: id, state: 'RELEASED', invoiceVersion: version },
+    });
+    return rows.map(({ holdKey, params }) => ({ key: holdKey, params }));
+  }
+
   private async keepResult(tx: Tx, ctx: Ctx, invoice: LockedInvoice, outcome: MatchOutcome): Promise<void> {
     const { councilId } = ctx;
     const last = await tx.findOne(MatchResultEntity, {
@@ -117,7 +139,7 @@ export class MatchInvoiceService {
     });
   }
 
-  /** Place what is new, release what no longer holds. */
+  /** Place what is new, release what no longer holds, and keep the figures of what still does up to date. */
   private async updateHolds(
     tx: Tx,
     ctx: Ctx,
@@ -138,6 +160,12 @@ export class MatchInvoiceService {
           releaseReason: 'The facts that caused it changed',
         },
       );
+    }
+    for (const { key, code, params } of wanted) {
+      const hold = open.find(({ holdKey }) => holdKey === key);
+      if (hold === undefined || figuresOf(hold.params) === figuresOf(params)) continue;
+      const supplierText = HOLD_CATALOGUE[code].supplierText(params);
+      await tx.update(HoldEntity, { councilId, id: hold.id }, { params: params, supplierText });
     }
     for (const { key, code, lineId, who, params } of added) {
       await tx.insert(HoldEntity, {
@@ -180,14 +208,14 @@ export class MatchInvoiceService {
     ctx: Ctx,
     invoice: LockedInvoice,
     orders: readonly OrderBalance[],
-    outcome: MatchOutcome,
+    outcome: SettledOutcome,
     holdsChanged: boolean,
   ): Promise<void> {
     if (outcome.result === 'matched') {
       if (invoice.state === 'MATCHED') return;
       await this.lifecycle.apply(tx, ctx, invoice, {
         event: 'match',
-        supplierText: matchedText(invoice, orders),
+        supplierText: matchedText(invoice, orders, outcome),
       });
       return;
     }
@@ -215,12 +243,16 @@ function billedLines(facts: InvoiceFacts, outcome: MatchOutcome): BilledLine[] {
   });
 }
 
-function matchedText(invoice: LockedInvoice, orders: readonly OrderBalance[]): string {
+function matchedText(
+  invoice: LockedInvoice,
+  orders: readonly OrderBalance[],
+  { hasSetAside }: SettledOutcome,
+): string {
   const again = invoice.state === 'ON_HOLD' ? 'What it waited for is settled. ' : '';
   const numbers = orders.map(({ number }) => number).join(' and ');
   const against =
     orders.length === 0
       ? 'Checked'
-      : `Checked against order${orders.length > 1 ? 's' : ''} ${numbers}: it agrees`;
+      : `Checked against order${orders.length > 1 ? 's' : ''} ${numbers}${hasSetAside ? '' : ': it agrees'}`;
   return `${again}${against}. It now waits for approval.`;
 }

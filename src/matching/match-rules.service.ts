@@ -2,13 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { Clock } from '../kernel/clock.js';
+import { minor, type Money } from '../kernel/money.js';
 import { Decimal } from '../kernel/decimal.js';
 import { type Id, newId } from '../kernel/ids.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
+import { PRESET_RELEASE_LIMIT_MINOR } from './domain/hold-release.js';
 import type { MatchRules } from './domain/match-facts.js';
 import { type ToleranceRow, ToleranceTable } from './domain/resolve-tolerances.js';
 import { readLimit, storeLimit } from './domain/stored-limit.js';
 import type { UnitConversion } from './domain/unit-conversion.js';
+import { HoldReleaseLimitEntity } from './hold-release-limit.entity.js';
 import { ToleranceRuleEntity } from './tolerance-rule.entity.js';
 import { UnitConversionEntity } from './unit-conversion.entity.js';
 
@@ -105,6 +108,29 @@ export class MatchRulesService {
         factor,
         supplierId,
       });
+    });
+  }
+
+  /** Up to which sum accounts payable and buyers set holds aside. */
+  async releaseLimit(tx: Tx, { councilId }: Ctx): Promise<Money> {
+    const set = await tx.findOneBy(HoldReleaseLimitEntity, { councilId });
+    return minor(set?.limitMinor ?? PRESET_RELEASE_LIMIT_MINOR, 'GBP');
+  }
+
+  async readReleaseLimit(who: Principal): Promise<Money> {
+    authorise(who, 'match-rules.read', { councilId: who.councilId });
+    return this.database.transaction(who, (tx) => this.releaseLimit(tx, who));
+  }
+
+  async setReleaseLimit(who: Principal, limit: Money): Promise<void> {
+    authorise(who, 'match-rules.set', { councilId: who.councilId });
+    await this.database.transaction(who, async (tx) => {
+      await tx.upsert(
+        HoldReleaseLimitEntity,
+        { councilId: who.councilId, limitMinor: limit.minor, setBy: who.personId, setAt: this.clock.now() },
+        ['councilId'],
+      );
+      await this.record(tx, who, 'match-rules.release-limit-set', 'council', { limitMinor: limit.minor });
     });
   }
 

@@ -13,6 +13,7 @@ import { ConfirmPairingService } from './confirm-pairing.service.js';
 import { NearDuplicateStore } from './near-duplicate.store.js';
 import { NearDuplicatesService } from './near-duplicates.service.js';
 import { ReadMatchService } from './read-match.service.js';
+import { ReleaseHoldService } from './release-hold.service.js';
 import { ResumeInvoicesJob } from './resume-invoices.job.js';
 
 @Module({
@@ -24,6 +25,7 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
     NearDuplicatesService,
     MatchInvoiceService,
     ReadMatchService,
+    ReleaseHoldService,
     MatchInvoiceJob,
     MatchOrderJob,
     MatchSupplierJob,
@@ -35,6 +37,7 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
     NearDuplicatesService,
     MatchInvoiceService,
     ReadMatchService,
+    ReleaseHoldService,
     MatchInvoiceJob,
     MatchOrderJob,
     MatchSupplierJob,

@@ -23,6 +23,9 @@ export interface HoldView {
   readonly state: string;
   readonly placedAt: Date;
   readonly releasedAt: Date | null;
+  /** Of one that was set aside by hand; null for people of suppliers. */
+  readonly releaseReason: string | null;
+  readonly evidence: string | null;
 }
 
 export interface MatchView {
@@ -76,6 +79,9 @@ function toView(who: Principal, hold: HoldEntity): HoldView {
   return {
     ...{ id, invoiceId, code, lineId, owner, supplierText, state, placedAt, releasedAt },
     params: who.supplierId === null ? hold.params : {},
+    ...(who.supplierId === null
+      ? { releaseReason: hold.releaseReason, evidence: hold.evidence }
+      : { releaseReason: null, evidence: null }),
     label: HOLD_CATALOGUE[code].staffLabel,
     ownerLabel: HOLD_OWNER_LABELS[owner],
   };

@@ -18,6 +18,7 @@ import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
 import { DuplicatesController } from './work/duplicates.controller.js';
 import { PairingController } from './work/pairing.controller.js';
+import { ReleasesController } from './work/releases.controller.js';
 import { StaffInvoicesController } from './work/staff-invoices.controller.js';
 import { WorkController } from './work/work.controller.js';
 import { WorkbenchReader } from './work/workbench-reader.js';
@@ -40,6 +41,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     StaffInvoicesController,
     PairingController,
     DuplicatesController,
+    ReleasesController,
     ReceiptsController,
     PaymentRunsController,
     // Their addresses would be taken for the number of a supplier.

@@ -14,5 +14,7 @@ export const aHoldView = (over: Partial<HoldView> = {}): HoldView => ({
   state: 'PLACED',
   placedAt: new Date('2026-06-01T09:31:00Z'),
   releasedAt: null,
+  releaseReason: null,
+  evidence: null,
   ...over,
 });

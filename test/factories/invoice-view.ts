@@ -34,6 +34,7 @@ export const anInvoiceView = (over: Partial<InvoiceView> = {}): InvoiceView => (
   ...anInvoiceSummary(),
   version: 1,
   orderId: 'order-1',
+  costCentre: null,
   dueOn: null,
   hasDocument: true,
   findings: [],

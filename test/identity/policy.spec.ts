@@ -9,7 +9,8 @@ const INVOICE = { ...ORDER, enteredBy: 'person-9' };
 const RUN = { councilId: HERE.councilId, preparedBy: 'person-9', state: 'PREPARED' };
 const BANK_CHANGE = { ...HERE, proposedBy: 'person-9', callers: ['person-8'] };
 const FREEZE = { ...HERE, liftAskedBy: 'person-9' };
-const FACTS = { ...INVOICE, ...RUN, ...BANK_CHANGE, ...FREEZE };
+const HOLD = { ...INVOICE, releasedBy: ['accounts-payable', 'finance-director'] as const };
+const FACTS = { ...HOLD, ...RUN, ...BANK_CHANGE, ...FREEZE };
 
 const BANK_READERS: readonly Role[] = ['master-data', 'payment-approver', 'finance-director', 'auditor'];
 
@@ -35,6 +36,8 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'invoice.approve': ['approver'],
   'invoice.pair': ['accounts-payable', 'receiver'],
   'invoice.decide-duplicate': ['accounts-payable'],
+  // Each kind of hold names its own; this one is finance's.
+  'invoice.release-hold': ['accounts-payable', 'finance-director'],
   'match-rules.read': STAFF_ROLES,
   'match-rules.set': ['finance-director'],
   'invoice.query': ['accounts-payable', 'approver'],

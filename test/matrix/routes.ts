@@ -161,6 +161,11 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
     at: { other: ({ invoice }) => invoice },
     body: { decision: 'different', reason: 'Two delivery notes.' },
   },
+  'GET /work/invoices/:reference/holds/:hold': 'invoice.release-hold',
+  'POST /work/invoices/:reference/holds/:hold': {
+    needs: 'invoice.release-hold',
+    body: { reason: 'It came.', evidence: 'The delivery note.' },
+  },
   'GET /receipts': 'staff',
   'GET /receipts/:number': ['order.read', 'staff'],
   'POST /receipts/:number': 'order.receive',

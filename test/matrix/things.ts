@@ -2,7 +2,9 @@ import pg from 'pg';
 import { listTemplate } from '../../src/invoices/domain/invoice-list-columns.js';
 import { isId } from '../../src/kernel/ids.js';
 import { BankChange } from '../factories/bank-change.js';
-import type { Portal } from '../setup/portal.js';
+import { ReadInvoiceService } from '../../src/invoices/read-invoice.service.js';
+import { ReadMatchService } from '../../src/matching/read-match.service.js';
+import { type Portal, principalAt } from '../setup/portal.js';
 import { anOrder } from '../factories/order.js';
 import { joiningThings, type JoiningThings } from './joining-things.js';
 import { askForLink } from '../setup/order-links.js';
@@ -14,6 +16,8 @@ export interface Things extends JoiningThings {
   readonly order: string;
   /** Held, because nothing has arrived. */
   readonly invoice: string;
+  /** Why it is held. */
+  readonly hold: string;
   readonly offer: string;
   readonly run: string;
   readonly payment: string;
@@ -31,6 +35,7 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/orders/:number': ({ order }) => order,
   '/receipts/:number': ({ order }) => order,
   '/invoices/:reference': ({ invoice }) => invoice,
+  '/holds/:hold': ({ hold }) => hold,
   '/payments/:reference': ({ payment }) => payment,
   '/payment-runs/:number': ({ run }) => run,
   '/early-payment/:id': ({ offer }) => offer,
@@ -56,6 +61,7 @@ export const FACTS = {
   supplierId: placeOf('supplier').supplierId,
   orderId: anOrder({ number: ORDER }).order.id,
   enteredBy: placeOf('supplier').personId,
+  releasedBy: ['accounts-payable', 'finance-director'] as const,
   preparedBy: placeOf('finance').personId,
   proposedBy: placeOf('finance').personId,
   state: 'RELEASED',
@@ -102,7 +108,7 @@ export async function makeThings(portal: Portal): Promise<Things> {
   await settled();
   const { reference: bankChange } = await BankChange.proposed(portal);
   return {
-    ...{ order: ORDER, invoice: held, offer: offerOf(offered) },
+    ...{ order: ORDER, invoice: held, hold: await holdOf(portal, held), offer: offerOf(offered) },
     ...{ run: run.number as string, payment: run.payments[0].reference as string },
     list: await sendList(portal),
     link: (await askForLink(portal, ORDER, emailOf('supplier'))).split('/').at(-1)!,
@@ -132,4 +138,12 @@ async function alertTokenOf({ databaseUrl }: Portal): Promise<string> {
 /** A name of the same kind that nothing has. */
 export function nameOfNothing(name: string): string {
   return isId(name) ? '00000000-0000-7000-8000-0000deadbeef' : 'NO-9999999';
+}
+
+async function holdOf(portal: Portal, reference: string): Promise<string> {
+  const finance = await principalAt(portal, 'finance');
+  const { nest } = portal.application;
+  const { id } = await nest.get(ReadInvoiceService, { strict: false }).read(finance, reference);
+  const { holds } = await nest.get(ReadMatchService, { strict: false }).ofInvoice(finance, id);
+  return holds[0]!.id;
 }

@@ -27,6 +27,7 @@ const notReceived = aLineComparison({
 const onWorkbench = (over: Partial<WorkbenchFacts> = {}): WorkbenchFacts => ({
   invoice: anInvoiceView(),
   match: { result: 'matched', comparisons: [aLineComparison()], matchedAt: null, holds: [] },
+  releasable: new Set(),
   order: anOrderBalance(),
   receipts: [],
   payment: null,

@@ -56,6 +56,11 @@ export interface ProposalFacts extends CouncilFacts {
   readonly proposedBy: Id;
 }
 
+/** A hold, and the roles that may set it aside by hand as the catalogue of holds has it. */
+export interface HoldFacts extends InvoiceFacts {
+  readonly releasedBy: readonly StaffRole[];
+}
+
 interface FactsOf {
   'order.list': ListFacts;
   'order.read': OrderFacts;
@@ -70,6 +75,7 @@ interface FactsOf {
   'invoice.work': CouncilFacts;
   'invoice.pair': InvoiceFacts;
   'invoice.decide-duplicate': InvoiceFacts;
+  'invoice.release-hold': HoldFacts;
   'match-rules.read': CouncilFacts;
   'match-rules.set': CouncilFacts;
   'invoice.approve': InvoiceFacts;
@@ -137,6 +143,8 @@ export const POLICY: Policy = {
     hasRole(who, invoice, 'accounts-payable', 'receiver') && who.personId !== invoice.enteredBy,
   'invoice.decide-duplicate': (who, invoice) =>
     hasRole(who, invoice, 'accounts-payable') && who.personId !== invoice.enteredBy,
+  'invoice.release-hold': (who, hold) =>
+    hasRole(who, hold, ...hold.releasedBy) && who.personId !== hold.enteredBy,
   'match-rules.read': (who, council) => isStaff(who, council),
   'match-rules.set': (who, council) => hasRole(who, council, 'finance-director'),
   'invoice.approve': (who, invoice) =>
@@ -219,6 +227,8 @@ const REFUSALS: Partial<Record<Action, string>> = {
     'You cannot let payments go on: that needs somebody other than the person who asked for it.',
   'invoice.approve':
     'You cannot approve this invoice: that needs an approver, and never the person who entered it.',
+  'invoice.release-hold':
+    'You cannot set this aside: that needs the role that the reason or its sum asks for, and never the person who entered the invoice.',
   'payment-run.approve':
     'You cannot approve this payment run: that needs a payment approver, and never the person who prepared it.',
   'supplier.merge':

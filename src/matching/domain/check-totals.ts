@@ -37,7 +37,10 @@ function arithmetic({ lines, totals, currency }: InvoiceFacts): HoldToPlace[] {
       code: 'AMT_TOTAL',
       lineId: null,
       who: HOLD_CATALOGUE.AMT_TOTAL.owner,
-      params: { says, found: formatMoney(found), expected: formatMoney(expected) },
+      params: {
+        ...{ says, found: formatMoney(found), expected: formatMoney(expected), currency },
+        differenceMinor: String(Math.abs(subtract(found, expected).minor)),
+      },
     },
   ];
 }

@@ -194,6 +194,7 @@ const EVENT_TITLES: Readonly<Record<string, string>> = {
   reject: 'We cannot accept it',
   withdraw: 'Withdrawn',
   'promise-moved': 'Expected payment moved',
+  'release-hold': 'We settled a point of it',
 };
 
 /** What happened, oldest first, then what is promised. */

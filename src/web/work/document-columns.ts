@@ -32,6 +32,7 @@ function invoiceColumn(invoice: InvoiceView): DocumentColumn {
       { label: 'Received', value: formatDate(invoice.receivedOn) },
       { label: 'How it came', value: CHANNEL_NAMES[invoice.channel] },
       { label: 'Version', value: String(invoice.version) },
+      ...(invoice.costCentre === null ? [] : [{ label: 'Cost centre', value: invoice.costCentre }]),
       { label: 'Without VAT', value: amountText(invoice.net) },
       { label: 'VAT', value: amountText(invoice.vat) },
       { label: 'To pay', value: amountText(invoice.payable) },

@@ -4,6 +4,7 @@ import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { AppError, notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import { ReadMatchService } from '../../matching/read-match.service.js';
+import { ReleaseHoldService } from '../../matching/release-hold.service.js';
 import { ReadPaymentService } from '../../payments/read-payment.service.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
 import { OrderService } from '../../purchasing/order.service.js';
@@ -17,6 +18,7 @@ export class WorkbenchReader {
   constructor(
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
+    @Inject(ReleaseHoldService) private readonly releases: ReleaseHoldService,
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(PostReceiptService) private readonly receipts: PostReceiptService,
     @Inject(ReadPaymentService) private readonly payments: ReadPaymentService,
@@ -32,10 +34,13 @@ export class WorkbenchReader {
     const { supplierId } = invoice;
     const order = invoice.orderNumber === null ? null : await this.order(who, invoice.orderNumber);
     const supplier = await this.suppliers.read(who, supplierId);
+    const match = await this.matches.ofInvoice(who, invoice.id);
+    const releasable = await this.releases.releasable(who, invoice, match);
     return workbench(who, {
       invoice,
       order,
-      match: await this.matches.ofInvoice(who, invoice.id),
+      match,
+      releasable: new Set(releasable.map(({ hold }) => hold.id)),
       receipts: order === null ? [] : await this.receipts.ofOrder(who, order),
       payment: await this.payments.paymentOfInvoice(who, invoice.id),
       supplierHref: `/suppliers/${supplier.number}`,

@@ -20,6 +20,8 @@ import { daysLeftTag, type LateCost, lateCost } from './statutory-day.js';
 export interface WorkbenchFacts {
   readonly invoice: InvoiceView;
   readonly match: MatchView;
+  /** Open holds that this person may set aside by hand. */
+  readonly releasable: ReadonlySet<string>;
   /** null where the invoice names none that we have. */
   readonly order: OrderBalance | null;
   readonly receipts: readonly Receipt[];
@@ -48,6 +50,8 @@ export interface Workbench {
     /** Where it is settled; null where this person cannot, or it has no page of its own. */
     readonly link: { readonly href: string; readonly text: string } | null;
   }[];
+  /** What was set aside by hand, for whoever approves. */
+  readonly setAside: readonly string[];
   readonly differences: readonly Difference[];
   readonly findings: readonly { readonly message: string; readonly fix: string }[];
   readonly decisions: Decisions;
@@ -77,7 +81,8 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     tag: invoiceTag(invoice.state, 'staff'),
     figures: figuresOf(invoice, match.holds, today),
     why: whyHere(invoice, match),
-    holds: match.holds.filter(({ state }) => state === 'PLACED').map((hold) => holdText(hold, invoice)),
+    holds: match.holds.filter(({ state }) => state === 'PLACED').map((hold) => holdText(hold, facts)),
+    setAside: match.holds.filter(({ state }) => state === 'RELEASED').map(setAsideText),
     differences: UNDECIDED.includes(invoice.state) ? differencesOf(match.comparisons) : [],
     findings: invoice.findings.map(({ message, fix }) => ({ message, fix })),
     decisions,
@@ -159,7 +164,9 @@ function whyHere(invoice: InvoiceView, match: MatchView): string {
     case 'ON_HOLD':
       return `It waits for ${counted(open, 'reason')}. It goes on by itself as soon as ${open === 1 ? 'it is' : 'they are'} settled.`;
     case 'MATCHED':
-      return 'It agrees with the order and with what arrived, within what is allowed. It waits for an approver.';
+      return match.holds.some(({ state }) => state === 'RELEASED')
+        ? 'What held it is settled, in part by hand. It waits for an approver.'
+        : 'It agrees with the order and with what arrived, within what is allowed. It waits for an approver.';
     case 'IN_QUERY':
       return 'We asked the supplier for something. It is matched again when the answer comes.';
     case 'APPROVED':
@@ -175,23 +182,43 @@ function whyHere(invoice: InvoiceView, match: MatchView): string {
   }
 }
 
-function holdText(hold: HoldView, { reference }: InvoiceView): Workbench['holds'][number] {
+function holdText(hold: HoldView, facts: WorkbenchFacts): Workbench['holds'][number] {
   const line = hold.lineId === null ? '' : `, line ${hold.lineId}`;
   return {
     title: `${hold.label}${line}`,
     text: `Who must act: ${hold.ownerLabel}. On hold since ${formatInstant(hold.placedAt)}.`,
     supplierReads: hold.supplierText,
-    link: holdLink(hold, reference),
+    link: holdLink(hold, facts),
   };
 }
 
-function holdLink(hold: HoldView, reference: string): Workbench['holds'][number]['link'] {
+/** Where the hold is settled: beside the other invoice, at its line, or on the page that sets it aside. */
+function holdLink(
+  hold: HoldView,
+  { invoice: { reference, lines }, match, releasable }: WorkbenchFacts,
+): Workbench['holds'][number]['link'] {
+  if (releasable.has(hold.id)) {
+    const text = hold.code === 'COST_CODE' ? 'Record the cost centre' : 'Set this aside';
+    return { href: `/work/invoices/${reference}/holds/${hold.id}`, text };
+  }
+  const isProposed = match.comparisons.some(
+    ({ lineId, proposals }) => lineId === hold.lineId && proposals.length > 0,
+  );
+  const line = lines.find(({ lineId }) => lineId === hold.lineId);
+  if (hold.code === 'PO_NOT_FOUND' && isProposed && line !== undefined) {
+    return { href: `#line-${line.line}`, text: `See which order line it may be` };
+  }
   const other = hold.params['otherInvoice'];
   if (hold.code !== 'DUP_NEAR' || other === undefined) return null;
   return {
     href: `/work/invoices/${reference}/duplicates/${other}`,
     text: `Compare it with ${other}`,
   };
+}
+
+function setAsideText({ label, lineId, releaseReason, evidence }: HoldView): string {
+  const line = lineId === null ? '' : `, line ${lineId}`;
+  return `${label}${line}. Reason: ${releaseReason ?? ''}${evidence === null ? '' : ` Evidence: ${evidence}`}`;
 }
 
 function paymentText({ payment, maySeeRuns }: WorkbenchFacts): Workbench['payment'] {
@@ -230,6 +257,7 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   hold: 'Put on hold',
   query: 'In query',
   answer: 'Answered',
+  'release-hold': 'A reason to hold it was set aside',
   approve: 'Approved',
   reject: 'Rejected',
   withdraw: 'Withdrawn',
