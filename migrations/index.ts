@@ -3,6 +3,7 @@ import { SupplierContact1764100001000 } from './1764100001000-supplier-contact.j
 import { BankDetails1764100001001 } from './1764100001001-bank-details.js';
 import { People1764100002000 } from './1764100002000-people.js';
 import { Joining1764100003000 } from './1764100003000-joining.js';
+import { JoiningBank1764100003001 } from './1764100003001-joining-bank.js';
 import { OrderLink1764100004000 } from './1764100004000-order-link.js';
 import { MatchingRules1764100005000 } from './1764100005000-matching-rules.js';
 import { DecidedBilling1764100006000 } from './1764100006000-decided-billing.js';
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   BankDetails1764100001001,
   People1764100002000,
   Joining1764100003000,
+  JoiningBank1764100003001,
   OrderLink1764100004000,
   MatchingRules1764100005000,
   DecidedBilling1764100006000,

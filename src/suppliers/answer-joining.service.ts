@@ -1,8 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
 import { AppError, type FieldError } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, type Ctx, jobContext, type Tx } from '../platform/database/database.js';
+import { FieldCipher } from '../platform/encryption/field-cipher.js';
 import { SAME_FROM } from './domain/duplicate.js';
+import { fingerprintsOf } from './domain/sealed-account.js';
+import { openJoiningBank } from './domain/sealed-joining-bank.js';
 import { type JoiningStep, numberNotKnown, readStep } from './domain/joining-steps.js';
 import type { Answers } from './domain/organisation.js';
 import type { Typed } from './domain/read-answers.js';
@@ -15,6 +19,7 @@ import { SupplierApplicationEntity } from './supplier-application.entity.js';
 import { SupplierClaimEntity } from './supplier-claim.entity.js';
 import { type SupplierHappening, SupplierHistoryService } from './supplier-history.service.js';
 import { SupplierLifecycleService } from './supplier-lifecycle.service.js';
+import { SupplierBankAccountEntity } from './supplier-bank-account.entity.js';
 import { SupplierEntity } from './supplier.entity.js';
 
 export type Answered =
@@ -29,6 +34,7 @@ export class AnswerJoiningService {
     @Inject(SupplierLifecycleService) private readonly lifecycle: SupplierLifecycleService,
     @Inject(FindDuplicateService) private readonly duplicates: FindDuplicateService,
     @Inject(SupplierHistoryService) private readonly history: SupplierHistoryService,
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
     @Inject(CompanyRegister) private readonly companies: CompanyRegister,
     @Inject(VatRegister) private readonly vat: VatRegister,
   ) {}
@@ -67,6 +73,14 @@ export class AnswerJoiningService {
       if (typed['asked'] !== companyNumber) return { view: null, mistakes: [numberNotKnown(companyNumber!)] };
     }
     return { view: await this.keep(place, looked.answers, looked.registers), mistakes: [] };
+  }
+
+  /** Bank details were typed: kept as they are sealed, and compared with those of other accounts. */
+  async changeBank(place: JoiningPlace, bankSealed: string): Promise<void> {
+    await this.change(place, async (application, tx, ctx) => {
+      application.bankSealed = bankSealed;
+      await this.lookForDuplicate(tx, ctx, application);
+    });
   }
 
   /** They were asked whether they are registered already, and said no. */
@@ -115,19 +129,20 @@ export class AnswerJoiningService {
     return this.change(place, async (application, tx, ctx) => {
       application.answers = { ...application.answers, ...answers };
       application.registers = registers;
-      application.declaredAt = null;
-      const { name, companyNumber, vatNumber, address } = application.answers;
-      const identity = { name, companyNumber, vatNumber, postcode: address?.postcode ?? null };
-      const found = await this.duplicates.find(
-        tx,
-        ctx,
-        { ...identity, bankFingerprint: null },
-        application.supplierId,
-      );
-      if (found?.supplierId !== application.duplicateOf) application.saidDifferent = false;
-      application.duplicateOf = found?.supplierId ?? null;
-      application.duplicateScore = found?.score ?? 0;
+      await this.lookForDuplicate(tx, ctx, application);
     });
+  }
+
+  private async lookForDuplicate(tx: Tx, ctx: Ctx, application: SupplierApplicationEntity): Promise<void> {
+    const { councilId, id: applicationId, bankSealed } = application;
+    const bank = openJoiningBank(this.cipher, { councilId, applicationId }, bankSealed);
+    const fingerprints = bank === null ? [] : fingerprintsOf(this.cipher, councilId, bank);
+    const { name, companyNumber, vatNumber, address } = application.answers;
+    const identity = { name, companyNumber, vatNumber, postcode: address?.postcode ?? null };
+    const found = await this.duplicates.find(tx, ctx, identity, application.supplierId, fingerprints);
+    if (found?.supplierId !== application.duplicateOf) application.saidDifferent = false;
+    application.duplicateOf = found?.supplierId ?? null;
+    application.duplicateScore = found?.score ?? 0;
   }
 
   private async change(
@@ -143,10 +158,13 @@ export class AnswerJoiningService {
           message: 'You have sent your answers already. See where your registration stands.',
         });
       }
+      // Whatever is changed has to be confirmed once more.
+      application.declaredAt = null;
       await work(application, tx, ctx);
-      const { answers, registers, saidDifferent, duplicateOf, duplicateScore, declaredAt } = application;
+      const { answers, registers, saidDifferent, duplicateOf, duplicateScore, declaredAt, bankSealed } =
+        application;
       await tx.update(SupplierApplicationEntity, keyOf(place), {
-        ...{ answers, registers, saidDifferent, duplicateOf, duplicateScore, declaredAt },
+        ...{ answers, registers, saidDifferent, duplicateOf, duplicateScore, declaredAt, bankSealed },
         version: application.version + 1,
       });
       return this.viewOf(tx, ctx, application);
@@ -169,6 +187,7 @@ export class AnswerJoiningService {
       declared: application.declaredAt !== null,
       hasPerson: application.personId !== null,
       supplierNumber: supplier?.number ?? null,
+      bank: await bankOf(tx, application),
     };
   }
 }
@@ -177,6 +196,17 @@ const GONE = 'We cannot find what you began. Go on with the link in our email, o
 
 function keyOf({ councilId, applicationId }: JoiningPlace): { councilId: Id; id: Id } {
   return { councilId, id: applicationId };
+}
+
+/** Whether it is known where to pay: on file, typed, or not at all. */
+async function bankOf(
+  tx: Tx,
+  { councilId, supplierId, bankSealed }: SupplierApplicationEntity,
+): Promise<JoiningView['bank']> {
+  const onFile = await tx.existsBy(SupplierBankAccountEntity, {
+    ...{ councilId, supplierId, state: Not(In(['RETIRED', 'REJECTED', 'REPORTED_FRAUD'])) },
+  });
+  return onFile ? 'on-file' : bankSealed === null ? null : 'typed';
 }
 
 function mayBeRegistered({ duplicateOf, duplicateScore, saidDifferent }: SupplierApplicationEntity) {

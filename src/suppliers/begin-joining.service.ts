@@ -165,6 +165,7 @@ export class BeginJoiningService {
     const application: SupplierApplicationEntity = {
       ...{ ...begun, councilId, id: newId(), version: 1, registers: { company: null, vat: null } },
       ...{ duplicateOf: null, duplicateScore: 0, saidDifferent: false, reasons: [], personId: null },
+      bankSealed: null,
       ...{ createdAt: this.clock.now(), declaredAt: null, sentAt: null, decidedAt: null },
     };
     await tx.insert(SupplierApplicationEntity, application);

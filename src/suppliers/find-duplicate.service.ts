@@ -14,6 +14,7 @@ interface CandidateRow {
   company_number: string | null;
   vat_number: string | null;
   postcode: string;
+  same_account: boolean;
 }
 
 /** Finds the account that is most likely the same legal entity. */
@@ -24,27 +25,43 @@ export class FindDuplicateService {
    * @param tx of the whole council: an applicant sees none of it
    * @returns null where no account is likely the same
    */
-  async find(tx: Tx, { councilId }: Ctx, facts: IdentityFacts, except: Id): Promise<FoundDuplicate | null> {
+  async find(
+    tx: Tx,
+    { councilId }: Ctx,
+    facts: Omit<IdentityFacts, 'bankFingerprint'>,
+    except: Id,
+    fingerprints: readonly string[] = [],
+  ): Promise<FoundDuplicate | null> {
     const rows: CandidateRow[] = await tx.query(
-      `SELECT id, name, company_number, vat_number, postcode FROM supplier
-       WHERE council_id = $1 AND id <> $2 AND state NOT IN ('MERGED', 'DECLINED')
-         AND (company_number = $3 OR postcode = $4 OR vat_number LIKE $5)`,
-      [councilId, except, facts.companyNumber, facts.postcode, vatPattern(facts.vatNumber)],
+      `SELECT * FROM (
+         SELECT id, name, company_number, vat_number, postcode, EXISTS (
+           SELECT FROM supplier_bank_account account WHERE account.council_id = $1 AND account.supplier_id = supplier.id
+             AND account.fingerprint = ANY($6) AND account.state NOT IN ('REJECTED', 'REPORTED_FRAUD')) AS same_account
+         FROM supplier WHERE council_id = $1 AND id <> $2 AND state NOT IN ('MERGED', 'DECLINED')
+       ) candidate
+       WHERE company_number = $3 OR postcode = $4 OR vat_number LIKE $5 OR same_account`,
+      [councilId, except, facts.companyNumber, facts.postcode, vatPattern(facts.vatNumber), fingerprints],
     );
     const scored = rows.map((row) => ({
       supplierId: row.id,
-      ...duplicateScore(facts, {
-        name: row.name,
-        companyNumber: row.company_number,
-        vatNumber: row.vat_number,
-        postcode: row.postcode,
-        bankFingerprint: null,
-      }),
+      ...duplicateScore(
+        { ...facts, bankFingerprint: SAME },
+        {
+          name: row.name,
+          companyNumber: row.company_number,
+          vatNumber: row.vat_number,
+          postcode: row.postcode,
+          bankFingerprint: row.same_account ? SAME : null,
+        },
+      ),
     }));
     const best = scored.sort((a, b) => b.score - a.score || (a.supplierId < b.supplierId ? -1 : 1))[0];
     return best === undefined || best.verdict === 'different' ? null : best;
   }
 }
+
+/** Stands for an account that both have; the database has compared the fingerprints. */
+const SAME = 'the same account';
 
 /** With or without the prefix, and whichever branch; null matches nothing. */
 function vatPattern(vatNumber: string | null): string | null {

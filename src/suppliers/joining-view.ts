@@ -23,6 +23,8 @@ export interface JoiningView {
   readonly mayBeRegistered: 'same' | 'likely' | null;
   /** They have asked for access to it, and somebody decides. */
   readonly claim: 'OPEN' | 'GRANTED' | 'REFUSED' | null;
+  /** Where to pay: an account is on file, one was typed, or null for neither. */
+  readonly bank: 'on-file' | 'typed' | null;
   readonly declared: boolean;
   /** They have a way to sign in. */
   readonly hasPerson: boolean;

@@ -6,9 +6,11 @@ import type { Id } from '../kernel/ids.js';
 import { Database, type Ctx, jobContext, type Tx } from '../platform/database/database.js';
 import { AddSupplierService } from './add-supplier.service.js';
 import { AdmitSupplierService } from './admit-supplier.service.js';
+import { AnswerJoiningService } from './answer-joining.service.js';
 import { SAME_FROM } from './domain/duplicate.js';
 import { openTasks } from './domain/joining-steps.js';
 import { decideRegistration } from './domain/registration-decision.js';
+import { JoiningBankService } from './joining-bank.service.js';
 import type { JoiningPlace } from './joining-view.js';
 import { SupplierApplicationEntity } from './supplier-application.entity.js';
 import { SupplierLifecycleService } from './supplier-lifecycle.service.js';
@@ -27,6 +29,8 @@ export class SendJoiningService {
     @Inject(SupplierLifecycleService) private readonly lifecycle: SupplierLifecycleService,
     @Inject(AddSupplierService) private readonly adding: AddSupplierService,
     @Inject(AdmitSupplierService) private readonly admitting: AdmitSupplierService,
+    @Inject(AnswerJoiningService) private readonly answering: AnswerJoiningService,
+    @Inject(JoiningBankService) private readonly bank: JoiningBankService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -85,6 +89,7 @@ export class SendJoiningService {
         { sentAt: this.clock.now(), personId },
       );
       await this.putOnFile(tx, ctx, application);
+      await this.bank.propose(tx, ctx, application);
       await this.decide(tx, ctx, application);
       return { state: application.state };
     });
@@ -145,7 +150,8 @@ export class SendJoiningService {
         message: 'You have sent your answers already. See where your registration stands.',
       });
     }
-    if (openTasks(application.answers).length > 0) {
+    const { bank } = await this.answering.viewOf(tx, ctx, application);
+    if (openTasks(application.answers).length > 0 || bank === null) {
       throw new AppError('joining-incomplete', {
         status: 409,
         message: 'Some questions are not answered yet. Go back to your tasks and complete them.',

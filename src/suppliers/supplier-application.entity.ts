@@ -37,6 +37,10 @@ export class SupplierApplicationEntity {
   @Column({ type: 'jsonb', nullable: true })
   held: Answers | null;
 
+  /** Bank details that wait to be proposed, sealed; null where there are none. */
+  @Column({ type: 'text', nullable: true })
+  bankSealed: string | null;
+
   @Column({ type: 'jsonb' })
   registers: RegisterAnswers;
 

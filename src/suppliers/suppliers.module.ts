@@ -22,6 +22,7 @@ import { DecideApplicationService } from './decide-application.service.js';
 import { DecideBankDetailsService } from './decide-bank-details.service.js';
 import { FindDuplicateService } from './find-duplicate.service.js';
 import { InviteSupplierService } from './invite-supplier.service.js';
+import { JoiningBankService } from './joining-bank.service.js';
 import { loadModulusTables, MODULUS_TABLES } from './modulus-tables.js';
 import { OpenAccountService } from './open-account.service.js';
 import { OpenInvitationService } from './open-invitation.service.js';
@@ -59,6 +60,7 @@ const JOINING = [
   DecideApplicationService,
   FindDuplicateService,
   InviteSupplierService,
+  JoiningBankService,
   OpenAccountService,
   OpenInvitationService,
   ReadApplicationService,

@@ -19,6 +19,7 @@ import { FrontController } from './home/front.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { InvoicesController } from './invoices/invoices.controller.js';
 import { JoinAnswersController } from './join/join-answers.controller.js';
+import { JoinExtrasController } from './join/join-extras.controller.js';
 import { JoinLimiter } from './join/join-limiter.js';
 import { JoinStartController } from './join/join-start.controller.js';
 import { JoinStatusController } from './join/join-status.controller.js';
@@ -56,6 +57,7 @@ import { UploadController } from './upload/upload.controller.js';
     SignInController,
     JoinStartController,
     JoinAnswersController,
+    JoinExtrasController,
     JoinStatusController,
     AboutController,
     HomeController,

@@ -161,6 +161,8 @@ describe('An organisation that waits for approval', () => {
     await go('/join/answers/address', { addressLine: '9 Far Road', town: 'Yonderby', postcode: 'XW1 1AA' });
     await go('/join/answers/contact', { contactName: 'Sam Fence', phone: '01632960555' });
     await go('/join/answers/size', { sizeBand: 'small', sector: 'Construction' });
+    const account = { holder: 'business', sortCode: '000009', accountNumber: '12345679' };
+    await go('/join/bank', { accountName: 'Fence Ltd', ...account });
     await go('/join/check', { declared: 'yes' });
     await go('/join/password', { password: 'three quiet gravel roads' });
     const list = await procurement.get('/suppliers/joining');

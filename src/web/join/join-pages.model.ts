@@ -26,31 +26,53 @@ const TASK_TITLES: Readonly<Record<JoiningTask, string>> = {
   size: 'Size and what you do',
 };
 
+/** Those of the answers, and where to pay. */
+const TASKS = JOINING_TASKS.length + 1;
+
 /** What govukTaskList takes, and whether everything is done. */
 export function taskListPage(view: JoiningView, councilName: string) {
   const { answers } = view;
-  const left = openTasks(answers).length;
+  const left = openTasks(answers).length + (view.bank === null ? 1 : 0);
   return {
     councilName,
     name: answers.name,
     email: view.email,
-    done: JOINING_TASKS.length - left,
-    total: JOINING_TASKS.length,
+    done: TASKS - left,
+    total: TASKS,
     complete: left === 0,
-    items: JOINING_TASKS.map((task) => ({
-      title: { text: TASK_TITLES[task] },
-      href: `/join/answers/${firstStepOf(task)}`,
-      status: isDone(task, answers)
-        ? { text: 'Completed' }
-        : { tag: { text: 'Not yet started', classes: 'govuk-tag--blue' } },
-    })),
+    items: [
+      ...JOINING_TASKS.map((task) =>
+        taskItem(TASK_TITLES[task], `/join/answers/${firstStepOf(task)}`, isDone(task, answers)),
+      ),
+      bankItem(view),
+      {
+        title: { text: 'Insurance and other documents' },
+        href: '/join/documents',
+        status: { text: 'Optional' },
+      },
+    ],
   };
+}
+
+function taskItem(title: string, href: string, done: boolean) {
+  return {
+    title: { text: title },
+    href,
+    status: done ? { text: 'Completed' } : { tag: { text: 'Not yet started', classes: 'govuk-tag--blue' } },
+  };
+}
+
+/** An account on file is changed by those who can sign in. */
+function bankItem({ bank }: JoiningView) {
+  const title = 'Where we pay you';
+  if (bank === 'on-file') return { title: { text: title }, status: { text: 'We have it on file' } };
+  return taskItem(title, '/join/bank', bank === 'typed');
 }
 
 /** Where somebody is led who has not chosen a task: to the question about another account, or straight to the end. */
 export function firstPageOf(view: JoiningView): string | null {
   if (view.mayBeRegistered !== null) return '/join/registered';
-  return openTasks(view.answers).length === 0 ? '/join/check' : null;
+  return openTasks(view.answers).length === 0 && view.bank !== null ? '/join/check' : null;
 }
 
 const STEP_TITLES: Readonly<Record<JoiningStep, string>> = {
@@ -102,10 +124,10 @@ export function foundCompany({ answers, registers }: JoiningView) {
 interface AnswerRow {
   readonly key: string;
   readonly value: string;
-  readonly href: string;
+  /** null where it is not changed here. */
+  readonly href: string | null;
   /** In the middle of a sentence: "Change your VAT number". */
   readonly what: string;
-  readonly error?: string;
 }
 
 export function checkAnswersPage(view: JoiningView, councilName: string, form: FormState) {
@@ -114,8 +136,15 @@ export function checkAnswersPage(view: JoiningView, councilName: string, form: F
     councilName,
     invited: view.held !== null,
     email: view.email,
-    rows: answerRows(view.answers),
+    rows: [...answerRows(view.answers), ...bankRow(view)],
   };
+}
+
+/** What is on file is not changed here, and its number is nobody's business. */
+function bankRow({ bank }: JoiningView): AnswerRow[] {
+  const row = { key: 'Where we pay you', what: 'where we pay you' };
+  if (bank === 'typed') return [{ ...row, value: 'The account that you gave', href: '/join/bank' }];
+  return bank === 'on-file' ? [{ ...row, value: 'The account that we have on file', href: null }] : [];
 }
 
 function answerRows(answers: Answers): AnswerRow[] {

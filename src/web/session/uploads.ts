@@ -8,6 +8,8 @@ import multer from 'multer';
 const UPLOADS: Readonly<Record<string, string>> = {
   '/send/upload': 'file',
   '/send/many': 'file',
+  '/organisation/documents': 'file',
+  '/join/documents': 'file',
 };
 
 /**
@@ -19,7 +21,7 @@ const FIELD_BYTES_MAX = 10_000;
 
 /**
  * Reads multipart forms before the token is checked, since the token is one of their fields. Only for people who
- * are signed in: nobody else makes the portal hold megabytes.
+ * are signed in, or have proved an address in order to join: nobody else makes the portal hold megabytes.
  */
 export function readUploads(): RequestHandler {
   const reader = multer({
@@ -29,7 +31,8 @@ export function readUploads(): RequestHandler {
   });
   return (request: Request, response: Response, next: NextFunction) => {
     const field = request.method === 'POST' ? UPLOADS[request.path] : undefined;
-    if (field === undefined || request.visitor == null) return next();
+    const known = request.visitor != null || request.session.joining?.applicationId !== undefined;
+    if (field === undefined || !known) return next();
     void reader.single(field)(request, response, next);
   };
 }
