@@ -9,14 +9,17 @@ import { Decimal } from '../../src/kernel/decimal.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { migrate } from '../../src/platform/database/migrate.js';
+import { InviteSupplierService } from '../../src/suppliers/invite-supplier.service.js';
 import { IssueOrderService } from '../../src/purchasing/issue-order.service.js';
 import { aCouncil } from '../factories/council.js';
-import { aSupplierWithoutAccount, contactsOf } from '../factories/supplier.js';
+import { aBankAccount, aSupplier, aSupplierWithoutAccount, contactsOf } from '../factories/supplier.js';
 import { Journey, startPhone } from './journey.js';
+import { registerInvited } from './registration-journey.js';
 import type { Measure } from './run.js';
 
 const SCREENS_MAX = 6;
 const FIELDS_MAX = 4;
+const REGISTRATION_SCREENS_MAX = 12;
 
 /**
  * What it takes a supplier on a phone, page by page in a browser as a person would: screens are pages that are shown,
@@ -40,8 +43,11 @@ export async function* measures(): AsyncIterable<Measure> {
     const journey = await accountFree(application, server.url, await Journey.begin(phone, url));
     yield counted('joining.accountfree_screens', journey.screens, 'screens', SCREENS_MAX);
     yield counted('joining.accountfree_fields', journey.fields, 'fields', FIELDS_MAX);
-    const value = journey.seconds();
-    yield { measure: 'joining.accountfree_seconds', value, unit: 's', limit: null, ratio: null };
+    yield uncounted('joining.accountfree_seconds', journey.seconds(), 's');
+    const joined = await registration(application, server.url, await Journey.begin(phone, url));
+    yield counted('joining.registration_screens', joined.screens, 'screens', REGISTRATION_SCREENS_MAX);
+    yield uncounted('joining.registration_fields', joined.fields, 'fields');
+    yield uncounted('joining.registration_seconds', joined.seconds(), 's');
   } finally {
     await phone.close();
     await application?.close();
@@ -72,12 +78,39 @@ async function accountFree(
   return journey;
 }
 
+/** From the code in a letter to "You are registered": a supplier of whom the council holds all that it needs. */
+async function registration(
+  application: Application,
+  databaseUrl: string,
+  journey: Journey,
+): Promise<Journey> {
+  const supplier = aSupplier();
+  await withClient(databaseUrl, async (client) => {
+    await insert(client, 'supplier', supplier);
+    await insert(client, 'supplier_bank_account', aBankAccount());
+  });
+  const inviting = application.nest.get(InviteSupplierService, { strict: false });
+  await inviting.invite(PROCUREMENT, [supplier.number], 'letter');
+  const [letter] = await inviting.letters(PROCUREMENT);
+  await registerInvited(journey, {
+    ...{ code: letter!.code, email: 'sam@paper.example', password: 'three quiet gravel roads' },
+    readCode: async () => {
+      await application.idle();
+      return found(/\d{6}/, await newestMessage(databaseUrl, 'supplier.code-issued'));
+    },
+  });
+  if (!(await journey.text()).includes('You are registered')) throw new Error('Nobody was registered.');
+  journey.end();
+  return journey;
+}
+
+const PROCUREMENT = {
+  ...{ personId: aCouncil().id, actor: 'Bench', email: 'bench@bench.example', councilId: aCouncil().id },
+  ...{ supplierId: null, roles: ['procurement' as const] },
+};
+
 async function issueOrder(application: Application, supplierNumber: string): Promise<void> {
-  const who = {
-    ...{ personId: aCouncil().id, actor: 'Bench', email: 'bench@bench.example', councilId: aCouncil().id },
-    ...{ supplierId: null, roles: ['procurement' as const] },
-  };
-  await application.nest.get(IssueOrderService, { strict: false }).issue(who, {
+  await application.nest.get(IssueOrderService, { strict: false }).issue(PROCUREMENT, {
     ...{ number: 'PO-1', supplierNumber, orderedOn: new SystemClock().today(), description: 'Hedges' },
     ...{ costCentre: 'CC1', requesterTeam: 'Parks team', requesterEmail: 'parks@bench.example' },
     lines: ['1', '2'].map((lineNumber) => ({
@@ -143,4 +176,8 @@ function found(pattern: RegExp, text: string): string {
 
 function counted(measure: string, value: number, unit: string, limit: number): Measure {
   return { measure, value, unit, limit, ratio: Number((value / limit).toPrecision(3)) };
+}
+
+function uncounted(measure: string, value: number, unit: string): Measure {
+  return { measure, value, unit, limit: null, ratio: null };
 }

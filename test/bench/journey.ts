@@ -58,6 +58,10 @@ export class Journey {
     this.fields += 1;
   }
 
+  async tick(label: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).check();
+  }
+
   async text(): Promise<string> {
     return this.page.locator('body').innerText();
   }

@@ -84,6 +84,10 @@ export class Visitor {
     await this.page.getByLabel(label).first().fill(text);
   }
 
+  async tick(label: string | RegExp): Promise<void> {
+    await this.page.getByLabel(label).check();
+  }
+
   /** A day, in the three boxes under this legend. */
   async typeDate(
     legend: string | RegExp,

@@ -36,3 +36,10 @@ export async function newestCode(portal: Portal, to: string): Promise<string> {
   const codes = (await mailOf(portal, to)).filter(({ kind }) => kind === 'order.code');
   return /\d{6}/.exec(codes.at(-1)!.body)![0];
 }
+
+/** The digits that were last sent to an address of somebody who joins. */
+export async function newestJoiningCode(portal: Portal, to: string): Promise<string> {
+  const codes = (await mailOf(portal, to)).filter(({ kind }) => kind === 'supplier.code-issued');
+  if (codes.length === 0) throw new Error(`no code was sent to ${to}`);
+  return /\d{6}/.exec(codes.at(-1)!.body)![0];
+}

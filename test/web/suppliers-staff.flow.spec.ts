@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { ublOf } from '../factories/ubl.js';
-import { codeSentTo, mailTo } from '../setup/mailbox.js';
+import { mailOf, newestJoiningCode } from '../setup/messages.js';
 import { type Portal, startPortal } from '../setup/portal.js';
 import { PageClient } from './page-client.js';
 
@@ -67,7 +67,7 @@ describe('A supplier that is suspended', () => {
     const page = (await procurement.get('/suppliers/100001')).text;
     expect(page).toContain('is suspended: it is not paid');
     expect(page).toContain('Insolvency &lt;b&gt;notice&lt;/b&gt;');
-    const mail = await mailTo(portal, 'accounts@paper.example');
+    const mail = await mailOf(portal, 'accounts@paper.example');
     const told = mail.find(({ subject }) => subject.startsWith('Your account is suspended'));
     expect(told!.body).toContain('We have suspended your account');
     expect(told!.body).not.toContain('Insolvency');
@@ -137,7 +137,7 @@ describe('Invitations', () => {
       name: 'Fictley Fencing',
       email: 'office@fencing.example',
     });
-    const [mail] = await mailTo(portal, 'office@fencing.example');
+    const mail = (await mailOf(portal, 'office@fencing.example')).at(-1);
     expect(mail!.body).toContain('/join?code=');
     expect((await procurement.get('/suppliers?status=INVITED')).text).toContain('Fictley Fencing');
   });
@@ -154,7 +154,7 @@ describe('An organisation that waits for approval', () => {
     const go = (path: string, fields: Record<string, string>) => post(joiner, path, fields);
     await go('/join/apply', { council: 'exampleshire' });
     await go('/join/you', { contactName: 'Sam Fence', email: 'sam@fence.example' });
-    await go('/join/email', { code: await codeSentTo(portal, 'sam@fence.example') });
+    await go('/join/email', { code: await newestJoiningCode(portal, 'sam@fence.example') });
     await go('/join/answers/kind', { kind: 'company' });
     await go('/join/answers/company', { companyNumber: '99000091' });
     await go('/join/answers/vat', { vatRegistered: 'no' });
