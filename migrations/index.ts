@@ -5,6 +5,7 @@ import { People1764100002000 } from './1764100002000-people.js';
 import { Joining1764100003000 } from './1764100003000-joining.js';
 import { JoiningBank1764100003001 } from './1764100003001-joining-bank.js';
 import { OrderLink1764100004000 } from './1764100004000-order-link.js';
+import { Assistance1764100004001 } from './1764100004001-assistance.js';
 import { MatchingRules1764100005000 } from './1764100005000-matching-rules.js';
 import { DecidedBilling1764100006000 } from './1764100006000-decided-billing.js';
 import { DuplicateDecision1764100007000 } from './1764100007000-duplicate-decision.js';
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   Joining1764100003000,
   JoiningBank1764100003001,
   OrderLink1764100004000,
+  Assistance1764100004001,
   MatchingRules1764100005000,
   DecidedBilling1764100006000,
   DuplicateDecision1764100007000,

@@ -36,6 +36,7 @@ import { BankDetailsAlertEntity } from './suppliers/bank-details-alert.entity.js
 import { BankDetailsEventEntity } from './suppliers/bank-details-event.entity.js';
 import { PaymentFreezeEntity } from './suppliers/payment-freeze.entity.js';
 import { SupplierBankAccountEntity } from './suppliers/supplier-bank-account.entity.js';
+import { SupplierConsentEntity } from './suppliers/supplier-consent.entity.js';
 import { SupplierContactEntity } from './suppliers/supplier-contact.entity.js';
 import { SupplierApplicationEntity } from './suppliers/supplier-application.entity.js';
 import { SupplierChangeEntity } from './suppliers/supplier-change.entity.js';
@@ -62,6 +63,7 @@ export const ENTITIES = [
   BankDetailsEventEntity,
   BankDetailsAlertEntity,
   PaymentFreezeEntity,
+  SupplierConsentEntity,
   SupplierContactEntity,
   SupplierApplicationEntity,
   SupplierChangeEntity,

@@ -66,7 +66,8 @@ export class DecideInvoiceService {
     const { id } = await this.reading.read(who, reference);
     await this.database.transaction(who, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, who, id);
-      authorise(who, `invoice.${decision}`, invoice);
+      const assistants = await this.reading.assistants(tx, who, id);
+      authorise(who, `invoice.${decision}`, { ...invoice, assistants });
       if (decision === 'approve') await this.matching.matchLocked(tx, who, invoice);
       await this.lifecycle.apply(tx, who, invoice, transition);
       await tx.insert(ApprovalDecisionEntity, {

@@ -45,7 +45,7 @@ export class AuditService {
       action: record.action,
       subjectType: record.subjectType,
       subjectId: record.subjectId,
-      details: (record.details ?? {}) as never,
+      details: { ...record.details, ...(ctx.assisting && { assisting: { ...ctx.assisting } }) } as never,
       sealedSeq: null,
       hash: null,
     });

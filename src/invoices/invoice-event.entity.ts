@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AssistedChannel } from '../identity/domain/assistance.js';
 import type { Id } from '../kernel/ids.js';
 
 /** One transition of an invoice, with the text that its supplier may read. Never changed. */
@@ -33,6 +34,10 @@ export class InvoiceEventEntity {
 
   @Column({ type: 'text' })
   actor: string;
+
+  /** How the supplier asked staff to do it; null where nobody did it for the supplier. */
+  @Column({ type: 'text', nullable: true })
+  assistedChannel: AssistedChannel | null;
 
   @Column({ type: 'text', nullable: true })
   reasonCode: string | null;

@@ -150,6 +150,7 @@ export class InvoiceLifecycleService {
       ...{ councilId: ctx.councilId, id, invoiceId: invoice.id, supplierId: invoice.supplierId },
       ...{ event: step.event, fromState: step.from, toState: step.to, occurredAt: step.now },
       ...{ personId: ctx.personId, actor: ctx.actor, reasonCode: step.reasonCode ?? null },
+      assistedChannel: (ctx.assisting?.channel ?? null) as InvoiceEventEntity['assistedChannel'],
       ...{ supplierText: step.supplierText, staffText: step.staffText ?? null },
     });
     return id;

@@ -10,6 +10,7 @@ import { type Money, minor } from '../kernel/money.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import { Database } from '../platform/database/database.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
+import { AssistSupplierService } from '../suppliers/assist-supplier.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { CheckInvoiceService } from './check-invoice.service.js';
 import type { Channel } from './domain/channel.js';
@@ -42,6 +43,7 @@ export class SubmitInvoiceService {
     @Inject(Database) private readonly database: Database,
     @Inject(DocumentService) private readonly documents: DocumentService,
     @Inject(CheckInvoiceService) private readonly checking: CheckInvoiceService,
+    @Inject(AssistSupplierService) private readonly assisting: AssistSupplierService,
     @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
@@ -58,6 +60,9 @@ export class SubmitInvoiceService {
     if (supplierId === null) throw notFound();
     authorise(who, 'invoice.submit', { councilId, supplierId, orderId: file.orderId ?? null });
     const id = newId();
+    const { assisting } = who;
+    // What staff key for a supplier came as the supplier sent it, whichever page it is keyed on.
+    const channel = assisting?.channel ?? file.channel;
     await this.database.transaction(who, async (tx) => {
       const { legalEntityId } = await this.suppliers.load(tx, who, supplierId);
       const documentId = await this.documents.keep(tx, who, supplierId, file);
@@ -67,21 +72,35 @@ export class SubmitInvoiceService {
       const reference = `INV-${next}`;
       const now = this.clock.now();
       await tx.insert(InvoiceEntity, {
-        ...{ councilId, id, reference, supplierId, legalEntityId, channel: file.channel, assisted: false },
+        ...{
+          councilId,
+          id,
+          reference,
+          supplierId,
+          legalEntityId,
+          channel,
+          assisted: assisting !== undefined,
+        },
         ...{ enteredBy: who.personId, state: 'SUBMITTED', version: 1, documentId, currency: 'GBP' },
         ...{ receivedAt: now, receivedOn: this.clock.today(), stateChangedAt: now, findings: [] },
       });
       await tx.insert(InvoiceEventEntity, {
         ...{ councilId, id: newId(), invoiceId: id, supplierId, event: 'submit', fromState: null },
         ...{ toState: 'SUBMITTED', occurredAt: now, personId: who.personId, actor: who.actor },
-        supplierText: `You sent it. Your receipt number is ${reference}.`,
+        assistedChannel: assisting?.channel ?? null,
+        supplierText: `${assisting === undefined ? 'You' : who.actor} sent it. Your receipt number is ${reference}.`,
       });
       await this.audit.record(tx, who, {
         action: 'invoice.submit',
         subjectType: 'invoice',
         subjectId: reference,
-        details: { channel: file.channel, bytes: file.bytes.byteLength },
+        details: { channel, bytes: file.bytes.byteLength },
       });
+      await this.assisting.tell(
+        tx,
+        who,
+        `${who.actor} entered an invoice for you. Our receipt number is ${reference}.`,
+      );
       await this.outbox.append(tx, {
         type: invoiceEventType('SUBMITTED'),
         councilId,

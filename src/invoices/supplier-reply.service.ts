@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { AssistSupplierService } from '../suppliers/assist-supplier.service.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
@@ -12,6 +13,7 @@ const ANSWER_MAX = 2_000;
 export class SupplierReplyService {
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(AssistSupplierService) private readonly assisting: AssistSupplierService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
   ) {}
 
@@ -22,9 +24,14 @@ export class SupplierReplyService {
       authorise(who, 'invoice.withdraw', invoice);
       await this.lifecycle.apply(tx, who, invoice, {
         event: 'withdraw',
-        supplierText: 'You withdrew it. It will not be paid. You may use its number again.',
+        supplierText: `${nameOf(who)} withdrew it. It will not be paid. You may use its number again.`,
         set: { promisedOn: null, promisedReason: null },
       });
+      await this.assisting.tell(
+        tx,
+        who,
+        `${who.actor} withdrew your invoice ${reference}. It will not be paid.`,
+      );
     });
   }
 
@@ -48,8 +55,13 @@ export class SupplierReplyService {
       authorise(who, 'invoice.answer', invoice);
       await this.lifecycle.apply(tx, who, invoice, {
         event: 'answer',
-        supplierText: `You answered: ${answer}`,
+        supplierText: `${nameOf(who)} answered: ${answer}`,
       });
+      await this.assisting.tell(
+        tx,
+        who,
+        `${who.actor} answered for you what we asked about invoice ${reference}: ${answer}`,
+      );
     });
   }
 
@@ -58,4 +70,9 @@ export class SupplierReplyService {
     if (found === null) throw notFound('invoice');
     return this.lifecycle.lock(tx, who, found.id);
   }
+}
+
+/** "You" to the supplier itself; staff who act for it by their name. */
+function nameOf({ assisting, actor }: Principal): string {
+  return assisting === undefined ? 'You' : actor;
 }

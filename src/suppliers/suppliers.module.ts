@@ -10,6 +10,7 @@ import { ActivateBankDetailsService } from './activate-bank-details.service.js';
 import { AddSupplierService } from './add-supplier.service.js';
 import { AdmitSupplierService } from './admit-supplier.service.js';
 import { AnswerJoiningService } from './answer-joining.service.js';
+import { AssistSupplierService } from './assist-supplier.service.js';
 import { BankAlertService } from './bank-alert.service.js';
 import { BankDetailsLifecycleService } from './bank-details-lifecycle.service.js';
 import { BankNewsService } from './bank-news.service.js';
@@ -62,6 +63,7 @@ const JOINING = [
   InviteSupplierService,
   JoiningBankService,
   OpenAccountService,
+  AssistSupplierService,
   OpenInvitationService,
   ReadApplicationService,
   SuspendSupplierService,

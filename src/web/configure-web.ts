@@ -5,6 +5,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import nunjucks from 'nunjucks';
 import type { DataSource } from 'typeorm';
 import { PrincipalService } from '../identity/principal.service.js';
+import { AssistSupplierService } from '../suppliers/assist-supplier.service.js';
 import { OrderGuestService } from '../purchasing/order-guest.service.js';
 import type { Config } from '../platform/config/config.js';
 import { loadOrCreateSecret } from '../platform/config/session-secret.js';
@@ -19,6 +20,7 @@ import { isPagePath } from './session/page-path.js';
 import { securityHeaders } from './session/security-headers.js';
 import { redirectOnceSaved, sessionMiddleware } from './session/session.js';
 import { readUploads } from './session/uploads.js';
+import { loadAssisting } from './session/assisting.js';
 import { loadGuest } from './session/guest.js';
 import { loadVisitor } from './session/visitor.js';
 
@@ -48,6 +50,7 @@ export function configureWeb(app: NestExpressApplication, config: Config): void 
     }),
     redirectOnceSaved(),
     loadVisitor(app.get(PrincipalService)),
+    loadAssisting(app.get(AssistSupplierService, { strict: false })),
     loadGuest(app.get(OrderGuestService, { strict: false })),
   );
   app.useBodyParser('urlencoded', { extended: false, limit: FORM_BYTES_MAX });

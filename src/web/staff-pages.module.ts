@@ -8,6 +8,7 @@ import { PaymentsModule } from '../payments/payments.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { UptakeModule } from '../uptake/uptake.module.js';
+import { AssistController } from './assist/assist.controller.js';
 import { BankChangesController } from './bank-changes/bank-changes.controller.js';
 import { PaymentRunsController } from './payment-runs/payment-runs.controller.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
@@ -48,6 +49,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     JoiningStaffController,
     InvitationsController,
     SuppliersController,
+    AssistController,
     BankChangesController,
     UptakeController,
   ],

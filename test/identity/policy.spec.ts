@@ -25,6 +25,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'order.list': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'order.issue': ['procurement', 'requester'],
   'account.open': [],
+  'supplier.assist': ['accounts-payable'],
   'invoice.list': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'order.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'order.receive': ['receiver', 'requester'],
@@ -157,6 +158,35 @@ describe('who may do what', () => {
     ])('has nothing to do with %s, and learns nothing of it', (_what, who, facts) => {
       expect(allowed(who, facts)).toEqual([]);
       expect(() => authorise(who, 'invoice.read', facts)).toThrow(expect.objectContaining({ status: 404 }));
+    });
+  });
+
+  describe('staff who act for a supplier', () => {
+    const assistant: Principal = {
+      ...supplier('supplier-assistant'),
+      assisting: { consentId: 'consent-1', channel: 'phone' },
+    };
+    const allowed = (who: Principal, facts = FACTS) => actions.filter((action) => may(who, action, facts));
+
+    it('read and send for it, and touch neither its money, nor its bank details, nor its people', () => {
+      expect(allowed(assistant)).toEqual([
+        ...['order.list', 'order.read', 'invoice.list', 'invoice.read', 'invoice.submit', 'invoice.withdraw'],
+        ...['invoice.answer', 'payment.read', 'offer.read', 'supplier.read'],
+      ]);
+      const refusal = () => authorise(assistant, 'bank-details.propose', HERE);
+      expect(refusal).toThrow(expect.objectContaining({ status: 403 }));
+      expect(refusal).toThrow('its consent does not cover this');
+    });
+
+    it('have nothing to do with another supplier, and nothing at all without a consent', () => {
+      expect(allowed(assistant, { ...FACTS, supplierId: 'supplier-2' })).toEqual([]);
+      expect(allowed({ ...assistant, assisting: undefined })).toEqual([]);
+    });
+
+    it('do not approve what they did something about in its name', () => {
+      const approver = staff('approver');
+      const facts = { ...INVOICE, assistants: [approver.personId] };
+      expect(may(approver, 'invoice.approve', facts)).toBe(false);
     });
   });
 

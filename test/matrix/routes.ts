@@ -198,6 +198,15 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /suppliers/invitations/letters': 'supplier.invite',
   'GET /suppliers/invitations/letters.csv': 'supplier.invite',
   'POST /suppliers/invitations/:id/revoke': 'supplier.invite',
+  'GET /suppliers/:number/assist': ['supplier.assist', 'staff'],
+  'POST /suppliers/:number/assist': ['supplier.assist', 'staff'],
+  // With one that is over: whoever begins is somebody else for the rest of the session.
+  'POST /suppliers/:number/assist/:id/begin': {
+    needs: ['supplier.assist', 'staff'],
+    at: { id: () => '00000000-0000-7000-8000-0000deadbeef' },
+  },
+  'POST /suppliers/:number/assist/:id/end': ['supplier.assist', 'staff'],
+  'POST /assist/stop': 'signed-in',
   'GET /suppliers/:number': ['supplier.read', 'staff'],
   'GET /bank-changes': 'bank-details.work',
   'GET /bank-changes/:reference': 'bank-details.work',

@@ -4,6 +4,8 @@ import { isId } from '../../src/kernel/ids.js';
 import { BankChange } from '../factories/bank-change.js';
 import { ReadInvoiceService } from '../../src/invoices/read-invoice.service.js';
 import { ReadMatchService } from '../../src/matching/read-match.service.js';
+import { AssistSupplierService } from '../../src/suppliers/assist-supplier.service.js';
+import { aConsent } from '../factories/consent.js';
 import { type Portal, principalAt } from '../setup/portal.js';
 import { anOrder } from '../factories/order.js';
 import { joiningThings, type JoiningThings } from './joining-things.js';
@@ -28,6 +30,8 @@ export interface Things extends JoiningThings {
   /** Of bank details, and the token with which its contacts can stop it. */
   readonly bankChange: string;
   readonly alertToken: string;
+  /** A supplier's, to be acted for. */
+  readonly consent: string;
 }
 
 /** By the parts of a path before it, what stands in the place of a `:name`. */
@@ -47,6 +51,7 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/not-us/:council': () => placeOf('supplier').councilId,
   '/not-us/:council/:token': ({ alertToken }) => alertToken,
   '/suppliers/:number/documents/:id': ({ document }) => document,
+  '/assist/:id': ({ consent }) => consent,
   '/suppliers/joining/:id': ({ application }) => application,
   '/suppliers/joining/claims/:id': ({ claim }) => claim,
   '/suppliers/invitations/:id': ({ invitation }) => invitation,
@@ -113,8 +118,15 @@ export async function makeThings(portal: Portal): Promise<Things> {
     list: await sendList(portal),
     link: (await askForLink(portal, ORDER, emailOf('supplier'))).split('/').at(-1)!,
     ...{ bankChange, alertToken: await alertTokenOf(portal) },
+    consent: await consentOf(portal),
     ...(await joiningThings(portal)),
   };
+}
+
+async function consentOf(portal: Portal): Promise<string> {
+  const assisting = portal.application.nest.get(AssistSupplierService, { strict: false });
+  const { supplierId } = placeOf('supplier');
+  return assisting.record(await principalAt(portal, 'finance'), supplierId!, aConsent());
 }
 
 async function sendList(portal: Portal): Promise<string> {

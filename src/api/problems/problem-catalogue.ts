@@ -16,7 +16,7 @@ export const PROBLEMS = {
   'not-allowed': row(
     403,
     'Not allowed',
-    'You cannot approve this invoice: that needs an approver, and never the person who entered it.',
+    'You cannot approve this invoice: that needs an approver, and never the person who entered it or acted for the supplier.',
   ),
   'not-found': row(404, 'Not found', 'We cannot find that invoice.'),
   'body-too-large': row(413, 'The body is too large', 'The body is larger than 1 MB. Send less at a time.'),

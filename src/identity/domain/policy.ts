@@ -1,5 +1,6 @@
 import { AppError, notFound } from '../../kernel/app-error.js';
 import type { Id } from '../../kernel/ids.js';
+import type { Assisting } from './assistance.js';
 import { type Role, STAFF_ROLES, type StaffRole, SUPPLIER_ROLES, type SupplierRole } from './roles.js';
 
 /**
@@ -18,6 +19,8 @@ export interface Principal {
    * nobody in person, so what they do is kept under the order: `personId` is its id.
    */
   readonly orderId?: Id;
+  /** Staff who act for a supplier with its consent; absent for everybody else. */
+  readonly assisting?: Assisting;
 }
 
 /** What a decision is about. */
@@ -38,6 +41,8 @@ export interface OrderFacts extends SupplierFacts {
 }
 export interface InvoiceFacts extends OrderFacts {
   readonly enteredBy: Id | null;
+  /** Staff who did something about it for the supplier; absent where nobody looked, which only refuses later. */
+  readonly assistants?: readonly Id[];
 }
 export interface PaymentRunFacts extends CouncilFacts {
   readonly preparedBy: Id;
@@ -90,6 +95,7 @@ interface FactsOf {
   'offer.read': SupplierFacts;
   'offer.decide': SupplierFacts;
   'supplier.read': SupplierFacts;
+  'supplier.assist': SupplierFacts;
   'supplier.list': CouncilFacts;
   'supplier.change': SupplierFacts;
   'supplier.invite': CouncilFacts;
@@ -125,19 +131,27 @@ const BANK_READERS = ['master-data', 'payment-approver', 'finance-director', 'au
 /** Every permission there is. Pages, API and jobs ask here; none decides by itself. */
 export const POLICY: Policy = {
   'order.list': (who, list) => isStaff(who, list) || isOwn(who, list),
-  'order.read': (who, order) => isStaff(who, order) || actsFor(who, order) || isGuestOf(who, order),
+  'order.read': (who, order) =>
+    isStaff(who, order) || actsFor(who, order) || assists(who, order) || isGuestOf(who, order),
   'order.issue': (who, council) => hasRole(who, council, 'procurement', 'requester'),
   'order.receive': (who, order) => hasRole(who, order, 'receiver', 'requester'),
   // Whoever has an account needs none.
   'account.open': (who, order) => isGuestOf(who, order),
   'invoice.list': (who, list) => isStaff(who, list) || isOwn(who, list),
-  'invoice.read': (who, invoice) => isStaff(who, invoice) || actsFor(who, invoice) || isGuestOf(who, invoice),
+  'invoice.read': (who, invoice) =>
+    isStaff(who, invoice) || actsFor(who, invoice) || assists(who, invoice) || isGuestOf(who, invoice),
   'invoice.submit': (who, order) =>
-    actsFor(who, order, 'supplier-admin', 'supplier-invoicing') || isGuestOf(who, order),
+    actsFor(who, order, 'supplier-admin', 'supplier-invoicing') ||
+    assists(who, order) ||
+    isGuestOf(who, order),
   'invoice.withdraw': (who, invoice) =>
-    actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing') || sentAsGuest(who, invoice),
+    actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing') ||
+    assists(who, invoice) ||
+    sentAsGuest(who, invoice),
   'invoice.answer': (who, invoice) =>
-    actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing') || sentAsGuest(who, invoice),
+    actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing') ||
+    assists(who, invoice) ||
+    sentAsGuest(who, invoice),
   'invoice.work': (who, council) => hasRole(who, council, ...WORKERS, 'finance-director', 'auditor'),
   'invoice.pair': (who, invoice) =>
     hasRole(who, invoice, 'accounts-payable', 'receiver') && who.personId !== invoice.enteredBy,
@@ -148,10 +162,12 @@ export const POLICY: Policy = {
   'match-rules.read': (who, council) => isStaff(who, council),
   'match-rules.set': (who, council) => hasRole(who, council, 'finance-director'),
   'invoice.approve': (who, invoice) =>
-    hasRole(who, invoice, 'approver') && who.personId !== invoice.enteredBy,
+    hasRole(who, invoice, 'approver') &&
+    who.personId !== invoice.enteredBy &&
+    !(invoice.assistants ?? []).includes(who.personId),
   'invoice.query': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),
   'invoice.reject': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
-  'payment.read': (who, payment) => isStaff(who, payment) || actsFor(who, payment),
+  'payment.read': (who, payment) => isStaff(who, payment) || actsFor(who, payment) || assists(who, payment),
   'payment-run.read': (who, council) =>
     hasRole(who, council, 'accounts-payable', 'payment-approver', 'finance-director', 'auditor'),
   'payment-run.prepare': (who, council) => hasRole(who, council, 'accounts-payable'),
@@ -162,9 +178,11 @@ export const POLICY: Policy = {
   'payment-run.cancel': (who, run) =>
     hasRole(who, run, 'payment-approver') ||
     (run.state === 'PREPARED' && hasRole(who, run, 'accounts-payable') && who.personId === run.preparedBy),
-  'offer.read': (who, offer) => isStaff(who, offer) || actsFor(who, offer),
+  'offer.read': (who, offer) => isStaff(who, offer) || actsFor(who, offer) || assists(who, offer),
   'offer.decide': (who, offer) => actsFor(who, offer, 'supplier-admin', 'supplier-payments'),
-  'supplier.read': (who, supplier) => isStaff(who, supplier) || actsFor(who, supplier),
+  'supplier.read': (who, supplier) =>
+    isStaff(who, supplier) || actsFor(who, supplier) || assists(who, supplier),
+  'supplier.assist': (who, supplier) => hasRole(who, supplier, 'accounts-payable'),
   'supplier.list': (who, council) => isStaff(who, council),
   'supplier.change': (who, supplier) => actsFor(who, supplier, 'supplier-admin'),
   'supplier.invite': (who, council) => hasRole(who, council, 'procurement'),
@@ -214,9 +232,13 @@ export function authorise<A extends Action>(who: Principal, action: A, facts: Fa
   if (!knowsOfIt) throw notFound();
   throw new AppError('not-allowed', {
     status: 403,
-    message: REFUSALS[action] ?? 'Your role does not allow this. Ask your administrator if you need it.',
+    message: who.assisting === undefined ? (REFUSALS[action] ?? NOT_YOUR_ROLE) : NOT_FOR_ASSISTANTS,
   });
 }
+
+const NOT_YOUR_ROLE = 'Your role does not allow this. Ask your administrator if you need it.';
+const NOT_FOR_ASSISTANTS =
+  'You act for the supplier here, and its consent does not cover this. The supplier has to do it itself.';
 
 const REFUSALS: Partial<Record<Action, string>> = {
   'bank-details.call-back':
@@ -226,7 +248,7 @@ const REFUSALS: Partial<Record<Action, string>> = {
   'payment-freeze.lift':
     'You cannot let payments go on: that needs somebody other than the person who asked for it.',
   'invoice.approve':
-    'You cannot approve this invoice: that needs an approver, and never the person who entered it.',
+    'You cannot approve this invoice: that needs an approver, and never the person who entered it or acted for the supplier.',
   'invoice.release-hold':
     'You cannot set this aside: that needs the role that the reason or its sum asks for, and never the person who entered the invoice.',
   'payment-run.approve':
@@ -260,7 +282,18 @@ function actsFor(who: Principal, facts: SupplierFacts, ...roles: SupplierRole[])
 
 /** Anybody of the supplier; a guest is nobody of it, and has no list. */
 function isOwn(who: Principal, { councilId, supplierId }: ListFacts): boolean {
-  return supplierId !== null && actsFor(who, { councilId, supplierId });
+  if (supplierId === null) return false;
+  return actsFor(who, { councilId, supplierId }) || assists(who, { councilId, supplierId });
+}
+
+/** Staff who act for a supplier: they read and send for it, and touch neither its money nor its people. */
+function assists(who: Principal, { councilId, supplierId }: SupplierFacts): boolean {
+  return (
+    who.roles.includes('supplier-assistant') &&
+    who.assisting !== undefined &&
+    who.councilId === councilId &&
+    who.supplierId === supplierId
+  );
 }
 
 /** Somebody who came by an order's link and a code, for what belongs to that order. */

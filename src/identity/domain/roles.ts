@@ -24,7 +24,9 @@ export type SupplierRole = (typeof SUPPLIER_ROLES)[number];
 export type StaffRole = (typeof STAFF_ROLES)[number];
 /** Somebody without an account, let in to one order by its link and a code. */
 export type GuestRole = 'order-guest';
-export type Role = SupplierRole | StaffRole | GuestRole;
+/** Somebody of the council's staff who acts for a supplier with its consent. Nobody is given it for good. */
+export type AssistantRole = 'supplier-assistant';
+export type Role = SupplierRole | StaffRole | GuestRole | AssistantRole;
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'supplier-admin': 'Supplier administrator',
@@ -42,4 +44,5 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   administrator: 'Administrator',
   auditor: 'Auditor',
   'order-guest': 'Guest of one order',
+  'supplier-assistant': 'Council staff acting for a supplier',
 };

@@ -27,6 +27,9 @@ const SIGN_IN = ({ publicUrl }: JoiningMessageFacts) => `Sign in: ${publicUrl}/s
 const YOUR_ORGANISATION = ({ publicUrl }: JoiningMessageFacts) =>
   `See what we have on file: ${publicUrl}/organisation`;
 
+const TELL_US = ({ publicUrl }: JoiningMessageFacts) =>
+  `You can see everything that was done, and do it yourself, at ${publicUrl}/sign-in.`;
+
 /** News that somebody is told of by email, by its name; all other news is told to nobody. */
 const KINDS: Readonly<Record<string, Kind>> = {
   'supplier.email-proved': {
@@ -70,6 +73,21 @@ const KINDS: Readonly<Record<string, Kind>> = {
     to: ['on-file', 'administrators'],
     subject: 'Somebody has opened an account for you',
     next: YOUR_ORGANISATION,
+  },
+  'supplier.consent-recorded': {
+    to: ['on-file', 'administrators'],
+    subject: 'Our staff may act for you',
+    next: TELL_US,
+  },
+  'supplier.consent-ended': {
+    to: ['on-file', 'administrators'],
+    subject: 'Our staff no longer act for you',
+    next: SIGN_IN,
+  },
+  'supplier.assisted': {
+    to: ['on-file', 'administrators'],
+    subject: 'We did something for you',
+    next: TELL_US,
   },
   'supplier.suspended': { to: ['on-file'], subject: 'Your account is suspended', next: YOUR_ORGANISATION },
   'supplier.reactivated': { to: ['on-file'], subject: 'Your account is active again', next: SIGN_IN },

@@ -15,6 +15,8 @@ export interface Ctx {
   readonly personId: Id | null;
   /** How the audit names who acted: a person's name, or the job's. */
   readonly actor: string;
+  /** With whose consent staff act for the supplier; absent where nobody does. */
+  readonly assisting?: { readonly consentId: Id; readonly channel: string };
 }
 
 /** The context of a job: the whole of one council, nobody in person. */

@@ -1,6 +1,8 @@
 import type { Workplace } from '../../identity/principal.service.js';
 import type { Guest } from '../session/guest.js';
 import type { ChosenWorkplace, Visitor } from '../session/visitor.js';
+import { ASSISTED_CHANNEL_WORDS } from '../../identity/domain/assistance.js';
+import { formatDate } from '../../kernel/plain-date.js';
 import { type NavigationItem, navigation } from './navigation.js';
 
 export const PRODUCT_NAME = 'i-supplier';
@@ -12,6 +14,8 @@ export interface Layout {
   readonly councilName: string | null;
   readonly navigation: readonly NavigationItem[];
   readonly account: AccountBar | null;
+  /** For whom staff act now, to stand out on every page; null for everybody else. */
+  readonly assisting: string | null;
   readonly footer: readonly { readonly text: string; readonly href: string }[];
   readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
 }
@@ -52,6 +56,7 @@ export function layoutModel(
     navigation: visitor === null ? [] : navigation(visitor.principal, path),
     account:
       guest !== null ? guestBar(guest, path) : visitor === null ? null : accountBar(visitor, here, path),
+    assisting: visitor?.assisting === undefined ? null : assistingText(visitor.assisting),
     footer: settings.demo ? [...FOOTER, DEMONSTRATION_MESSAGES] : FOOTER,
     assets: settings.assets,
   };
@@ -61,7 +66,9 @@ function accountBar(visitor: Visitor, here: Workplace | null, path: string): Acc
   const several = visitor.workplaces.length > 1;
   return {
     // A sole trader may sign in under the name of the business.
-    person: [...new Set([visitor.principal.actor, here?.supplierName])].filter(Boolean).join(', '),
+    person:
+      visitor.assisting?.staffName ??
+      [...new Set([visitor.principal.actor, here?.supplierName])].filter(Boolean).join(', '),
     workplaces: several
       ? visitor.workplaces.map((place) => ({
           value: workplaceValue(place),
@@ -72,6 +79,11 @@ function accountBar(visitor: Visitor, here: Workplace | null, path: string): Acc
     path,
     openAccount: null,
   };
+}
+
+function assistingText({ supplier, consent }: NonNullable<Visitor['assisting']>): string {
+  const asked = `${consent.givenBy} agreed ${ASSISTED_CHANNEL_WORDS[consent.channel]}, until ${formatDate(consent.endsOn)}`;
+  return `You are acting for ${supplier.name}. ${asked}. Everything that you do is recorded, and the supplier is told.`;
 }
 
 function guestBar({ supplierName, orderNumber }: Guest, path: string): AccountBar {

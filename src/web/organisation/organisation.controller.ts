@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Render } from '@nestjs/common';
 import { CouncilService } from '../../identity/council.service.js';
-import type { Principal } from '../../identity/domain/policy.js';
+import { may, type Principal } from '../../identity/domain/policy.js';
 import { notFound } from '../../kernel/app-error.js';
 import { SupplierService } from '../../suppliers/supplier.service.js';
 import { Who } from '../session/visitor.js';
@@ -18,8 +18,11 @@ export class OrganisationController {
   async organisation(@Who() who: Principal) {
     if (who.supplierId === null) throw notFound();
     const supplier = await this.suppliers.read(who, who.supplierId);
-    const account = await this.suppliers.bankAccount(who, who.supplierId);
+    const { councilId, supplierId } = who;
+    // Staff who act for a supplier have no business with where it is paid.
+    const showsAccount = may(who, 'bank-details.read', { councilId, supplierId });
+    const account = showsAccount ? await this.suppliers.bankAccount(who, supplierId) : null;
     const council = await this.councils.council(who.councilId);
-    return organisationPage(supplier, account, council.name);
+    return { ...organisationPage(supplier, account, council.name), showsAccount };
   }
 }

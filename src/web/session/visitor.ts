@@ -3,12 +3,19 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Id } from '../../kernel/ids.js';
 import { notFound } from '../../kernel/app-error.js';
 import type { Principal } from '../../identity/domain/policy.js';
+import type { Assistance } from '../../suppliers/assist-supplier.service.js';
 import type { PrincipalService, Workplace } from '../../identity/principal.service.js';
 
 /** Somebody who is signed in, at the place where they work now, with all places where they may. */
 export interface Visitor {
   readonly principal: Principal;
   readonly workplaces: readonly Workplace[];
+  /** Staff who act for a supplier with its consent; absent for everybody else. */
+  readonly assisting?: {
+    readonly staffName: string;
+    readonly supplier: Assistance['supplier'];
+    readonly consent: Assistance['consent'];
+  };
 }
 
 /** The place chosen of several: a council, and the supplier acted for there (null for its staff). */

@@ -27,7 +27,12 @@ export interface SupplierPage {
   readonly name: string;
   readonly number: string;
   readonly tag: StatusTag;
-  readonly may: { readonly suspend: boolean; readonly reactivate: boolean; readonly merge: boolean };
+  readonly may: {
+    readonly assist: boolean;
+    readonly suspend: boolean;
+    readonly reactivate: boolean;
+    readonly merge: boolean;
+  };
   readonly facts: readonly Fact[];
   readonly uptake: readonly Fact[];
   readonly contacts: readonly Fact[];
@@ -54,6 +59,7 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
     number: supplier.number,
     tag: supplierTag(supplier.state),
     may: {
+      assist: may(who, 'supplier.assist', { councilId: who.councilId, supplierId: supplier.id }),
       suspend: can('suspend') && may(who, 'supplier.suspend', who),
       reactivate: can('reactivate') && may(who, 'supplier.suspend', who),
       merge: can('merge') && may(who, 'supplier.propose-merge', who),
