@@ -2,18 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { fuzz, mutant } from '../bench/fuzz/fuzz.js';
 
 const DOCUMENTS = 2_000;
-/** On a machine that has other work; `npm run -s bench -- fuzz` measures. */
-const MILLISECONDS_MAX = 500;
 
 describe('documents with bytes and elements changed, cut, moved and doubled', () => {
   const fuzzed = fuzz(1_000_000, DOCUMENTS);
 
   it('never make the check throw or contradict itself, and what was read can be shown', () => {
     expect(fuzzed.faults).toEqual([]);
-  });
-
-  it('are answered in time', () => {
-    expect(fuzzed.slowest.milliseconds).toBeLessThan(MILLISECONDS_MAX);
   });
 
   it('are as often readable as not, so that the rules are asked too', () => {

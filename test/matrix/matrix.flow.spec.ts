@@ -31,7 +31,7 @@ const visitorsOf = (route: string) =>
 
 const rows = Object.entries(ROUTES)
   .map(([route, row]) => ({ route, access: accessOf(row) }))
-  .sort((a, b) => Number(a.access.endsSession ?? false) - Number(b.access.endsSession ?? false));
+  .sort((a, b) => turnOf(a.access) - turnOf(b.access));
 
 describe.each(rows)('$route', ({ route, access }) => {
   it('lets in whom the policy lets in, and nobody else', async () => {
@@ -60,6 +60,11 @@ describe.each(rows)('$route', ({ route, access }) => {
   });
 });
 
+/** What ends sessions comes last. */
+function turnOf({ endsSession, guestSignsIn }: Access): number {
+  return guestSignsIn === true ? 2 : endsSession === true ? 1 : 0;
+}
+
 function accessOf(row: (typeof ROUTES)[string]): Access {
   return typeof row === 'object' && 'needs' in row ? row : { needs: row };
 }
@@ -68,6 +73,7 @@ const OF_NO_ORDER = { ...FACTS, orderId: null };
 
 /** What may come of it. */
 function expectedOf(route: string, access: Access, { principal }: MatrixVisitor): readonly Outcome[] {
+  if (access.guestSignsIn === true && principal?.orderId !== undefined) return ['to sign in'];
   const named = route.includes(':');
   const own = { ...OF_NO_ORDER, councilId: principal?.councilId, supplierId: principal?.supplierId ?? null };
   const facts = /\/(orders|invoices)\/:/.test(route) ? FACTS : OF_NO_ORDER;

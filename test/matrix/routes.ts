@@ -74,7 +74,7 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
 
   // for the guest of an order; everybody else has an account and is led home
   'GET /open-account': 'known',
-  'POST /open-account': 'public',
+  'POST /open-account': { needs: 'public', guestSignsIn: true },
 
   // one's own session
   'POST /workplace': 'signed-in',
