@@ -26,7 +26,7 @@ export interface Access {
   readonly body?: object;
   /** It ends the visitor's session, so it is asked last. */
   readonly endsSession?: true;
-  /** The guest of an order, whose address has an account already, is led to sign in and is a guest no more: asked after all. */
+  /** The guest of an order, whose address has an account already, is led to sign in and is a guest no more: asked after what others are asked. */
   readonly guestSignsIn?: true;
 }
 
