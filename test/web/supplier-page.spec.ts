@@ -77,10 +77,10 @@ describe('The page of a supplier', () => {
   });
 
   it.each([
-    { state: 'ACTIVE', role: 'procurement', may: { suspend: true, reactivate: false, merge: true } },
-    { state: 'SUSPENDED', role: 'master-data', may: { suspend: false, reactivate: true, merge: true } },
-    { state: 'MERGED', role: 'procurement', may: { suspend: false, reactivate: false, merge: false } },
-    { state: 'ACTIVE', role: 'auditor', may: { suspend: false, reactivate: false, merge: false } },
+    { state: 'ACTIVE', role: 'procurement', may: { suspend: true, reactivate: false, assist: false } },
+    { state: 'SUSPENDED', role: 'master-data', may: { suspend: false, reactivate: true, assist: false } },
+    { state: 'MERGED', role: 'procurement', may: { suspend: false, reactivate: false, assist: false } },
+    { state: 'ACTIVE', role: 'auditor', may: { suspend: false, reactivate: false, assist: false } },
   ] as const)('offers $role of one that is $state what may be done: $may', ({ state, role, may }) => {
     expect(page({ supplier: { ...supplier, state } }, aStaffMember(role)).may).toEqual(may);
   });

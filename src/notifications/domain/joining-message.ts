@@ -106,7 +106,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'supplier.document-expiring': {
     to: ['on-file'],
     subject: 'A document of yours runs out soon',
-    next: ({ publicUrl }) => `Send us the new one: ${publicUrl}/organisation/documents`,
+    next: () => 'Send the new one to the council’s supplier team.',
   },
 };
 

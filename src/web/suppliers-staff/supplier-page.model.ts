@@ -31,7 +31,6 @@ export interface SupplierPage {
     readonly assist: boolean;
     readonly suspend: boolean;
     readonly reactivate: boolean;
-    readonly merge: boolean;
   };
   readonly facts: readonly Fact[];
   readonly uptake: readonly Fact[];
@@ -51,7 +50,7 @@ export interface SupplierPage {
 
 export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
   const { supplier, invoices, today } = of;
-  const can = (event: 'suspend' | 'reactivate' | 'merge') =>
+  const can = (event: 'suspend' | 'reactivate') =>
     nextState(SUPPLIER_LIFECYCLE, supplier.state, event) !== null;
   return {
     pageTitle: supplier.name,
@@ -62,7 +61,6 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
       assist: may(who, 'supplier.assist', { councilId: who.councilId, supplierId: supplier.id }),
       suspend: can('suspend') && may(who, 'supplier.suspend', who),
       reactivate: can('reactivate') && may(who, 'supplier.suspend', who),
-      merge: can('merge') && may(who, 'supplier.propose-merge', who),
     },
     facts: factsOf(of),
     uptake: uptakeOf(of),
