@@ -5,7 +5,7 @@ import {
   lastRunArrivingBy,
   type RunDays,
 } from '../payments/domain/payment-calendar.js';
-import { isWorkingDay as isWorkingDate } from '../payments/domain/working-days.js';
+import { isWorkingDay as isWorkingDate } from '../kernel/working-days.js';
 
 /** Days are counted from 1 January 1970 here: history is made of far more sums than dates. */
 export type Day = number;

@@ -17,7 +17,7 @@ import { SupplierService } from '../suppliers/supplier.service.js';
 import { type DatedRebate, rebateOn } from './domain/dated-rebate.js';
 import { arrivesOn, firstRunOnOrAfter, nextRunAfter } from './domain/payment-calendar.js';
 import { type PaymentCandidate, type RunSelection, selectForRun } from './domain/payment-selection.js';
-import { isWorkingDay } from './domain/working-days.js';
+import { isWorkingDay } from '../kernel/working-days.js';
 import { PaymentAgreementService } from './payment-agreement.service.js';
 import { PaymentItemEntity } from './payment-item.entity.js';
 import { PaymentRunEntity } from './payment-run.entity.js';

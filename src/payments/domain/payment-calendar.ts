@@ -1,5 +1,5 @@
 import { addDays, isoWeekday, type PlainDate } from '../../kernel/plain-date.js';
-import { addWorkingDays, workingDayOnOrBefore } from './working-days.js';
+import { addWorkingDays, workingDayOnOrBefore } from '../../kernel/working-days.js';
 
 /** Weekdays on which a payment run is made: 1 is Monday, 7 is Sunday; at least one. */
 export type RunDays = readonly number[];

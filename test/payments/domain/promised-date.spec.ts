@@ -13,7 +13,7 @@ import {
   promisedPayment,
   type PromiseFacts,
 } from '../../../src/payments/domain/promised-date.js';
-import { isWorkingDay } from '../../../src/payments/domain/working-days.js';
+import { isWorkingDay } from '../../../src/kernel/working-days.js';
 
 const WEDNESDAY = 3;
 

@@ -6,7 +6,7 @@ import {
   plainDate,
   plainDateOf,
   type PlainDate,
-} from '../../kernel/plain-date.js';
+} from './plain-date.js';
 
 export interface BankHoliday {
   readonly on: PlainDate;

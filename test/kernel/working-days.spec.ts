@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, isWeekend, partsOf, plainDate } from '../../../src/kernel/plain-date.js';
+import { addDays, isWeekend, partsOf, plainDate } from '../../src/kernel/plain-date.js';
 import {
   addWorkingDays,
   bankHolidays,
   easterSunday,
   isWorkingDay,
   nextWorkingDay,
-} from '../../../src/payments/domain/working-days.js';
+} from '../../src/kernel/working-days.js';
 
 describe('bank holidays of England, as GOV.UK lists them', () => {
   it.each([
