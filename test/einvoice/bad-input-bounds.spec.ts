@@ -1,7 +1,7 @@
 import { constants, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { checkDocument, DOCUMENT_BYTES_MAX } from '../../src/einvoice/check-document.js';
-import { XML_CHILDREN_MAX } from '../../src/einvoice/formats/xml/parse-xml.js';
+import { XML_CHILDREN_MAX } from '../../src/einvoice/formats/xml/tree-builder.js';
 import { CII } from '../factories/cii.js';
 import { aStream } from '../factories/hybrid-pdf.js';
 import { ublOf, utf8 } from '../factories/ubl.js';

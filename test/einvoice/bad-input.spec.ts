@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkDocument, DOCUMENT_BYTES_MAX } from '../../src/einvoice/check-document.js';
-import { XML_DEPTH_MAX } from '../../src/einvoice/formats/xml/parse-xml.js';
+import { XML_DEPTH_MAX } from '../../src/einvoice/formats/xml/tree-builder.js';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { BROKEN_UBL_NAMES, brokenUbl, type BrokenUbl, latin1, ublOf, utf16, utf8 } from '../factories/ubl.js';
 
