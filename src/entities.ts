@@ -1,4 +1,9 @@
+import { ApprovalAbsenceEntity } from './approvals/approval-absence.entity.js';
 import { ApprovalDecisionEntity } from './approvals/approval-decision.entity.js';
+import { ApprovalEscalationEntity } from './approvals/approval-escalation.entity.js';
+import { ApprovalLimitEntity } from './approvals/approval-limit.entity.js';
+import { ApprovalRuleEntity } from './approvals/approval-rule.entity.js';
+import { CostCentreEntity } from './approvals/cost-centre.entity.js';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { DocumentEntity } from './documents/document.entity.js';
 import { EarlyPaymentOfferEntity } from './early-payment/early-payment-offer.entity.js';
@@ -91,6 +96,11 @@ export const ENTITIES = [
   HoldEntity,
   HoldReleaseLimitEntity,
   ApprovalDecisionEntity,
+  ApprovalRuleEntity,
+  ApprovalLimitEntity,
+  ApprovalAbsenceEntity,
+  ApprovalEscalationEntity,
+  CostCentreEntity,
   PaymentRunEntity,
   PaymentEntity,
   PaymentItemEntity,

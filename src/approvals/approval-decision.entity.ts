@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../kernel/ids.js';
+import type { RuleKind } from './approval-rule.entity.js';
 
-/** What a person decided about one version of an invoice. */
+/** What a person decided about one version of an invoice; of an approval also at which level, for whom and by which rule. */
 @Entity('approval_decision')
 export class ApprovalDecisionEntity {
   @PrimaryColumn({ type: 'uuid' })
@@ -27,4 +28,27 @@ export class ApprovalDecisionEntity {
 
   @Column({ type: 'text' })
   comment: string;
+
+  @Column({ type: 'integer', nullable: true })
+  level: number | null;
+
+  /** The absent person in whose place it was decided. */
+  @Column({ type: 'uuid', nullable: true })
+  forPersonId: Id | null;
+
+  /** By what right: the route itself, or because the level before was passed on. */
+  @Column({ type: 'text', nullable: true })
+  givenBy: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  ruleKind: RuleKind | null;
+
+  @Column({ type: 'integer', nullable: true })
+  ruleNumber: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  ruleVersion: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  ruleName: string | null;
 }

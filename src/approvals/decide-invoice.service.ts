@@ -1,17 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { authorise, type Principal } from '../identity/domain/policy.js';
+import { authorise, may, type Principal } from '../identity/domain/policy.js';
 import { InvoiceLifecycleService, type Transition } from '../invoices/invoice-lifecycle.service.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { MatchInvoiceService } from '../matching/match-invoice.service.js';
-import { Database } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { ApprovalCaseService, type StoredCase } from './approval-case.service.js';
 import { ApprovalDecisionEntity } from './approval-decision.entity.js';
+import { ApprovalSchemeService } from './approval-scheme.service.js';
+import { type Decider, isLastLevel } from './domain/approval-case.js';
+import { decisionWords, namesOf } from './domain/approval-words.js';
+import { type ApprovalStanding, standingOf } from './domain/standing.js';
 
-export type Decision = 'approve' | 'query' | 'reject';
+export type WrittenDecision = 'query' | 'reject';
+type LockedInvoice = Awaited<ReturnType<InvoiceLifecycleService['lock']>>;
 
 const TEXT_MAX = 1_000;
+
+/** What an approval came to: approved, or one level of its route decided and others to come. */
+export type ApprovalOutcome = 'approved' | 'level-decided';
 
 /** What staff decide about an invoice. */
 @Injectable()
@@ -21,20 +30,62 @@ export class DecideInvoiceService {
     @Inject(ReadInvoiceService) private readonly reading: ReadInvoiceService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
     @Inject(MatchInvoiceService) private readonly matching: MatchInvoiceService,
+    @Inject(ApprovalCaseService) private readonly cases: ApprovalCaseService,
+    @Inject(ApprovalSchemeService) private readonly scheme: ApprovalSchemeService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
-   * Approve for payment. The invoice is matched once more in the same transaction, so nobody approves figures that
-   * have changed meanwhile.
-   * @throws AppError `not-allowed` (403) to the person who entered it | `invoice-state` (409)
+   * Decide the level of its route that is open; the last one approves the invoice for payment. It is matched once more
+   * in the same transaction, so nobody approves figures that have changed meanwhile.
+   * @param seenLevel the level that was open on the page; absent where none was shown
+   * @throws AppError `not-allowed` (403) with the reason | `invoice-state` (409) | `approval-moved` (409) where somebody
+   *   decided that level meanwhile
    */
-  async approve(who: Principal, reference: string): Promise<void> {
-    await this.decide(who, reference, 'approve', '', {
-      event: 'approve',
-      supplierText: 'Approved for payment.',
-      set: { approvedAt: this.clock.now() },
+  async approve(who: Principal, reference: string, seenLevel?: number): Promise<ApprovalOutcome> {
+    const { id } = await this.reading.read(who, reference);
+    return this.database.transaction(who, async (tx) => {
+      const invoice = await this.lifecycle.lock(tx, who, id);
+      authorise(who, 'invoice.approve', invoice);
+      await this.matching.matchLocked(tx, who, invoice);
+      const approval = await this.cases.one(tx, who, id);
+      const delegation = await this.scheme.delegation(tx, who);
+      const standing = standingOf(who.personId, approval, delegation);
+      refuseUnlessAllowed(who, invoice, standing);
+      refuseMoved(standing, seenLevel);
+      const { mine } = standing;
+      const words = decisionWords(approval, mine!, namesOf(delegation.people));
+      const outcome = await this.take(tx, who, invoice, approval, mine!, words);
+      await this.record(tx, who, invoice, 'approve', '', { ...ruleOf(approval), ...rightOf(mine!) });
+      return outcome;
     });
+  }
+
+  /** The last level approves; another one is noted, and the invoice goes on waiting. */
+  private async take(
+    tx: Tx,
+    who: Principal,
+    invoice: LockedInvoice,
+    { route }: StoredCase,
+    { level, forPersonId, right }: Decider,
+    words: string,
+  ): Promise<ApprovalOutcome> {
+    if (isLastLevel(route, level) || invoice.state !== 'MATCHED') {
+      await this.lifecycle.apply(tx, who, invoice, {
+        event: 'approve',
+        supplierText: 'Approved for payment.',
+        staffText: words,
+        set: { approvedAt: this.clock.now() },
+      });
+      return 'approved';
+    }
+    await this.lifecycle.note(tx, who, invoice, {
+      ...{ event: 'approve-level', reasonCode: null, staffText: words },
+      supplierText:
+        'A first person of ours has approved it; another one looks at it before it is paid. You need do nothing.',
+      details: { level, forPersonId, right, route: route.number, routeVersion: route.version },
+    });
+    return 'level-decided';
   }
 
   /** Ask the supplier for something. @throws AppError `decision-invalid` (422) | `invoice-state` (409) */
@@ -59,23 +110,65 @@ export class DecideInvoiceService {
   private async decide(
     who: Principal,
     reference: string,
-    decision: Decision,
+    decision: WrittenDecision,
     comment: string,
     transition: Transition,
   ): Promise<void> {
     const { id } = await this.reading.read(who, reference);
     await this.database.transaction(who, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, who, id);
-      const assistants = await this.reading.assistants(tx, who, id);
-      authorise(who, `invoice.${decision}`, { ...invoice, assistants });
-      if (decision === 'approve') await this.matching.matchLocked(tx, who, invoice);
+      authorise(who, `invoice.${decision}`, invoice);
       await this.lifecycle.apply(tx, who, invoice, transition);
-      await tx.insert(ApprovalDecisionEntity, {
-        ...{ councilId: who.councilId, id: newId(), invoiceId: id, invoiceVersion: invoice.version },
-        ...{ decision, personId: who.personId, decidedAt: this.clock.now(), comment },
-      });
+      await this.record(tx, who, invoice, decision, comment, {});
     });
   }
+
+  private async record(
+    tx: Tx,
+    who: Principal,
+    { id: invoiceId, version: invoiceVersion }: LockedInvoice,
+    decision: string,
+    comment: string,
+    more: Partial<ApprovalDecisionEntity>,
+  ): Promise<void> {
+    await tx.insert(ApprovalDecisionEntity, {
+      ...{ councilId: who.councilId, id: newId(), invoiceId, invoiceVersion, decision, comment },
+      ...{ personId: who.personId, decidedAt: this.clock.now(), ...more },
+    });
+  }
+}
+
+function ruleOf({ route }: StoredCase): Partial<ApprovalDecisionEntity> {
+  return {
+    ...{ ruleKind: 'route', ruleNumber: route.number, ruleVersion: route.version, ruleName: route.name },
+  };
+}
+
+function rightOf({ level, forPersonId, right }: Decider): Partial<ApprovalDecisionEntity> {
+  return { level, forPersonId, givenBy: right };
+}
+
+/** The policy decides; the page and the program are told which of its reasons it was, and who can. */
+function refuseUnlessAllowed(who: Principal, invoice: LockedInvoice, standing: ApprovalStanding): void {
+  const facts = {
+    ...invoice,
+    barred: standing.barred,
+    deciders: standing.deciders.map(({ personId }) => personId),
+  };
+  if (may(who, 'invoice.approve', facts)) return;
+  const { who: others } = standing;
+  throw new AppError('not-allowed', {
+    status: 403,
+    message: `You cannot approve this invoice. ${standing.whyNot ?? ''}${others.length === 0 ? '' : ` Who can: ${others.join('; ')}.`}`,
+  });
+}
+
+function refuseMoved({ openLevel, mine }: ApprovalStanding, seenLevel: number | undefined): void {
+  if (seenLevel === undefined || seenLevel === openLevel) return;
+  throw new AppError('approval-moved', {
+    status: 409,
+    message: `Somebody has decided this meanwhile, and level ${mine?.level ?? openLevel} is open now. Look at the invoice again before you decide.`,
+  });
 }
 
 function required(text: string, message: string): string {

@@ -20,6 +20,14 @@ export interface Person {
   readonly disabled: boolean;
 }
 
+/** Somebody on a council's staff. */
+export interface Colleague {
+  readonly id: Id;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+}
+
 export interface NewPerson {
   readonly name: string;
   readonly email: string;
@@ -92,6 +100,17 @@ export class PersonService {
       .execute();
     if ((inserted.raw as unknown[]).length > 0)
       await this.record(tx, ctx, 'person.role-granted', personId, { supplierId, role });
+  }
+
+  /** Everybody on the council's staff who can sign in, by name, with their roles. */
+  async staff(tx: Tx, { councilId }: Ctx): Promise<Colleague[]> {
+    return tx.query(
+      `SELECT p.id, p.name, p.email, array_agg(m.role ORDER BY m.role) AS roles
+       FROM membership m JOIN person p ON p.id = m.person_id
+       WHERE m.council_id = $1 AND m.supplier_id IS NULL AND p.disabled_at IS NULL
+       GROUP BY p.id ORDER BY p.name, p.id`,
+      [councilId],
+    );
   }
 
   /** The addresses of those who have a role and can sign in. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Brackets, In, IsNull, LessThan, Not } from 'typeorm';
+import { Brackets, In, LessThan } from 'typeorm';
 import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
 import { type SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
 import { semanticInvoiceFromJson } from '../einvoice/model/semantic-invoice-json.js';
@@ -141,16 +141,6 @@ export class ReadInvoiceService {
       order: { payBy: 'ASC', id: 'ASC' },
     });
     return this.summaries(tx, ctx, rows);
-  }
-
-  /** Staff who did something about an invoice in the name of its supplier. */
-  async assistants(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<Id[]> {
-    const events = await tx.findBy(InvoiceEventEntity, {
-      councilId: ctx.councilId,
-      invoiceId,
-      assistedChannel: Not(IsNull()),
-    });
-    return [...new Set(events.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
   }
 
   async timelineEntry(tx: Tx, ctx: Ctx, id: Id): Promise<TimelineEntry | null> {

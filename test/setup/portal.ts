@@ -6,6 +6,7 @@ import { type Application, createApplication } from '../../src/application.js';
 import type { RunnerOptions } from '../../src/jobs/job-runner.js';
 import { PrincipalService } from '../../src/identity/principal.service.js';
 import type { Principal } from '../../src/identity/domain/policy.js';
+import type { StaffRole } from '../../src/identity/domain/roles.js';
 import { TravellingClock } from '../../src/kernel/clock.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -89,6 +90,17 @@ export async function makeAdministrator(portal: Portal, email: string, supplierI
      SELECT gen_random_uuid(), p.id, m.council_id, $2, 'supplier-admin', now()
      FROM person p JOIN membership m ON m.person_id = p.id WHERE p.email = $1 LIMIT 1`,
     [email, supplierId],
+  );
+}
+
+/** Give somebody of the world one more role where they work first. */
+export async function giveRole(portal: Portal, name: PersonName, role: StaffRole): Promise<void> {
+  const { personId, councilId } = placeOf(name);
+  const database = portal.application.nest.get(Database, { strict: false });
+  await database.platformQuery(
+    `INSERT INTO membership (id, person_id, council_id, supplier_id, role, created_at)
+     VALUES (gen_random_uuid(), $1, $2, NULL, $3, now())`,
+    [personId, councilId, role],
   );
 }
 

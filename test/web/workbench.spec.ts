@@ -7,6 +7,7 @@ import { staffInvoiceFilter, staffInvoicesPage } from '../../src/web/work/staff-
 import { workbench, type WorkbenchFacts } from '../../src/web/work/workbench.model.js';
 import { aHoldView } from '../factories/hold-view.js';
 import { anInvoiceSummary, anInvoiceView } from '../factories/invoice-view.js';
+import { aStanding } from '../factories/approval.js';
 import { aCheck, aLineComparison, comparedNumbers } from '../factories/line-comparison.js';
 import { anOrderBalance, anOrderLineBalance } from '../factories/order-balance.js';
 import { aPaymentView } from '../factories/payment-view.js';
@@ -27,6 +28,8 @@ const notReceived = aLineComparison({
 const onWorkbench = (over: Partial<WorkbenchFacts> = {}): WorkbenchFacts => ({
   invoice: anInvoiceView(),
   match: { result: 'matched', comparisons: [aLineComparison()], matchedAt: null, holds: [] },
+  standing: aStanding(),
+  approvals: [],
   releasable: new Set(),
   order: anOrderBalance(),
   receipts: [],
@@ -115,20 +118,20 @@ describe('What a person can do about an invoice', () => {
     { roles: ['auditor'], state: 'MATCHED', can: [] },
     { roles: ['approver', 'accounts-payable'], state: 'APPROVED', can: [] },
   ] as const)('$roles, $state: $can', ({ roles, state, can }) => {
-    const decisions = decisionsOf(aStaffMember(...roles), anInvoiceSummary({ state }));
+    const decisions = decisionsOf(aStaffMember(...roles), anInvoiceSummary({ state }), aStanding());
     expect((['approve', 'query', 'reject'] as const).filter((each) => decisions[each])).toEqual(can);
   });
 
-  it.each([
-    {
-      roles: ['approver'],
-      enteredBy: 'person-1',
-      why: 'You entered this invoice, so somebody else must approve it.',
-    },
-    { roles: ['accounts-payable'], enteredBy: null, why: 'Only an approver can approve it.' },
-    { roles: ['approver'], enteredBy: 'person-2', why: null },
-  ] as const)('$roles, entered by $enteredBy: $why', ({ roles, enteredBy, why }) => {
-    expect(decisionsOf(aStaffMember(...roles), anInvoiceSummary({ enteredBy })).whyNotApprove).toBe(why);
+  it('shows no button to whoever may not approve, and says why and who can', () => {
+    const standing = aStanding({
+      ...{ deciders: [], mine: null, who: ['Budget holder'] },
+      whyNot: 'You entered this invoice, so somebody else must approve it.',
+    });
+    const decisions = decisionsOf(aStaffMember('approver'), anInvoiceSummary({ state: 'MATCHED' }), standing);
+    expect(decisions).toMatchObject({
+      approve: false,
+      whyNotApprove: 'You entered this invoice, so somebody else must approve it. Who can: Budget holder.',
+    });
   });
 });
 

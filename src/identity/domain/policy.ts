@@ -41,8 +41,13 @@ export interface OrderFacts extends SupplierFacts {
 }
 export interface InvoiceFacts extends OrderFacts {
   readonly enteredBy: Id | null;
-  /** Staff who did something about it for the supplier; absent where nobody looked, which only refuses later. */
-  readonly assistants?: readonly Id[];
+}
+/** An invoice that somebody wants to approve; what is absent nobody looked at, which only refuses later. */
+export interface ApprovalFacts extends InvoiceFacts {
+  /** Those who did something about it, or about where its money goes. */
+  readonly barred?: readonly Id[];
+  /** Those whom its route and the scheme of delegation let decide now. */
+  readonly deciders?: readonly Id[];
 }
 export interface PaymentRunFacts extends CouncilFacts {
   readonly preparedBy: Id;
@@ -83,7 +88,7 @@ interface FactsOf {
   'invoice.release-hold': HoldFacts;
   'match-rules.read': CouncilFacts;
   'match-rules.set': CouncilFacts;
-  'invoice.approve': InvoiceFacts;
+  'invoice.approve': ApprovalFacts;
   'invoice.query': InvoiceFacts;
   'invoice.reject': InvoiceFacts;
   'payment.read': SupplierFacts;
@@ -162,9 +167,10 @@ export const POLICY: Policy = {
   'match-rules.read': (who, council) => isStaff(who, council),
   'match-rules.set': (who, council) => hasRole(who, council, 'finance-director'),
   'invoice.approve': (who, invoice) =>
-    hasRole(who, invoice, 'approver') &&
+    hasRole(who, invoice, 'approver', 'finance-director') &&
     who.personId !== invoice.enteredBy &&
-    !(invoice.assistants ?? []).includes(who.personId),
+    !(invoice.barred ?? []).includes(who.personId) &&
+    (invoice.deciders === undefined || invoice.deciders.includes(who.personId)),
   'invoice.query': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),
   'invoice.reject': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
   'payment.read': (who, payment) => isStaff(who, payment) || actsFor(who, payment) || assists(who, payment),
@@ -248,7 +254,7 @@ const REFUSALS: Partial<Record<Action, string>> = {
   'payment-freeze.lift':
     'You cannot let payments go on: that needs somebody other than the person who asked for it.',
   'invoice.approve':
-    'You cannot approve this invoice: that needs an approver, and never the person who entered it or acted for the supplier.',
+    'You cannot approve this invoice: that needs an approver whom its route and their limit allow, and never somebody who entered it or did something about it.',
   'invoice.release-hold':
     'You cannot set this aside: that needs the role that the reason or its sum asks for, and never the person who entered the invoice.',
   'payment-run.approve':

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { DecideInvoiceService } from '../../approvals/decide-invoice.service.js';
+import { type ApprovalOutcome, DecideInvoiceService } from '../../approvals/decide-invoice.service.js';
 import { authorise, isStaff, type Principal } from '../../identity/domain/policy.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { notFound } from '../../kernel/app-error.js';
@@ -58,11 +58,13 @@ export class StaffInvoicesController {
   async approve(
     @Who() who: Principal,
     @Param('reference') reference: string,
+    @Body() body: unknown,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    let outcome: ApprovalOutcome;
     try {
-      await this.decide.approve(who, reference);
+      outcome = await this.decide.approve(who, reference, levelOf(body));
     } catch (error) {
       const form = formWith({}, mistakesOf(error));
       response.status(409).render('work/workbench.njk', {
@@ -71,7 +73,7 @@ export class StaffInvoicesController {
       });
       return;
     }
-    setNotice(request, `Invoice ${reference} is approved for payment.`);
+    setNotice(request, NOTICES[outcome](reference));
     response.redirect(303, '/work');
   }
 
@@ -141,3 +143,15 @@ export class StaffInvoicesController {
     }
   }
 }
+
+/** The level that the page showed; absent where it showed none. */
+function levelOf(body: unknown): number | undefined {
+  const level = Number(typedValues(body)['level']);
+  return Number.isInteger(level) && level > 0 ? level : undefined;
+}
+
+const NOTICES: Readonly<Record<ApprovalOutcome, (reference: string) => string>> = {
+  approved: (reference) => `Invoice ${reference} is approved for payment.`,
+  'level-decided': (reference) =>
+    `Your approval of invoice ${reference} is recorded. Somebody else decides at the next level.`,
+};

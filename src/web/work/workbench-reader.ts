@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ApprovalStandingService } from '../../approvals/approval-standing.service.js';
 import { isStaff, may, type Principal } from '../../identity/domain/policy.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { AppError, notFound } from '../../kernel/app-error.js';
@@ -18,6 +19,7 @@ export class WorkbenchReader {
   constructor(
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
+    @Inject(ApprovalStandingService) private readonly approvals: ApprovalStandingService,
     @Inject(ReleaseHoldService) private readonly releases: ReleaseHoldService,
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(PostReceiptService) private readonly receipts: PostReceiptService,
@@ -40,6 +42,8 @@ export class WorkbenchReader {
       invoice,
       order,
       match,
+      standing: invoice.state === 'MATCHED' ? await this.approvals.of(who, invoice.id) : null,
+      approvals: await this.approvals.recorded(who, invoice.id),
       releasable: new Set(releasable.map(({ hold }) => hold.id)),
       receipts: order === null ? [] : await this.receipts.ofOrder(who, order),
       payment: await this.payments.paymentOfInvoice(who, invoice.id),

@@ -1,4 +1,6 @@
 import type { Principal } from '../../identity/domain/policy.js';
+import type { RecordedApproval } from '../../approvals/approval-standing.service.js';
+import type { ApprovalStanding } from '../../approvals/domain/standing.js';
 import type { InvoiceView, TimelineEntry } from '../../invoices/invoice-view.js';
 import type { InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
 import { formatMoney } from '../../kernel/money.js';
@@ -11,6 +13,7 @@ import { invoiceTag, type StatusTag } from '../components/status-tag.js';
 import type { TimelineEvent } from '../components/timeline.js';
 import { counted, formatInstant } from '../components/words.js';
 import { type CopyLink, copyLinks } from '../copies/copy-links.js';
+import { type ApprovalPart, approvalPart } from './approval-part.model.js';
 import { type ComparedLine, comparedLines, type Difference, differencesOf } from './compared-lines.js';
 import { type Decisions, decisionsOf } from './decisions.js';
 import { amountText, type DocumentColumn, documentColumns } from './document-columns.js';
@@ -20,6 +23,9 @@ import { daysLeftTag, type LateCost, lateCost } from './statutory-day.js';
 export interface WorkbenchFacts {
   readonly invoice: InvoiceView;
   readonly match: MatchView;
+  /** null where it does not wait for an approval. */
+  readonly standing: ApprovalStanding | null;
+  readonly approvals: readonly RecordedApproval[];
   /** Open holds that this person may set aside by hand. */
   readonly releasable: ReadonlySet<string>;
   /** null where the invoice names none that we have. */
@@ -55,6 +61,8 @@ export interface Workbench {
   readonly differences: readonly Difference[];
   readonly findings: readonly { readonly message: string; readonly fix: string }[];
   readonly decisions: Decisions;
+  /** null before anything is to be approved. */
+  readonly approval: ApprovalPart | null;
   readonly nothingToDecide: boolean;
   readonly receiptHref: string | null;
   readonly documents: readonly DocumentColumn[];
@@ -66,7 +74,7 @@ export interface Workbench {
 
 export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
   const { invoice, match, order, today } = facts;
-  const decisions = decisionsOf(who, invoice);
+  const decisions = decisionsOf(who, invoice, facts.standing ?? undefined);
   const needsReceipt =
     order !== null && order.state === 'OPEN' && order.lines.some(({ level }) => level !== '2-way');
   return {
@@ -86,6 +94,7 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     differences: UNDECIDED.includes(invoice.state) ? differencesOf(match.comparisons) : [],
     findings: invoice.findings.map(({ message, fix }) => ({ message, fix })),
     decisions,
+    approval: approvalPart(facts.standing, facts.approvals),
     nothingToDecide: !decisions.approve && !decisions.query && !decisions.reject,
     receiptHref: facts.mayReceive && needsReceipt ? `/receipts/${order.number}` : null,
     documents: documentColumns(invoice, order, facts.receipts),
@@ -259,6 +268,7 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   answer: 'Answered',
   'release-hold': 'A reason to hold it was set aside',
   approve: 'Approved',
+  'approve-level': 'Approved at one level',
   reject: 'Rejected',
   withdraw: 'Withdrawn',
   schedule: 'Payment scheduled',

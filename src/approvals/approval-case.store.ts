@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { InvoiceState } from '../invoices/domain/invoice-lifecycle.js';
+import type { Id } from '../kernel/ids.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+import type { Ctx, Tx } from '../platform/database/database.js';
+import type { Bar } from './domain/separation.js';
+
+/** What an invoice is routed by, as the tables have it. */
+export interface CaseRow {
+  readonly id: Id;
+  readonly supplier_id: Id;
+  readonly state: InvoiceState;
+  readonly state_changed_at: Date;
+  readonly pay_by: PlainDate | null;
+  readonly currency: string;
+  readonly amount: number;
+  readonly cost_centres: string[];
+  readonly categories: string[];
+  readonly holders: Id[];
+  readonly has_order: boolean;
+}
+
+export interface DecisionRow {
+  readonly invoice_id: Id;
+  readonly level: number;
+  readonly person_id: Id;
+  readonly for_person_id: Id | null;
+  readonly given_by: string;
+  readonly decided_at: Date;
+  readonly rule_number: number;
+  readonly rule_version: number;
+}
+
+export interface EscalationRow {
+  readonly invoice_id: Id;
+  readonly level: number;
+  readonly opened_at: Date;
+}
+
+/** Reads what approvals ask about many invoices at once, where the rows are. `ids` null: all that wait for approval. */
+@Injectable()
+export class ApprovalCaseStore {
+  async invoices(tx: Tx, { councilId }: Ctx, ids: readonly Id[] | null): Promise<CaseRow[]> {
+    return tx.query(
+      `SELECT i.id, i.supplier_id, i.state, i.state_changed_at, i.pay_by, i.currency,
+              abs(coalesce(i.gross_minor, 0)) AS amount, c.codes AS cost_centres, c.holders, c.has_order,
+              array_remove(array_append(l.categories, nullif(s.sector, '')), NULL) AS categories
+       FROM invoice i JOIN supplier s ON s.council_id = i.council_id AND s.id = i.supplier_id
+       CROSS JOIN LATERAL (
+         SELECT coalesce(array_agg(DISTINCT p.code) FILTER (WHERE p.code <> ''), '{}') AS codes,
+                coalesce(array_agg(DISTINCT cc.holder_id) FILTER (WHERE cc.holder_id IS NOT NULL), '{}') AS holders,
+                coalesce(bool_or(p.of_order), false) AS has_order
+         FROM (SELECT po.cost_centre AS code, true AS of_order
+               FROM (SELECT i.order_id AS id UNION SELECT order_id FROM invoice_purchase_order
+                     WHERE council_id = i.council_id AND invoice_id = i.id) o
+               JOIN purchase_order po ON po.council_id = i.council_id AND po.id = o.id
+               UNION ALL SELECT i.cost_centre, false WHERE i.cost_centre IS NOT NULL) p
+         LEFT JOIN cost_centre cc ON cc.council_id = i.council_id AND cc.code = p.code) c
+       CROSS JOIN LATERAL (
+         SELECT coalesce(array_agg(DISTINCT pl.category), '{}') AS categories
+         FROM order_line_billing b JOIN purchase_order_line pl
+           ON pl.council_id = b.council_id AND pl.id = b.order_line_id
+         WHERE b.council_id = i.council_id AND b.invoice_id = i.id) l
+       WHERE i.council_id = $1 AND ${WANTED} ORDER BY i.pay_by, i.id`,
+      [councilId, ids],
+    );
+  }
+
+  /** Approvals since each was matched last; none of what does not wait for approval. */
+  async decisions(tx: Tx, { councilId }: Ctx, ids: readonly Id[] | null): Promise<DecisionRow[]> {
+    return tx.query(
+      `SELECT d.invoice_id, d.level, d.person_id, d.for_person_id, d.given_by, d.decided_at, d.rule_number, d.rule_version
+       FROM invoice i JOIN approval_decision d ON d.council_id = i.council_id AND d.invoice_id = i.id
+       WHERE i.council_id = $1 AND ${WANTED} AND d.decision = 'approve' AND d.rule_kind = 'route'
+         AND i.state = 'MATCHED' AND d.decided_at >= i.state_changed_at
+       ORDER BY d.id`,
+      [councilId, ids],
+    );
+  }
+
+  async escalations(tx: Tx, { councilId }: Ctx, ids: readonly Id[] | null): Promise<EscalationRow[]> {
+    return tx.query(
+      `SELECT e.invoice_id, e.level, e.opened_at
+       FROM invoice i JOIN approval_escalation e ON e.council_id = i.council_id AND e.invoice_id = i.id
+       WHERE i.council_id = $1 AND ${WANTED}`,
+      [councilId, ids],
+    );
+  }
+
+  /** Note that a level was passed on. @returns false where that was noted before */
+  async escalate(tx: Tx, { councilId }: Ctx, row: EscalationRow, now: Date): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO approval_escalation (council_id, invoice_id, level, opened_at, escalated_at)
+       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING level`,
+      [councilId, row.invoice_id, row.level, row.opened_at, now],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Who must not approve which invoice. Whoever proposed bank details, called about them or approved them stays barred
+   * while the change is under way, and afterwards until the supplier has been paid once: the first payment to a new
+   * account is the one that must not depend on the person who brought it in.
+   */
+  async bars(tx: Tx, { councilId }: Ctx, ids: readonly Id[] | null): Promise<(Bar & { invoice_id: Id })[]> {
+    return tx.query(
+      `WITH wanted AS (SELECT i.* FROM invoice i WHERE i.council_id = $1 AND ${WANTED})
+       SELECT DISTINCT ON (invoice_id, "personId") * FROM (
+         SELECT id AS invoice_id, entered_by AS "personId", 'entered' AS why, 1 AS rank FROM wanted
+         UNION ALL
+         SELECT e.invoice_id, e.person_id, 'assisted', 2 FROM wanted i
+           JOIN invoice_event e ON e.council_id = i.council_id AND e.invoice_id = i.id
+           WHERE e.assisted_channel IS NOT NULL
+         UNION ALL
+         SELECT h.invoice_id, h.released_by, 'set-aside', 3 FROM wanted i
+           JOIN hold h ON h.council_id = i.council_id AND h.invoice_id = i.id WHERE h.state = 'RELEASED'
+         UNION ALL
+         SELECT d.invoice_id, d.decided_by, 'told-apart', 4 FROM wanted i
+           JOIN duplicate_decision d ON d.council_id = i.council_id AND d.invoice_id = i.id
+         UNION ALL
+         SELECT p.invoice_id, p.confirmed_by, 'paired', 5 FROM wanted i
+           JOIN line_pairing p ON p.council_id = i.council_id AND p.invoice_id = i.id
+         UNION ALL
+         SELECT i.id, e.person_id, 'bank-details', 6 FROM wanted i
+           JOIN bank_details_event e ON e.council_id = i.council_id AND e.supplier_id = i.supplier_id
+           JOIN supplier_bank_account a ON a.council_id = e.council_id AND a.id = e.bank_account_id
+           WHERE e.event IN ('propose', 'call-back', 'approve') AND (
+             a.state NOT IN ('ACTIVE', 'RETIRED', 'REJECTED', 'REPORTED_FRAUD')
+             OR a.state = 'ACTIVE' AND NOT EXISTS (
+               SELECT FROM invoice p WHERE p.council_id = i.council_id AND p.supplier_id = i.supplier_id
+                 AND p.paid_on >= coalesce(a.active_from, e.occurred_at::date)))
+       ) each WHERE "personId" IS NOT NULL ORDER BY invoice_id, "personId", rank`,
+      [councilId, ids],
+    );
+  }
+}
+
+const WANTED = `(i.id = ANY($2::uuid[]) OR ($2::uuid[] IS NULL AND i.state = 'MATCHED'))`;

@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Principal } from '../identity/domain/policy.js';
+import type { Id } from '../kernel/ids.js';
+import { Database } from '../platform/database/database.js';
+import { ApprovalCaseService } from './approval-case.service.js';
+import { ApprovalDecisionEntity } from './approval-decision.entity.js';
+import { ApprovalSchemeService } from './approval-scheme.service.js';
+import { namesOf } from './domain/approval-words.js';
+import { type ApprovalStanding, standingOf } from './domain/standing.js';
+
+/** An approval as it was recorded. */
+export interface RecordedApproval {
+  readonly by: string;
+  readonly decidedAt: Date;
+  readonly level: number | null;
+  /** The absent person in whose place; null where it was in one's own right. */
+  readonly inPlaceOf: string | null;
+  readonly rule: {
+    readonly kind: string;
+    readonly number: number;
+    readonly version: number;
+    readonly name: string;
+  } | null;
+}
+
+/** Where an invoice stands on its way to approval, for somebody who may see the invoice. */
+@Injectable()
+export class ApprovalStandingService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ApprovalCaseService) private readonly cases: ApprovalCaseService,
+    @Inject(ApprovalSchemeService) private readonly scheme: ApprovalSchemeService,
+  ) {}
+
+  /** Of an invoice that the caller has read. */
+  async of(who: Principal, invoiceId: Id): Promise<ApprovalStanding> {
+    return this.database.transaction(who, async (tx) =>
+      standingOf(
+        who.personId,
+        await this.cases.one(tx, who, invoiceId),
+        await this.scheme.delegation(tx, who),
+      ),
+    );
+  }
+
+  /** Every approval of an invoice that the caller has read, oldest first. */
+  async recorded(who: Principal, invoiceId: Id): Promise<RecordedApproval[]> {
+    return this.database.transaction(who, async (tx) => {
+      const rows = await tx.find(ApprovalDecisionEntity, {
+        where: { councilId: who.councilId, invoiceId, decision: 'approve' },
+        order: { id: 'ASC' },
+      });
+      const names = namesOf((await this.scheme.delegation(tx, who)).people);
+      const name = (id: Id) => names.get(id) ?? 'Somebody who is no longer here';
+      return rows.map(
+        ({ personId, forPersonId, decidedAt, level, ruleKind, ruleNumber, ruleVersion, ruleName }) => ({
+          ...{ by: name(personId), decidedAt, level },
+          inPlaceOf: forPersonId === null ? null : name(forPersonId),
+          rule:
+            ruleKind === null
+              ? null
+              : { kind: ruleKind, number: ruleNumber ?? 0, version: ruleVersion ?? 1, name: ruleName ?? '' },
+        }),
+      );
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { RecordedApproval } from '../../approvals/approval-standing.service.js';
+import type { ApprovalStanding, LevelStanding } from '../../approvals/domain/standing.js';
+import { formatDate } from '../../kernel/plain-date.js';
+import { formatInstant } from '../components/words.js';
+
+/** How an invoice is approved, as its page shows it. */
+export interface ApprovalPart {
+  /** "Route 3, version 2: Large sums"; '' where nothing is under way. */
+  readonly route: string;
+  readonly levels: readonly string[];
+  /** Who can decide now and until when, in sentences; '' where nothing is under way. */
+  readonly now: string;
+  /** What was decided, by whom and by which rule. */
+  readonly decided: readonly string[];
+  /** The level that the button is for; 0 where there is none. */
+  readonly level: number;
+}
+
+/** @param standing null where the invoice does not wait for an approval */
+export function approvalPart(
+  standing: ApprovalStanding | null,
+  recorded: readonly RecordedApproval[],
+): ApprovalPart | null {
+  if (standing === null && recorded.length === 0) return null;
+  return {
+    route: standing?.route ?? '',
+    levels: standing === null || standing.levels.length < 2 ? [] : standing.levels.map(levelText),
+    now: standing === null ? '' : nowText(standing),
+    decided: recorded.map(recordedText),
+    level: standing?.openLevel ?? 0,
+  };
+}
+
+const STATES: Readonly<Record<LevelStanding['state'], string>> = {
+  decided: 'approved',
+  open: 'waits for a decision',
+  'passed-on': 'passed on to the next level',
+  'to-come': 'comes after that',
+};
+
+function levelText({ level, holder, state, decidedBy }: LevelStanding): string {
+  return `Level ${level}, ${holder}: ${STATES[state]}${decidedBy === null ? '' : ` by ${decidedBy}`}`;
+}
+
+function nowText({ who, escalatesOn, escalated }: ApprovalStanding): string {
+  const can = who.length === 0 ? 'Nobody can decide now.' : `Who can decide now: ${who.join('; ')}.`;
+  if (escalated) return `${can} It was passed on, because nobody had decided in time.`;
+  return escalatesOn === null ? can : `${can} If nobody has by ${formatDate(escalatesOn)}, it is passed on.`;
+}
+
+function recordedText({ by, decidedAt, level, inPlaceOf, rule }: RecordedApproval): string {
+  const place = inPlaceOf === null ? '' : `, in the place of ${inPlaceOf}`;
+  const at = level === null ? '' : `, level ${level}`;
+  return `${by}${place}, ${formatInstant(decidedAt)}${at}${rule === null ? '' : `, by ${ruleText(rule)}`}`;
+}
+
+function ruleText({ number, version, name }: NonNullable<RecordedApproval['rule']>): string {
+  return number === 0 ? `the ${name.toLowerCase()}` : `route ${number}, version ${version}: ${name}`;
+}

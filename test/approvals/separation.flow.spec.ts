@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BankChange } from '../factories/bank-change.js';
+import { anOrder, anOrderLine } from '../factories/order.js';
+import { giveRole, type Portal, startPortal } from '../setup/portal.js';
+import { insertOrder } from '../setup/world.js';
+import { PageClient } from '../web/page-client.js';
+
+let portal: Portal;
+let sent = 0;
+
+beforeAll(async () => {
+  portal = await startPortal();
+  const line = anOrderLine({ description: 'Shredding', quantity: '300', unitPrice: '5.00', level: '2-way' });
+  for (const number of ['PO-3301', 'PO-3302'])
+    await insertOrder(portal.databaseUrl, anOrder({ number, lines: [line] }));
+  await insertOrder(portal.databaseUrl, anOrder({ number: 'PO-3303', lines: [anOrderLine()] }));
+  for (const name of ['finance', 'masterDataA'] as const) await giveRole(portal, name, 'approver');
+});
+afterAll(() => portal.close());
+
+async function flip(order: string): Promise<string> {
+  sent += 1;
+  const { body } = await portal
+    .as('supplier')
+    .post(`orders/${order}/invoices`, {
+      ...{ invoiceNumber: `DUTY-${sent}`, issuedOn: '2026-01-05' },
+      lines: [{ lineNumber: '1', quantity: String(sent) }],
+    })
+    .expect(201);
+  await portal.application.idle();
+  return body.reference as string;
+}
+
+/** What somebody sees who must not approve, and what they are told if they try all the same. */
+async function isKeptFrom(name: 'finance' | 'masterDataA', reference: string, why: string): Promise<void> {
+  const page = await PageClient.signedIn(portal.url, name);
+  const { text } = await page.get(`/work/invoices/${reference}`);
+  expect(text).toContain(why);
+  expect(text).toContain('Who can: ');
+  expect(text).not.toContain('Approve for payment');
+  const { status, text: told } = await page.post(`/work/invoices/${reference}/approve`);
+  expect(status).toBe(403);
+  expect(told).toContain(why);
+}
+
+describe('Nobody approves', () => {
+  it('what they set aside by hand', async () => {
+    const reference = await flip('PO-3303');
+    const finance = await PageClient.signedIn(portal.url, 'finance');
+    const { text } = await finance.get(`/work/invoices/${reference}`);
+    const [path = ''] = new RegExp(`/work/invoices/${reference}/holds/[^"]+`).exec(text) ?? [];
+    const form = await finance.get(path);
+    const figures = /name="figures" value="([^"]*)"/.exec(form.text)![1]!.replaceAll('&quot;', '"');
+    const words = { reason: 'The store lost the slip', evidence: 'Delivery note 4711', figures };
+    expect((await finance.post(path, words)).to).toBe(`/work/invoices/${reference}`);
+    await portal.application.idle();
+    await isKeptFrom('finance', reference, 'You set aside what held this invoice, so somebody else must');
+    const approver = await PageClient.signedIn(portal.url, 'approver');
+    expect((await approver.get(`/work/invoices/${reference}`)).text).toContain('Approve for payment');
+  });
+
+  it('an invoice of a supplier whose new bank details they took part in, until it was paid once', async () => {
+    const reference = await flip('PO-3301');
+    const change = await BankChange.proposed(portal);
+    await change.calledBack('masterDataA');
+    await isKeptFrom('masterDataA', reference, 'You took part in a change of this supplier’s bank details');
+    await portal.as('approver').post(`invoices/${reference}/approval`).expect(200);
+  });
+
+  it('what somebody else has approved meanwhile: of two at once one wins', async () => {
+    const reference = await flip('PO-3302');
+    const answers = await Promise.all([
+      portal.as('approver').post(`invoices/${reference}/approval`),
+      portal.as('secondJob').post(`invoices/${reference}/approval`),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+});
