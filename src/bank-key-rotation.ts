@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { FACTOR_PURPOSE } from './identity/domain/sealed-factor.js';
 import { openCouncilAccount, sealCouncilAccount } from './identity/domain/council-account.js';
 import type { FieldCipher } from './platform/encryption/field-cipher.js';
 import { type AccountPlace, openAccount, sealAccount } from './suppliers/domain/sealed-account.js';
@@ -12,10 +13,10 @@ interface SealedRow extends AccountPlace {
 }
 
 /**
- * Seal every account number with the newest key, while the portal works. It may be broken off at any time: what is
+ * Seal every account number, and every secret of a second factor, with the newest key, while the portal works. It may be broken off at any time: what is
  * done stays done, and the next run goes on with the rest.
  * @param client connects as the owner of the tables, who alone may change sealed numbers
- * @param onBatch told how many accounts have been sealed anew so far
+ * @param onBatch told how many have been sealed anew so far
  * @returns how many were sealed anew
  */
 export async function rotateBankKeys(
@@ -23,7 +24,7 @@ export async function rotateBankKeys(
   cipher: FieldCipher,
   onBatch: (done: number) => void = () => undefined,
 ): Promise<number> {
-  let done = await rotateCouncils(client, cipher);
+  let done = (await rotateCouncils(client, cipher)) + (await rotateFactors(client, cipher));
   // A process that still has the old key in front may write a row behind the place where we are: until none is left.
   while (await hasOlder(client, cipher)) {
     let last: AccountPlace = { councilId: BEFORE_ALL, supplierId: BEFORE_ALL, id: BEFORE_ALL };
@@ -88,6 +89,21 @@ async function rotateCouncils(client: Client, cipher: FieldCipher): Promise<numb
     const anew = sealCouncilAccount(cipher, id, openCouncilAccount(cipher, id, sealed));
     await client.query(
       `UPDATE council SET bank_account_sealed = $3 WHERE id = $1 AND bank_account_sealed = $2`,
+      [...[id, sealed, anew]],
+    );
+  }
+  return rows.length;
+}
+
+async function rotateFactors(client: Client, cipher: FieldCipher): Promise<number> {
+  const { rows } = await client.query<{ id: string; sealed: string }>(
+    `SELECT person_id AS id, secret_sealed AS sealed FROM second_factor WHERE NOT starts_with(secret_sealed, $1)`,
+    [cipher.newestPrefix],
+  );
+  for (const { id, sealed } of rows) {
+    const anew = cipher.seal(FACTOR_PURPOSE, cipher.open(FACTOR_PURPOSE, sealed, [id]), [id]);
+    await client.query(
+      `UPDATE second_factor SET secret_sealed = $3 WHERE person_id = $1 AND secret_sealed = $2`,
       [...[id, sealed, anew]],
     );
   }

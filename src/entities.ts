@@ -13,6 +13,8 @@ import { CouncilEntity } from './identity/council.entity.js';
 import { MembershipEntity } from './identity/membership.entity.js';
 import { OneTimeSecretEntity } from './identity/one-time-secret.entity.js';
 import { PersonEntity } from './identity/person.entity.js';
+import { RecoveryCodeEntity } from './identity/recovery-code.entity.js';
+import { SecondFactorEntity } from './identity/second-factor.entity.js';
 import { InvoiceEventEntity } from './invoices/invoice-event.entity.js';
 import { InvoiceListEntity } from './invoices/invoice-list.entity.js';
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
@@ -60,6 +62,8 @@ export const ENTITIES = [
   PersonEntity,
   MembershipEntity,
   OneTimeSecretEntity,
+  SecondFactorEntity,
+  RecoveryCodeEntity,
   ApiKeyEntity,
   AuditEntryEntity,
   DocumentEntity,

@@ -3,16 +3,20 @@ import { AuditModule } from '../audit/audit.module.js';
 import { CouncilService } from './council.service.js';
 import { OneTimeCodeService } from './one-time-code.service.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
+import { PersonNewsService } from './person-news.service.js';
 import { PersonService } from './person.service.js';
 import { PrincipalService } from './principal.service.js';
+import { SecondFactorService } from './second-factor.service.js';
 import { SignInService } from './sign-in.service.js';
 
 const SERVICES = [
   CouncilService,
   OneTimeCodeService,
   OneTimeLinkService,
+  PersonNewsService,
   PersonService,
   PrincipalService,
+  SecondFactorService,
   SignInService,
 ];
 

@@ -56,6 +56,12 @@ export class PersonService {
     return found === null ? null : toPerson(found);
   }
 
+  /** null where there is nobody of this id. */
+  async find(tx: Tx, id: Id): Promise<Person | null> {
+    const found = await tx.findOneBy(PersonEntity, { id });
+    return found === null ? null : toPerson(found);
+  }
+
   /** @throws AppError `email-taken` (409) with the field `email` */
   async create(tx: Tx, { name, email, passwordHash }: NewPerson): Promise<Id> {
     const id = newId();

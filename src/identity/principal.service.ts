@@ -23,6 +23,14 @@ interface MembershipRow {
   supplier_id: Id | null;
   supplier_name: string | null;
   roles: Role[];
+  has_factor: boolean;
+}
+
+/** A person at one of their workplaces, and what their sign-in has to prove. */
+export interface FoundPrincipal {
+  readonly principal: Principal;
+  readonly workplaces: Workplace[];
+  readonly hasFactor: boolean;
 }
 
 /** Who is asking, and where they may work. Read anew for every request, so that a role taken away is gone. */
@@ -41,7 +49,7 @@ export class PrincipalService {
   async principal(
     personId: Id,
     wanted: { councilId: Id; supplierId: Id | null } | null,
-  ): Promise<{ principal: Principal; workplaces: Workplace[] } | null> {
+  ): Promise<FoundPrincipal | null> {
     const rows = await this.database.platformTransaction(async (tx) =>
       withSupplierNames(tx, await memberships(tx, personId)),
     );
@@ -49,7 +57,8 @@ export class PrincipalService {
       rows.find((row) => row.council_id === wanted?.councilId && row.supplier_id === wanted.supplierId) ??
       rows[0];
     if (chosen === undefined) return null;
-    return { principal: toPrincipal(chosen), workplaces: rows.map(toWorkplace) };
+    const workplaces = rows.map(toWorkplace);
+    return { principal: toPrincipal(chosen), workplaces, hasFactor: chosen.has_factor };
   }
 
   /** Since when somebody has a role at the council they work for; null where they do not have it. */
@@ -77,7 +86,7 @@ export class PrincipalService {
   async principalOfApiKey(key: string): Promise<Principal | null> {
     const [row] = await this.database.platformQuery<MembershipRow>(
       `SELECT p.id AS person_id, p.name, p.email, m.council_id, '' AS council_name, m.supplier_id,
-              NULL AS supplier_name, array_agg(m.role ORDER BY m.role) AS roles
+              NULL AS supplier_name, array_agg(m.role ORDER BY m.role) AS roles, false AS has_factor
        FROM api_key k JOIN person p ON p.id = k.person_id
        JOIN membership m ON m.person_id = k.person_id AND m.council_id = k.council_id
          AND m.supplier_id IS NOT DISTINCT FROM k.supplier_id
@@ -92,7 +101,8 @@ export class PrincipalService {
 async function memberships(tx: Tx, personId: Id): Promise<MembershipRow[]> {
   return tx.query(
     `SELECT p.id AS person_id, p.name, p.email, m.council_id, c.name AS council_name, m.supplier_id,
-            NULL AS supplier_name, array_agg(m.role ORDER BY m.role) AS roles
+            NULL AS supplier_name, array_agg(m.role ORDER BY m.role) AS roles,
+            EXISTS (SELECT FROM second_factor f WHERE f.person_id = p.id) AS has_factor
      FROM person p JOIN membership m ON m.person_id = p.id JOIN council c ON c.id = m.council_id
      WHERE p.id = $1 AND p.disabled_at IS NULL
      GROUP BY p.id, m.council_id, c.name, m.supplier_id ORDER BY c.name, m.supplier_id`,

@@ -16,6 +16,7 @@ import {
   TellOfJoiningJob,
 } from '../notifications/tell-of-joining.job.js';
 import { TellOfOrderJob } from '../notifications/tell-of-order.job.js';
+import { TellPersonJob } from '../notifications/tell-person.job.js';
 import { PromisePaymentJob } from '../payments/promise-payment.job.js';
 import { PruneOutboxJob } from '../platform/outbox/prune-outbox.job.js';
 import { ActivateBankDetailsJob } from '../suppliers/activate-bank-details.job.js';
@@ -44,6 +45,7 @@ export const JOBS = [
   NotifyBankChangeJob,
   NotifySupplierJob,
   TellOfOrderJob,
+  TellPersonJob,
   SendMessageJob,
   TellOfJoiningJob,
   SendJoiningCodeJob,

@@ -67,6 +67,11 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'supplier.code-issued': ['send-joining-code'],
   'supplier.invited': ['send-invitation'],
 
+  'person.factor-set': ['tell-person'],
+  'person.factor-removed': ['tell-person'],
+  'person.recovery-codes-made': ['tell-person'],
+  'person.recovery-code-used': ['tell-person'],
+
   'message.written': ['send-message'],
 };
 

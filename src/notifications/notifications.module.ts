@@ -11,12 +11,14 @@ import { OrderLinkMessageService } from './order-link-message.service.js';
 import { SendMessageJob } from './send-message.job.js';
 import { SendInvitationJob, SendJoiningCodeJob, TellOfJoiningJob } from './tell-of-joining.job.js';
 import { TellOfOrderJob } from './tell-of-order.job.js';
+import { TellPersonJob } from './tell-person.job.js';
 import { WriteMessageService } from './write-message.service.js';
 
 const JOBS = [
   NotifyBankChangeJob,
   NotifySupplierJob,
   TellOfOrderJob,
+  TellPersonJob,
   SendMessageJob,
   TellOfJoiningJob,
   SendJoiningCodeJob,

@@ -49,7 +49,7 @@ export function configureWeb(app: NestExpressApplication, config: Config): void 
       onStoreError: (message) => log.warn(message),
     }),
     redirectOnceSaved(),
-    loadVisitor(app.get(PrincipalService)),
+    loadVisitor(app.get(PrincipalService), config.secondFactor),
     loadAssisting(app.get(AssistSupplierService, { strict: false })),
     loadGuest(app.get(OrderGuestService, { strict: false })),
   );

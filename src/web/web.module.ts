@@ -11,6 +11,8 @@ import { AboutController } from './about/about.controller.js';
 import { CopyPages } from './copies/copy-pages.js';
 import { InvoiceCopiesController } from './copies/invoice-copies.controller.js';
 import { StaffCopiesController } from './copies/staff-copies.controller.js';
+import { AccountController } from './account/account.controller.js';
+import { FactorController } from './account/factor.controller.js';
 import { BankDetailsController } from './bank-details/bank-details.controller.js';
 import { NameCheckLimiter } from './bank-details/name-check-limiter.js';
 import { EarlyPaymentController } from './early-payment/early-payment.controller.js';
@@ -34,6 +36,9 @@ import { PaymentsController } from './payments/payments.controller.js';
 import { SendManyController } from './send-many/send-many.controller.js';
 import { SendController } from './send/send.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { FactorDrafts } from './session/factor-draft.js';
+import { IdentityCheck } from './session/identity-check.js';
+import { SecondFactorController } from './sign-in/second-factor.controller.js';
 import { SignInLimiter } from './session/sign-in-limiter.js';
 import { StaffPagesModule } from './staff-pages.module.js';
 import { TypeInvoiceController } from './type-invoice/type-invoice.controller.js';
@@ -55,6 +60,9 @@ import { UploadController } from './upload/upload.controller.js';
   controllers: [
     FrontController,
     SignInController,
+    SecondFactorController,
+    AccountController,
+    FactorController,
     JoinStartController,
     JoinAnswersController,
     JoinExtrasController,
@@ -79,6 +87,14 @@ import { UploadController } from './upload/upload.controller.js';
     NotUsController,
     MessagesController,
   ],
-  providers: [NameCheckLimiter, CopyPages, JoinLimiter, SignInLimiter, OrderLinkLimiter],
+  providers: [
+    FactorDrafts,
+    IdentityCheck,
+    NameCheckLimiter,
+    CopyPages,
+    JoinLimiter,
+    SignInLimiter,
+    OrderLinkLimiter,
+  ],
 })
 export class WebModule {}

@@ -1,6 +1,7 @@
 import { BANK_DETAILS_NEWS } from '../../src/suppliers/domain/bank-details-lifecycle.js';
 import { BANK_DETAILS_PROPOSED } from '../../src/suppliers/events.js';
 import { describe, expect, it } from '@jest/globals';
+import { PERSON_NEWS } from '../../src/identity/events.js';
 import { INVOICE_LIFECYCLE, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
 import { MATCH_AGAIN } from '../../src/matching/events.js';
 import { invoiceEventType, ORDER_BILLING_CHANGED } from '../../src/invoices/events.js';
@@ -26,6 +27,7 @@ describe('what happens next', () => {
       RECEIPT_POSTED,
       EARLY_PAYMENT_AGREED,
       MESSAGE_WRITTEN,
+      ...Object.values(PERSON_NEWS),
       ...Object.values(SUPPLIER_NEWS),
       SUPPLIER_INVITED,
       JOINING_CODE_ISSUED,

@@ -6,6 +6,8 @@ const AUDIENCES = {
   /** Outside the demonstration, for one: there is nothing there, whoever asks. */
   nobody: () => false,
   public: () => true,
+  /** Whoever has typed a right password and has something left to prove: none of the visitors, who are led to sign in. */
+  halfway: () => false,
   /** Guests of one order too, who have no account. */
   known: (who: Principal | null) => who !== null,
   'signed-in': (who: Principal | null) => who !== null && who.orderId === undefined,

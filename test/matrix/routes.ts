@@ -26,6 +26,11 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /cookies': 'public',
   'GET /sign-in': 'public',
   'POST /sign-in': 'public',
+  // For who typed a right password just now; everybody else is led to the sign-in page.
+  'GET /sign-in/second-factor': 'halfway',
+  'POST /sign-in/second-factor': 'halfway',
+  'GET /sign-in/recovery-code': 'halfway',
+  'POST /sign-in/recovery-code': 'halfway',
   'GET /signed-out': 'public',
   'GET /api/v1/problems/:code': 'public',
   'GET /demo/messages': 'nobody',
@@ -75,6 +80,15 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   // for the guest of an order; everybody else has an account and is led home
   'GET /open-account': 'known',
   'POST /open-account': { needs: 'public', guestSignsIn: true },
+
+  // one's own sign-in
+  'GET /account': 'signed-in',
+  'GET /account/confirm': 'signed-in',
+  'POST /account/confirm': 'signed-in',
+  'GET /account/second-factor': 'signed-in',
+  'POST /account/second-factor': 'signed-in',
+  'POST /account/second-factor/remove': 'signed-in',
+  'POST /account/recovery-codes': 'signed-in',
 
   // one's own session
   'POST /workplace': 'signed-in',

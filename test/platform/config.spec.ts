@@ -42,6 +42,7 @@ describe('the configuration', () => {
       payeeCheckUrl: null,
       payeeCheckToken: null,
       publicUrl: 'http://127.0.0.1:3000',
+      secondFactor: 'off',
       logLevel: 'warn',
       trustProxy: 0,
       companiesHouseUrl: null,
@@ -70,6 +71,7 @@ describe('the configuration', () => {
         PAYEE_CHECK_URL: 'https://payees.example/check',
         PAYEE_CHECK_TOKEN: 'token',
         PUBLIC_URL: 'https://suppliers.example/',
+        SECOND_FACTOR: 'required',
         LOG_LEVEL: 'debug',
         TRUST_PROXY: '1',
         COMPANIES_HOUSE_URL: 'https://companies.example',
@@ -97,6 +99,7 @@ describe('the configuration', () => {
       payeeCheckUrl: 'https://payees.example/check',
       payeeCheckToken: 'token',
       publicUrl: 'https://suppliers.example',
+      secondFactor: 'required',
       logLevel: 'debug',
       trustProxy: 1,
       companiesHouseUrl: 'https://companies.example',
@@ -158,6 +161,10 @@ describe('the configuration', () => {
       { NODE_ENV: 'production', SESSION_SECRET: SECRET },
       'BANK_KEYS must be set when NODE_ENV is production: give it one key as id:base64, of 32 random bytes.',
     ],
+    [
+      { NODE_ENV: 'production', SESSION_SECRET: SECRET, BANK_KEYS: aBankKey('a', 1), SECOND_FACTOR: 'off' },
+      'SECOND_FACTOR must not be off when NODE_ENV is production: whoever handles money needs a second factor.',
+    ],
   ])('refuses %j with a sentence', (env, sentence) => {
     expect(problemsOf(env)).toEqual([sentence]);
   });
@@ -189,6 +196,19 @@ describe('the configuration', () => {
     [{ DEMO: 'no' }, false],
   ])('with %j, demonstration data: %s', (env, demo) => {
     expect(readConfig(env).demo).toBe(demo);
+  });
+
+  it.each([
+    [{}, 'off'],
+    [{ DEMO: 'no' }, 'required'],
+    [{ DATABASE_URL: 'postgres://db.example/x', DEMO: 'yes' }, 'required'],
+    [{ DATABASE_URL: 'postgres://db.example/x', SECOND_FACTOR: 'off' }, 'off'],
+    [
+      { NODE_ENV: 'production', SESSION_SECRET: SECRET, BANK_KEYS: aBankKey('a', 1), DEMO: 'yes' },
+      'required',
+    ],
+  ])('with %j, the second factor is %s', (env, rule) => {
+    expect(readConfig(env).secondFactor).toBe(rule);
   });
 
   it('describes each setting that it reads, and no other', () => {

@@ -6,6 +6,9 @@ import { redactedUrl } from './redacted-url.js';
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+export const SECOND_FACTOR_RULES = ['required', 'off'] as const;
+export type SecondFactorRule = (typeof SECOND_FACTOR_RULES)[number];
+
 export const ROLES = ['web', 'worker', 'both'] as const;
 /** What one process does: serve pages and the API, work the queue, or both. */
 export type Role = (typeof ROLES)[number];
@@ -43,6 +46,8 @@ export interface Config {
   readonly payeeCheckToken: string | null;
   /** The address that people and messages use, without a slash at the end. */
   readonly publicUrl: string;
+  /** Whether staff, and suppliers' people who handle money, must have a second factor; who has one is always asked. */
+  readonly secondFactor: SecondFactorRule;
   readonly logLevel: LogLevel;
   /** How many proxies in front are believed about the visitor's address; 0 believes none. */
   readonly trustProxy: number;
@@ -71,6 +76,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const port = read.wholeNumber('PORT', 3000, 0, 65_535);
   const dataDir = resolve(read.text('DATA_DIR') ?? '.data');
+  const demo =
+    read.oneOf('DEMO', ['yes', 'no'], databaseUrl === null && !production ? 'yes' : 'no') === 'yes';
   const config: Config = {
     databaseUrl,
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
@@ -82,13 +89,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     storageUrl: read.storageUrl('STORAGE_URL') ?? pathToFileURL(resolve(dataDir, 'documents')).href,
     production,
     role: read.oneOf('ROLE', ROLES, 'both'),
-    demo: read.oneOf('DEMO', ['yes', 'no'], databaseUrl === null && !production ? 'yes' : 'no') === 'yes',
+    demo,
     sessionSecret: read.secret('SESSION_SECRET', 32, production),
     bankKeys: read.bankKeys('BANK_KEYS', production),
     modulusTables: read.path('MODULUS_TABLES'),
     payeeCheckUrl: read.url('PAYEE_CHECK_URL', ['http:', 'https:']),
     payeeCheckToken: read.text('PAYEE_CHECK_TOKEN'),
     publicUrl: read.url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? `http://127.0.0.1:${port}`,
+    // The sign-ins that the demonstration prints are to work at once.
+    secondFactor: read.secondFactor('SECOND_FACTOR', demo && databaseUrl === null, production),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, production ? 'info' : 'warn'),
     trustProxy: read.wholeNumber('TRUST_PROXY', 0, 0, 10),
     companiesHouseUrl: read.url('COMPANIES_HOUSE_URL', ['http:', 'https:']),
@@ -205,6 +214,16 @@ class EnvironmentReader {
       );
     }
     return keys;
+  }
+
+  secondFactor(name: string, demonstration: boolean, production: boolean): SecondFactorRule {
+    const rule = this.oneOf(name, SECOND_FACTOR_RULES, demonstration && !production ? 'off' : 'required');
+    if (rule === 'off' && production) {
+      this.problems.push(
+        `${name} must not be off when NODE_ENV is production: whoever handles money needs a second factor.`,
+      );
+    }
+    return rule;
   }
 
   throwProblems(): void {

@@ -55,6 +55,13 @@ const SETTINGS: readonly DescribedSetting[] = [
     preset: 'made once and kept in DATA_DIR; required in production',
   },
   {
+    name: 'SECOND_FACTOR',
+    meaning:
+      'required asks staff, and suppliers’ people who handle money, for a second factor; off asks only those who set one up',
+    preset:
+      'off in the demonstration with its embedded PostgreSQL, else required; off is refused in production',
+  },
+  {
     name: 'MODULUS_TABLES',
     meaning: 'Folder with the modulus-check tables of Pay.UK: valacdos.txt and scsubtab.txt',
     preset: 'account numbers are not checked against their sort code',

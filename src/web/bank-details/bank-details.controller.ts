@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpStatus, Inject, Post, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { authorise, may, type Principal } from '../../identity/domain/policy.js';
-import { SignInService } from '../../identity/sign-in.service.js';
 import { AppError, notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import { FieldCipher } from '../../platform/encryption/field-cipher.js';
@@ -9,9 +8,9 @@ import { DecideBankDetailsService } from '../../suppliers/decide-bank-details.se
 import type { TypedBankDetails } from '../../suppliers/domain/bank-details.js';
 import { ProposeBankDetailsService } from '../../suppliers/propose-bank-details.service.js';
 import { ReadBankDetailsService } from '../../suppliers/read-bank-details.service.js';
-import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
+import { type FormState, formWith, mistakesOf, newForm, refusalStatus, typedValues } from '../forms/form.js';
+import { IdentityCheck, typedProof } from '../session/identity-check.js';
 import { setNotice } from '../session/notice.js';
-import { SignInLimiter } from '../session/sign-in-limiter.js';
 import { Who } from '../session/visitor.js';
 import { answerRows, nameResult, whatHappensNext } from './bank-change-pages.model.js';
 import { type BankDraft, confirm, draftOf, endDraft, isConfirmed, keepDraft } from './bank-draft.js';
@@ -29,8 +28,7 @@ export class BankDetailsController {
     @Inject(ReadBankDetailsService) private readonly reading: ReadBankDetailsService,
     @Inject(ProposeBankDetailsService) private readonly proposing: ProposeBankDetailsService,
     @Inject(DecideBankDetailsService) private readonly decide: DecideBankDetailsService,
-    @Inject(SignInService) private readonly signIns: SignInService,
-    @Inject(SignInLimiter) private readonly signInLimiter: SignInLimiter,
+    @Inject(IdentityCheck) private readonly identity: IdentityCheck,
     @Inject(NameCheckLimiter) private readonly nameChecks: NameCheckLimiter,
     @Inject(FieldCipher) private readonly cipher: FieldCipher,
     @Inject(Clock) private readonly clock: Clock,
@@ -51,7 +49,7 @@ export class BankDetailsController {
   ): Promise<void> {
     await this.requireChange(who);
     if (isConfirmed(request, who, this.clock.now())) return response.redirect(303, `${CHANGE}/details`);
-    response.render('bank-details/password-page.njk', newForm());
+    await this.showPassword(who, response, HttpStatus.OK, newForm());
   }
 
   @Post('change')
@@ -63,11 +61,10 @@ export class BankDetailsController {
   ): Promise<void> {
     await this.requireChange(who);
     try {
-      await this.requirePassword(request, who, typedPassword(body));
+      await this.identity.require(request, who, typedProof(body));
     } catch (error) {
-      if (!(error instanceof AppError) || ![422, 429].includes(error.status)) throw error;
-      const form = formWith({}, [{ field: 'password', message: error.message }]);
-      return response.status(error.status).render('bank-details/password-page.njk', form);
+      const form = formWith({}, mistakesOf(error));
+      return this.showPassword(who, response, refusalStatus(error), form);
     }
     confirm(request, who, this.clock.now());
     response.redirect(303, `${CHANGE}/details`);
@@ -201,21 +198,14 @@ export class BankDetailsController {
     return draft;
   }
 
-  private async requirePassword(request: Request, who: Principal, password: string): Promise<void> {
-    if (password === '')
-      throw new AppError('password-missing', { status: 422, message: 'Enter your password' });
-    const address = request.ip ?? '';
-    await this.signInLimiter.count(address, who.email);
-    try {
-      await this.signIns.signIn(who.email, password);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.status !== 401) throw error;
-      throw new AppError('password-wrong', {
-        status: 422,
-        message: 'Password is wrong. Check it and try again',
-      });
-    }
-    await this.signInLimiter.forgive(address, who.email);
+  private async showPassword(
+    who: Principal,
+    response: Response,
+    status: HttpStatus,
+    form: FormState,
+  ): Promise<void> {
+    const asksForCode = await this.identity.asksForCode(who.personId);
+    response.status(status).render('bank-details/password-page.njk', { ...form, asksForCode });
   }
 
   private showDetails(response: Response, status: HttpStatus, form: FormState): void {
@@ -246,12 +236,6 @@ export class BankDetailsController {
 
 function ownFacts({ councilId, supplierId }: Principal) {
   return { councilId, supplierId: supplierId ?? '' };
-}
-
-function typedPassword(body: unknown): string {
-  // Not trimmed: a password may end in a space.
-  const { password } = (body ?? {}) as { password?: unknown };
-  return typeof password === 'string' ? password.slice(0, TYPED_MAX) : '';
 }
 
 function detailsIn(body: unknown): TypedBankDetails {

@@ -73,6 +73,11 @@ export function mistakesOf(error: unknown): readonly FieldError[] {
   return error.fields.length > 0 ? error.fields : [{ field: '', message: error.message }];
 }
 
+/** The status of the form that is shown again: too many tries are told as such. */
+export function refusalStatus(error: unknown): 422 | 429 {
+  return error instanceof AppError && error.status === 429 ? 429 : 422;
+}
+
 /** The single texts of a body, trimmed. */
 export function typedValues(body: unknown): Record<string, string> {
   if (typeof body !== 'object' || body === null) return {};

@@ -31,8 +31,8 @@ interface AccountBar {
   }[];
   /** Where the switch leads back from. */
   readonly path: string;
-  /** For a guest, who has none; null for everybody else. */
-  readonly openAccount: { readonly text: string; readonly href: string } | null;
+  /** To their own sign-in; for a guest, who has none, to an account. */
+  readonly link: { readonly text: string; readonly href: string };
 }
 
 const FOOTER = [
@@ -77,7 +77,7 @@ function accountBar(visitor: Visitor, here: Workplace | null, path: string): Acc
         }))
       : [],
     path,
-    openAccount: null,
+    link: { text: 'Your sign-in', href: '/account' },
   };
 }
 
@@ -89,7 +89,7 @@ function assistingText({ supplier, consent }: NonNullable<Visitor['assisting']>)
 function guestBar({ supplierName, orderNumber }: Guest, path: string): AccountBar {
   return {
     ...{ person: `${supplierName}, order ${orderNumber}`, workplaces: [], path },
-    openAccount: { text: 'Open an account', href: '/open-account' },
+    link: { text: 'Open an account', href: '/open-account' },
   };
 }
 

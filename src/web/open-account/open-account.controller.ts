@@ -5,6 +5,7 @@ import { formWith, mistakesOf, newForm } from '../forms/form.js';
 import { orderPath } from '../orders/order-path.js';
 import { setNotice } from '../session/notice.js';
 import { startSession } from '../session/session.js';
+import { startPersonsSession } from '../session/signed-in.js';
 
 /** The guest of an order chooses one password and has an account. Whoever has one is led home. */
 @Controller('open-account')
@@ -36,12 +37,12 @@ export class OpenAccountController {
     const typed = typeof body['password'] === 'string' ? body['password'] : '';
     try {
       const personId = await this.accounts.open(guest.principal, proposed.exists ? null : typed);
-      await startSession(request);
       if (personId === null) {
+        await startSession(request);
         setNotice(request, `${guest.supplierName} was added to your account. Sign in as you always do.`);
         return response.redirect(303, `/sign-in?next=${encodeURIComponent('/home')}`);
       }
-      request.session.personId = personId;
+      await startPersonsSession(request, personId);
       setNotice(request, `You have an account now. Next time, sign in with ${proposed.email}.`);
       response.redirect(303, '/home');
     } catch (error) {

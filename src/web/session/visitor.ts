@@ -4,6 +4,7 @@ import type { Id } from '../../kernel/ids.js';
 import { notFound } from '../../kernel/app-error.js';
 import type { Principal } from '../../identity/domain/policy.js';
 import type { Assistance } from '../../suppliers/assist-supplier.service.js';
+import { factorDemand, type FactorDemand, type FactorRule } from '../../identity/domain/second-factor.js';
 import type { PrincipalService, Workplace } from '../../identity/principal.service.js';
 
 /** Somebody who is signed in, at the place where they work now, with all places where they may. */
@@ -24,9 +25,19 @@ export interface ChosenWorkplace {
   readonly supplierId: Id | null;
 }
 
+/** Somebody whose password was right and who has not proved the second factor, or has yet to set one up. */
+export interface HalfSignedIn {
+  readonly personId: Id;
+  readonly name: string;
+  readonly email: string;
+  readonly demand: Exclude<FactorDemand, 'nothing'>;
+}
+
 declare module 'express-session' {
   interface SessionData {
     personId?: Id;
+    /** The second factor was proved in this session. */
+    provedFactor?: true;
     workplace?: ChosenWorkplace;
   }
 }
@@ -35,6 +46,8 @@ declare module 'express-serve-static-core' {
   interface Request {
     /** null for somebody who is signed out. */
     visitor?: Visitor | null;
+    /** null for everybody else; nobody is a visitor and half signed in. */
+    halfway?: HalfSignedIn | null;
   }
 }
 
@@ -62,12 +75,16 @@ export function visitorOf(request: Request): Visitor {
   return request.visitor;
 }
 
-/** Reads anew for each request who the session belongs to, so that a role taken away is gone at once. */
-export function loadVisitor(principals: PrincipalService): RequestHandler {
+/**
+ * Reads anew for each request who the session belongs to, so that a role taken away is gone at once, and one that was
+ * given asks for a second factor at once. Whoever has yet to prove theirs is not let in anywhere.
+ */
+export function loadVisitor(principals: PrincipalService, rule: FactorRule): RequestHandler {
   return (request: Request, _response: Response, next: NextFunction) => {
-    findVisitor(principals, request).then(
-      (visitor) => {
+    findVisitor(principals, request, rule).then(
+      ({ visitor, halfway }) => {
         request.visitor = visitor;
+        request.halfway = halfway;
         next();
       },
       (error: unknown) => next(error),
@@ -75,8 +92,22 @@ export function loadVisitor(principals: PrincipalService): RequestHandler {
   };
 }
 
-async function findVisitor(principals: PrincipalService, request: Request): Promise<Visitor | null> {
-  const { personId, workplace } = request.session;
-  if (personId === undefined) return null;
-  return principals.principal(personId, workplace ?? null);
+const NOBODY = { visitor: null, halfway: null };
+
+async function findVisitor(
+  principals: PrincipalService,
+  { session }: Request,
+  rule: FactorRule,
+): Promise<{ visitor: Visitor | null; halfway: HalfSignedIn | null }> {
+  const { personId, workplace } = session;
+  if (personId === undefined) return NOBODY;
+  const found = await principals.principal(personId, workplace ?? null);
+  if (found === null) return NOBODY;
+  const { principal, workplaces, hasFactor } = found;
+  const roles = workplaces.flatMap((place) => place.roles);
+  const demand = factorDemand({ roles, hasFactor }, rule);
+  if (demand === 'nothing' || session.provedFactor === true)
+    return { visitor: { principal, workplaces }, halfway: null };
+  const { actor: name, email } = principal;
+  return { visitor: null, halfway: { personId, name, email, demand } };
 }

@@ -5,8 +5,10 @@ import { SignInService, type SignedIn } from '../../identity/sign-in.service.js'
 import { AppError } from '../../kernel/app-error.js';
 import { type FormState, formWith, newForm, queryText, readForm } from '../forms/form.js';
 import { workplaceOf } from '../layout/layout.model.js';
+import { typedProof } from '../session/identity-check.js';
 import { localPath } from '../session/page-path.js';
-import { endSession, SESSION_COOKIE, startSession } from '../session/session.js';
+import { endSession, SESSION_COOKIE } from '../session/session.js';
+import { startPersonsSession } from '../session/signed-in.js';
 import { SignInLimiter } from '../session/sign-in-limiter.js';
 import { visitorOf } from '../session/visitor.js';
 
@@ -31,17 +33,19 @@ export class SignInController {
   @Get('sign-in')
   ask(@Query('next') next: unknown, @Req() request: Request, @Res() response: Response): void {
     if (request.visitor != null) response.redirect(303, localPath(next));
+    else if (request.halfway != null) response.redirect(303, secondStep(localPath(next)));
     else show(response, HttpStatus.OK, newForm({ next: localPath(next) }));
   }
 
   @Post('sign-in')
   async signIn(@Body() body: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { input, form } = readForm(SignInForm, body);
+    // As typed: a blank at the end belongs to a password.
+    const { password } = typedProof(body);
     if (input === null) return show(response, HttpStatus.UNPROCESSABLE_ENTITY, form);
     try {
-      const signedIn = await this.verify(request, input);
-      await startSession(request);
-      request.session.personId = signedIn.personId;
+      const { personId } = await this.verify(request, { email: input.email, password });
+      await startPersonsSession(request, personId);
       response.redirect(303, localPath(queryText((body as Record<string, unknown>)['next'])));
     } catch (error) {
       if (!(error instanceof AppError) || ![401, 429].includes(error.status)) throw error;
@@ -50,7 +54,10 @@ export class SignInController {
     }
   }
 
-  private async verify(request: Request, { email, password }: SignInForm): Promise<SignedIn> {
+  private async verify(
+    request: Request,
+    { email, password }: Pick<SignInForm, 'email' | 'password'>,
+  ): Promise<SignedIn> {
     const address = request.ip ?? '';
     await this.limiter.count(address, email);
     const signedIn = await this.signIns.signIn(email, password);
@@ -76,14 +83,19 @@ export class SignInController {
   async choose(@Body() body: Record<string, unknown>, @Req() request: Request) {
     const place = workplaceOf(visitorOf(request), body['workplace']);
     if (place !== null) {
-      const { personId } = request.session;
+      const { personId, provedFactor } = request.session;
       // Drafts belong to the council that they were begun for: only who it is goes along.
-      await startSession(request);
-      request.session.personId = personId!;
+      await startPersonsSession(request, personId!);
+      request.session.provedFactor = provedFactor;
       request.session.workplace = place;
     }
     return { url: '/' };
   }
+}
+
+/** Where whoever typed a right password goes on, should something be left to prove. */
+function secondStep(next: string): string {
+  return next === '/' ? '/sign-in/second-factor' : `/sign-in/second-factor?next=${encodeURIComponent(next)}`;
 }
 
 function show(response: Response, status: HttpStatus, form: FormState): void {

@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { RateLimiterRes, type RateLimiterPostgres } from 'rate-limiter-flexible';
+import type { DataSource } from 'typeorm';
+import { SecondFactorService } from '../../identity/second-factor.service.js';
+import { SignInService } from '../../identity/sign-in.service.js';
+import { AppError, type FieldError } from '../../kernel/app-error.js';
+import type { Id } from '../../kernel/ids.js';
+import { DATA_SOURCE } from '../../platform/database/data-source.js';
+import { limiter, SignInLimiter } from './sign-in-limiter.js';
+
+const CODES = { points: 10, duration: 15 * 60 };
+const TYPED_MAX = 200;
+
+export interface TypedProof {
+  /** As typed: a password may end in a blank. */
+  readonly password: string;
+  /** Of the app; looked at only where the person has one. */
+  readonly code: string;
+}
+
+/** Whether it is the person themselves: password and code, each counted, so that neither can be guessed. */
+@Injectable()
+export class IdentityCheck {
+  private codes: RateLimiterPostgres | null = null;
+
+  constructor(
+    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(SignInService) private readonly signIns: SignInService,
+    @Inject(SignInLimiter) private readonly limiter: SignInLimiter,
+    @Inject(SecondFactorService) private readonly factors: SecondFactorService,
+  ) {}
+
+  async asksForCode(personId: Id): Promise<boolean> {
+    return (await this.factors.standing(personId)) !== null;
+  }
+
+  /**
+   * The password once more, and a code of who has a second factor.
+   * @throws AppError `proof-wrong` (422) with the fields `password` and `code` | `sign-in-too-often` (429)
+   */
+  async require(request: Request, who: { personId: Id; email: string }, typed: TypedProof): Promise<void> {
+    const asksForCode = await this.asksForCode(who.personId);
+    const missing: FieldError[] = [
+      ...(typed.password === '' ? [{ field: 'password', message: 'Enter your password' }] : []),
+      ...(asksForCode && typed.code === ''
+        ? [{ field: 'code', message: 'Enter the code that your app shows' }]
+        : []),
+    ];
+    if (missing.length > 0) throw refused(missing);
+    const address = request.ip ?? '';
+    await this.limiter.count(address, who.email);
+    try {
+      await this.signIns.signIn(who.email, typed.password);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.status !== 401) throw error;
+      throw refused([{ field: 'password', message: 'Password is wrong. Check it and try again' }]);
+    }
+    await this.limiter.forgive(address, who.email);
+    if (asksForCode) await this.proveCode(who.personId, typed.code);
+  }
+
+  /** @throws AppError `code-wrong` (422) with the field `code` | `code-too-often` (429) */
+  async proveCode(personId: Id, code: string): Promise<void> {
+    await this.counted(personId, () => this.factors.prove(personId, code));
+  }
+
+  /** @throws as `proveCode` */
+  async proveRecoveryCode(personId: Id, code: string): Promise<void> {
+    await this.counted(personId, () => this.factors.recover(personId, code));
+  }
+
+  private async counted(personId: Id, prove: () => Promise<void>): Promise<void> {
+    this.codes ??= limiter(this.dataSource, 'second-factor', CODES);
+    try {
+      await this.codes.consume(personId);
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      const message = 'There were too many wrong codes. Wait 15 minutes, then try again.';
+      throw new AppError('code-too-often', { status: 429, message, fields: [{ field: 'code', message }] });
+    }
+    await prove();
+    await this.codes.delete(personId);
+  }
+}
+
+/** Password and code as a form brings them. */
+export function typedProof(body: unknown): TypedProof {
+  const { password, code } = (body ?? {}) as { password?: unknown; code?: unknown };
+  return {
+    password: typeof password === 'string' ? password.slice(0, TYPED_MAX) : '',
+    code: typeof code === 'string' ? code.trim().slice(0, TYPED_MAX) : '',
+  };
+}
+
+function refused(fields: readonly FieldError[]): AppError {
+  return new AppError('proof-wrong', { status: 422, message: fields[0]!.message, fields });
+}
