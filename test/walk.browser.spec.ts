@@ -154,11 +154,11 @@ describeWithChromium(
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     });
 
-    it('8. procurement sees uptake against 90 %, with the figures beneath the chart and what they are out of', async () => {
+    it('8. procurement sees uptake against 90%, with the figures beneath the chart and what they are out of', async () => {
       const procurement = await as('procurement');
       await procurement.open('/uptake');
       const text = await procurement.text();
-      expect(text).toContain('90 %');
+      expect(text).toContain('90%');
       expect(text).toMatch(/1 of 1/);
       expect(await procurement.page.locator('img[src*="chart"]').count()).toBeGreaterThan(0);
     });

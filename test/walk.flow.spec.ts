@@ -210,8 +210,8 @@ function theWalk(queue: () => Promise<TestRedis | null>): void {
   it('7. the supplier is offered early payment on the scale of the council, and accepts it', async () => {
     const { body: offers } = await portal.as('supplier').get('early-payment-offers').expect(200);
     const offer = (offers as OfferAnswer[]).find((each) => each.invoiceReference === flipped)!;
-    // 1.5 % × (30 − 3) / 30 for the third day after receipt. £650.00 × 1.35 % is £8.775, so £8.78; of the VAT of
-    // £130.00 there remain 20 % of £641.22, £128.24.
+    // 1.5% × (30 − 3) / 30 for the third day after receipt. £650.00 × 1.35% is £8.775, so £8.78; of the VAT of
+    // £130.00 there remain 20% of £641.22, £128.24.
     expect(offer).toMatchObject({
       ...{ open: true, payOn: '2026-01-08', dueOn: '2026-02-02', daysEarly: 25, percent: '1.35' },
       ...{ trueApr: '19.98', expiresOn: '2026-01-05', termsVersion: '2026-1' },

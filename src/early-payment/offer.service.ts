@@ -27,7 +27,7 @@ export interface OfferView {
   /** The day on which it is there without the offer. */
   readonly dueOn: PlainDate;
   readonly daysEarly: number;
-  /** Of the net: 1.25 for 1.25 %. */
+  /** Of the net: 1.25 for 1.25%. */
   readonly percent: Decimal;
   /** Per cent a year, on 365 days. */
   readonly trueApr: Decimal;

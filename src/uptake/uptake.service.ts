@@ -14,7 +14,7 @@ import { UptakeStore } from './uptake.store.js';
 /** Where a council stands against its target. */
 export interface UptakeReport {
   readonly councilName: string;
-  /** 90 for 90 %. */
+  /** 90 for 90%. */
   readonly target: Decimal;
   readonly targetOn: PlainDate;
   /** The last 13 months, oldest first, each over its own twelve months. */

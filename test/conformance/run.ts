@@ -27,7 +27,7 @@ function report(what: string, agreement: Agreement, bar: number): boolean {
   const { all, differences } = agreement;
   const share = shareOf(agreement);
   const met = share >= bar;
-  const percent = (value: number) => `${(value * 100).toFixed(2)} %`;
+  const percent = (value: number) => `${(value * 100).toFixed(2)}%`;
   print(
     `  ${what}: ${all - differences.length} of ${all} (${percent(share)}, needed ${percent(bar)})${met ? '' : ' BELOW THE BAR'}`,
   );

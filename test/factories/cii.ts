@@ -30,7 +30,7 @@ const tax = (inside: string): string =>
   `<ram:TypeCode>VAT</ram:TypeCode>${inside}<ram:CategoryCode>S</ram:CategoryCode>
           <ram:RateApplicablePercent>20</ram:RateApplicablePercent>`;
 
-/** A Cross Industry Invoice that breaks no rule: £100.00 and 20 % VAT, order PO-1001, in D16B. */
+/** A Cross Industry Invoice that breaks no rule: £100.00 and 20% VAT, order PO-1001, in D16B. */
 export const CII = `<?xml version="1.0" encoding="UTF-8"?>
 <rsm:CrossIndustryInvoice ${NAMESPACES}>
   <rsm:ExchangedDocumentContext>

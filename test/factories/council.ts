@@ -31,7 +31,7 @@ export function aCouncil({ accountNumber = '90000001', ...over }: CouncilDraft =
   };
 }
 
-/** A row of `early_payment_programme`: 1.5 % on the day of receipt, nothing after 30 days. */
+/** A row of `early_payment_programme`: 1.5% on the day of receipt, nothing after 30 days. */
 export function aProgramme(over: Record<string, unknown> = {}) {
   return {
     councilId: aCouncil().id,

@@ -5,7 +5,7 @@ import type { OfferFacts } from '../../src/early-payment/domain/offer.js';
 import type { VatPart } from '../../src/early-payment/domain/rebate.js';
 import type { Programme } from '../../src/early-payment/domain/scale.js';
 
-/** Up to 1.5 % over 30 days. */
+/** Up to 1.5% over 30 days. */
 export const councilScale = (maxPercent = '1.5', termDays = 30): Programme => ({
   kind: 'council-scale',
   maxPercent: Decimal.parse(maxPercent),
@@ -21,7 +21,7 @@ export const atRate = (rate: string, net: number, vat: number): VatPart => ({
 
 /**
  * £1,000 + £200 VAT, received on 1 June 2026 and approved on the 3rd; paid on 11 June, day 10, and so 20 days
- * before 1 July. The council earns 3.75 % on its money.
+ * before 1 July. The council earns 3.75% on its money.
  */
 export const offerFacts = (over: Partial<OfferFacts> = {}): OfferFacts => ({
   programme: councilScale(),

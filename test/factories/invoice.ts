@@ -19,7 +19,7 @@ export type LineDraft = Partial<Omit<InvoiceLine, 'quantity' | 'netPrice' | 'net
   readonly vatRate?: string | null;
 };
 
-/** 10 pieces at £10.00, standard rated at 20 %. */
+/** 10 pieces at £10.00, standard rated at 20%. */
 export function aLine(over: LineDraft = {}): InvoiceLine {
   const { quantity = '10', netPrice = '10.00', netAmount, vatRate = '20', ...rest } = over;
   const product =
@@ -55,7 +55,7 @@ export function aLine(over: LineDraft = {}): InvoiceLine {
   };
 }
 
-/** £10.00, standard rated at 20 %, with a reason. */
+/** £10.00, standard rated at 20%, with a reason. */
 export function anAllowance(over: Partial<AllowanceOrCharge> = {}): AllowanceOrCharge {
   return {
     amount: dec('10.00'),
@@ -95,7 +95,7 @@ export function aParty(over: Partial<Party> = {}): Party {
 }
 
 /**
- * An invoice in pounds that breaks no rule: £100.00 and 20 % VAT, order PO-1001. Totals and VAT summary follow from
+ * An invoice in pounds that breaks no rule: £100.00 and 20% VAT, order PO-1001. Totals and VAT summary follow from
  * lines, allowances and charges unless they are given.
  */
 export function anInvoice(over: Partial<SemanticInvoice> = {}): SemanticInvoice {

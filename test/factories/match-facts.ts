@@ -93,7 +93,7 @@ interface InvoiceDraft extends Partial<Omit<InvoiceFacts, 'totals'>> {
   totals?: Partial<InvoiceFacts['totals']>;
 }
 
-/** Quotes order 4500123; the totals agree with the lines, with VAT at 20 %. */
+/** Quotes order 4500123; the totals agree with the lines, with VAT at 20%. */
 export function anInvoiceToMatch({ allowances, charges, totals, ...over }: InvoiceDraft = {}): InvoiceFacts {
   const lines = over.lines ?? [aBilledLine()];
   const none = minor(0, 'GBP');

@@ -4,7 +4,7 @@ import { minor } from '../../src/kernel/money.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import { anInvoiceSummary } from './invoice-view.js';
 
-/** £1,000 + £200 VAT paid on 11 June 2026, 20 days early, for 1 %: £1,188.00, an APR of 18.43 %. Open until 8 June. */
+/** £1,000 + £200 VAT paid on 11 June 2026, 20 days early, for 1%: £1,188.00, an APR of 18.43%. Open until 8 June. */
 export const anOfferView = (over: Partial<OfferView> = {}): OfferView => ({
   id: '01970000-0000-7000-8000-00000000000f',
   invoice: anInvoiceSummary({ state: 'APPROVED' }),

@@ -8,6 +8,7 @@ import {
   formatPrice,
   formatQuantity,
   formatUnit,
+  keepDates,
 } from '../../src/web/components/words.js';
 
 describe('Words for figures', () => {
@@ -119,4 +120,13 @@ describe('A finding', () => {
     expect(wrong).toEqual([]);
     expect(worthKnowing[0]).toMatchObject({ place: null, term: null, warning: true });
   });
+});
+
+it.each([
+  { text: '24 November 2026', says: '24\u00a0November\u00a02026' },
+  { text: 'Pay by 3 December 2026, or later', says: 'Pay by 3\u00a0December\u00a02026, or later' },
+  { text: '12 boxes 2026', says: '12 boxes 2026' },
+  { text: undefined, says: '' },
+])('a date in a table stays on one line: $text', ({ text, says }) => {
+  expect(keepDates(text)).toBe(says);
 });

@@ -50,12 +50,12 @@ it('A readable copy has each line with its item first, and leaves out what the i
       { text: '1. Advice', note: 'On rates\nand rents\nOrder line 1' },
       { text: '10 hours' },
       { text: '£10.00' },
-      { text: '20 %' },
+      { text: '20%' },
       { text: '£100.00' },
     ],
   ]);
   expect(page.vat!.rows).toEqual([
-    [{ text: 'Standard or reduced rate' }, { text: '20 %' }, { text: '£100.00' }, { text: '£20.00' }],
+    [{ text: 'Standard or reduced rate' }, { text: '20%' }, { text: '£100.00' }, { text: '£20.00' }],
   ]);
   expect(page.totals.at(-1)).toEqual({ key: 'Amount due', value: '£120.00' });
   expect([page.payment, page.notes, page.attachments, page.adjustments]).toEqual([[], [], [], []]);

@@ -48,7 +48,7 @@ export class PageClient {
       headers: this.cookie === '' ? {} : { cookie: this.cookie },
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
-    const text = bytes.toString('utf8');
+    const text = bytes.toString('utf8').replaceAll('\u00a0', ' ');
     const [set] = answer.headers.getSetCookie();
     if (set !== undefined) this.cookie = set.split(';')[0]!;
     this.token = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.token;

@@ -6,8 +6,8 @@ import { aMeasure, anUptakeReport } from '../factories/uptake-report.js';
 
 describe('A share', () => {
   it.each([
-    { measure: aMeasure(412, 707), says: '58.3 %' },
-    { measure: aMeasure(9, 10), says: '90.0 %' },
+    { measure: aMeasure(412, 707), says: '58.3%' },
+    { measure: aMeasure(9, 10), says: '90.0%' },
     { measure: aMeasure(0, 0), says: 'Not measured' },
   ])('$says', ({ measure, says }) => {
     expect(percentText(measure)).toBe(says);
@@ -26,9 +26,9 @@ describe('The uptake page', () => {
   it('says where the council stands, of what, against which target, and whether it gets there', () => {
     expect(uptakePage(anUptakeReport())).toMatchObject({
       period: 'Over the 12 months to June 2026',
-      headline: { value: '54.0 %', of: '54 of 100 active suppliers', target: 'Target: 90 % by June 2027' },
+      headline: { value: '54.0%', of: '54 of 100 active suppliers', target: 'Target: 90% by June 2027' },
       rag: { text: 'Amber: late', classes: 'govuk-tag--orange' },
-      course: 'On this course: 90 % in December 2027.',
+      course: 'On this course: 90% in December 2027.',
       because:
         'At the pace of the last three months the target is reached in December 2027, at most 6 months after the target month, June 2027.',
     });
@@ -68,10 +68,10 @@ describe('The uptake page', () => {
     expect(months.rows).toHaveLength(13);
     expect(months.rows[0]).toEqual([
       { text: 'June 2026' },
-      { text: '54.0 %', note: '54 of 100 active suppliers' },
-      { text: '54.0 %', note: '54 of 100 invoices' },
-      { text: '61.7 %', note: '£1,234,568 of £2,000,000' },
-      { text: '54.0 %', note: '54 of 100 invoices' },
+      { text: '54.0%', note: '54 of 100 active suppliers' },
+      { text: '54.0%', note: '54 of 100 invoices' },
+      { text: '61.7%', note: '£1,234,568 of £2,000,000' },
+      { text: '54.0%', note: '54 of 100 invoices' },
     ]);
   });
 
@@ -81,7 +81,7 @@ describe('The uptake page', () => {
     expect(definitions[0]?.formula).toContain('out of all active suppliers');
     expect(definitions[0]).toMatchObject({
       version: 1,
-      now: '54.0 %, 54 of 100 active suppliers',
+      now: '54.0%, 54 of 100 active suppliers',
     });
   });
 
@@ -131,6 +131,6 @@ describe('The uptake chart', () => {
   ] as const)('is drawn $shape as an SVG of $width px', async ({ shape, width }) => {
     const svg = await drawChart(anUptakeReport(), shape);
     expect(svg).toMatch(new RegExp(`^<svg width="${width}"`));
-    expect(svg).toContain('Target 90 %');
+    expect(svg).toContain('Target 90%');
   });
 });

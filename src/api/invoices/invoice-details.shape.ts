@@ -94,7 +94,7 @@ export class CheckShape {
   @Text('As expected', '£5.00')
   expected: string;
 
-  @Text('What is allowed', '+2 % or £25, the lesser')
+  @Text('What is allowed', '+2% or £25, the lesser')
   rule: string;
 
   @Word('What came of it', ['within', 'over', 'under', 'not-checked'])

@@ -62,7 +62,7 @@ export class UptakeShape {
   @Part(UptakeStatusShape, 'Where the council stands')
   status: UptakeStatusShape;
 
-  @Text('When it is reached on this course', 'On this course: 90 % in March 2028.')
+  @Text('When it is reached on this course', 'On this course: 90% in March 2028.')
   projection: string;
 
   @List(MeasureShape, 'What the measures mean')

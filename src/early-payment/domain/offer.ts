@@ -39,7 +39,7 @@ export interface Offer {
   /** The day on which it would be paid without the offer: waiting costs nothing. */
   readonly insteadOf: PlainDate;
   readonly daysEarly: number;
-  /** Of the net: 1.25 for 1.25 %. */
+  /** Of the net: 1.25 for 1.25%. */
   readonly percent: Decimal;
   readonly rebate: Rebate;
   /** Net and VAT of the invoice, before the rebate. */

@@ -11,7 +11,7 @@ import {
 } from '../../kernel/money.js';
 import { type Programme, rebateOnNet } from './scale.js';
 
-/** Net and VAT of an invoice at one VAT rate, after its credits. `rate` is 20 for 20 %. */
+/** Net and VAT of an invoice at one VAT rate, after its credits. `rate` is 20 for 20%. */
 export interface VatPart {
   readonly rate: Decimal;
   readonly net: Money;

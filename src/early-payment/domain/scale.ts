@@ -2,7 +2,7 @@ import { Decimal } from '../../kernel/decimal.js';
 import { type Money, roundToMinor, toDecimal } from '../../kernel/money.js';
 
 /**
- * How much of the net a day is worth. Percentages are 1.5 for 1.5 %. Days are counted from the day of receipt,
+ * How much of the net a day is worth. Percentages are 1.5 for 1.5%. Days are counted from the day of receipt,
  * which is day 0, to the day on which the money is there.
  */
 export type Programme =

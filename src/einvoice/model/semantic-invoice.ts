@@ -248,11 +248,11 @@ export interface AllowanceOrCharge {
   readonly amount: Decimal | null;
   /** BT-93, BT-100, BT-137, BT-142 */
   readonly base: Decimal | null;
-  /** BT-94, BT-101, BT-138, BT-143: 20 means 20 %. */
+  /** BT-94, BT-101, BT-138, BT-143: 20 means 20%. */
   readonly percent: Decimal | null;
   /** BT-95, BT-102 */
   readonly vatCategory: string | null;
-  /** BT-96, BT-103: 20 means 20 %. */
+  /** BT-96, BT-103: 20 means 20%. */
   readonly vatRate: Decimal | null;
   /** BT-97, BT-104, BT-139, BT-144 */
   readonly reason: string | null;
@@ -292,7 +292,7 @@ export interface VatBreakdown {
   readonly tax: Decimal | null;
   /** BT-118 VAT category code: S, Z, E, AE, K, G, O, L, M, B. */
   readonly category: string | null;
-  /** BT-119 VAT category rate: 20 means 20 %. */
+  /** BT-119 VAT category rate: 20 means 20%. */
   readonly rate: Decimal | null;
   /** BT-120 */
   readonly exemptionReason: string | null;
@@ -348,7 +348,7 @@ export interface InvoiceLine {
   readonly priceBaseUnit: string | null;
   /** BT-151 */
   readonly vatCategory: string | null;
-  /** BT-152: 20 means 20 %. */
+  /** BT-152: 20 means 20%. */
   readonly vatRate: Decimal | null;
   /** BT-153 */
   readonly itemName: string | null;

@@ -19,7 +19,7 @@ export function plain(value: Decimal | null): string {
 }
 
 export function percent(value: Decimal | null): string {
-  return value === null ? 'no rate' : `${plain(value)} %`;
+  return value === null ? 'no rate' : `${plain(value)}%`;
 }
 
 /** "Line 3": by its own identifier where it has one, else by its place. */

@@ -104,7 +104,7 @@ function moneyIn(currency: string | null): MoneyText {
 }
 
 function percent(rate: Decimal | null): string {
-  return rate === null ? '' : `${rate.normalise()} %`;
+  return rate === null ? '' : `${rate.normalise()}%`;
 }
 
 function detailsOf(invoice: SemanticInvoice): ReadableRow[] {

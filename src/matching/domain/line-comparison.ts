@@ -49,12 +49,12 @@ export interface Check {
   readonly against: 'ordered' | 'received' | 'accepted' | 'price' | 'value' | 'unit';
   readonly billed: string;
   readonly expected: string;
-  /** "+2 % or £25, the lesser". */
+  /** "+2% or £25, the lesser". */
   readonly rule: string;
   /** Whose rule it is: "the council’s rule", "the rule of contract C-12"; null where it is nobody's. */
   readonly ruleFrom: string | null;
   readonly verdict: 'within' | 'over' | 'under' | 'not-checked';
-  /** "billed £5.20; ordered £5.00; allowed +2 % or £25, the lesser". */
+  /** "billed £5.20; ordered £5.00; allowed +2% or £25, the lesser". */
   readonly text: string;
 }
 

@@ -3,7 +3,7 @@ import { formatAmount, formatQuantity } from './figures.js';
 
 /**
  * How much may differ on one side. Tagged, so that neither zero nor null carries a meaning.
- * `percent` is 2 for 2 %. `amount` is money in major units where money is compared, a quantity in the unit of
+ * `percent` is 2 for 2%. `amount` is money in major units where money is compared, a quantity in the unit of
  * the order line where quantities are.
  */
 export type Limit =
@@ -78,7 +78,7 @@ export function hasAbsolutePart(limit: Limit): boolean {
 /** What the absolute part of a limit counts. */
 export type CountedIn = { readonly currency: string } | { readonly unit: string };
 
-/** "+2 % or £25, the lesser"; "not checked"; "exactly". Below is spoken of only where it is checked. */
+/** "+2% or £25, the lesser"; "not checked"; "exactly". Below is spoken of only where it is checked. */
 export function describeTolerance(tolerance: Tolerance, countedIn: CountedIn): string {
   const above = describeLimit(tolerance.upper, '+', countedIn);
   if (tolerance.lower.kind === 'NOT_CHECKED') return above;
@@ -87,7 +87,7 @@ export function describeTolerance(tolerance: Tolerance, countedIn: CountedIn): s
 }
 
 export function describeLimit(limit: Limit, sign: '+' | '-', countedIn: CountedIn): string {
-  const percent = (value: Decimal) => `${value.normalise().toString()} %`;
+  const percent = (value: Decimal) => `${value.normalise().toString()}%`;
   const amount = (value: Decimal) =>
     'currency' in countedIn ? formatAmount(value, countedIn.currency) : formatQuantity(value, countedIn.unit);
   switch (limit.kind) {

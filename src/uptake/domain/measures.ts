@@ -66,7 +66,7 @@ export const MEASURES: Readonly<Record<MeasureId, MeasureDefinition>> = {
     id: 'strict-supplier-uptake',
     title: 'Suppliers who are digital nearly always',
     formula:
-      'Active suppliers of whose invoices in 12 months at least 80 % were digital, out of all active suppliers.',
+      'Active suppliers of whose invoices in 12 months at least 80% were digital, out of all active suppliers.',
     unit: 'suppliers',
     version: 1,
   },

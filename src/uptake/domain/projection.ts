@@ -29,7 +29,7 @@ export interface Projection {
   /** Net gain a month over the last three, at one digit; null where it is not measured. */
   readonly trailingPerMonth: Decimal | null;
   readonly course: Course;
-  /** "On this course: 90 % in March 2028." */
+  /** "On this course: 90% in March 2028." */
   readonly sentence: string;
 }
 
@@ -90,17 +90,17 @@ function courseOf(now: PlainDate, gap: number, gain: number | null): Course {
 function sentenceOf(course: Course, target: number): string {
   switch (course.kind) {
     case 'reached':
-      return `${target} % is reached.`;
+      return `${target}% is reached.`;
     case 'on':
-      return `On this course: ${target} % in ${formatMonth(course.month)}.`;
+      return `On this course: ${target}% in ${formatMonth(course.month)}.`;
     case 'never':
-      return `On this course: never. In the last three months no ground was gained that would reach ${target} %.`;
+      return `On this course: never. In the last three months no ground was gained that would reach ${target}%.`;
     case 'not-measured':
       return 'Not measured yet: the course needs figures of three months ago.';
   }
 }
 
-/** Suppliers still missing. 90 % of 15 is 13.5, so it takes 14. */
+/** Suppliers still missing. 90% of 15 is 13.5, so it takes 14. */
 function gapTo(active: number, digital: number, targetPercent: number): number {
   return Math.max(0, Math.ceil((active * targetPercent) / 100) - digital);
 }

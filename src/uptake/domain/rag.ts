@@ -37,7 +37,7 @@ export function ragOfCourse(
     : { rag: 'red', because: `${at}, more than ${rule.amberMonthsLate} months after ${by}.` };
 }
 
-/** Percentages: 90 for 90 %. */
+/** Percentages: 90 for 90%. */
 export interface LevelRule {
   readonly green: Decimal;
   readonly amber: Decimal;
@@ -46,7 +46,7 @@ export interface LevelRule {
 /** A measure against its own levels: green from one on, amber from a lower one on. */
 export function ragOfLevel(percent: Decimal | null, { green, amber }: LevelRule): RagStatus {
   if (percent === null) return { rag: 'not-measured', because: 'Not measured.' };
-  const text = (value: Decimal) => `${value.normalise().toString()} %`;
+  const text = (value: Decimal) => `${value.normalise().toString()}%`;
   if (percent.compare(green) >= 0)
     return { rag: 'green', because: `${text(percent)} is at or above ${text(green)}.` };
   return percent.compare(amber) >= 0

@@ -1,13 +1,15 @@
-import { Controller, Get, Render } from '@nestjs/common';
+import { Controller, Get, Render, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { SESSION_COOKIE, SESSION_IDLE_HOURS } from '../session/session.js';
 
 /** Pages for everybody, signed in or not. */
 @Controller()
 export class AboutController {
+  /** Staff have other questions, and none of the pages that suppliers are led to. */
   @Get('help')
-  @Render('about/help.njk')
-  help() {
-    return {};
+  help(@Req() request: Request, @Res() response: Response): void {
+    const staff = request.visitor?.principal.supplierId === null;
+    response.render(staff ? 'about/help-staff.njk' : 'about/help.njk');
   }
 
   @Get('accessibility')

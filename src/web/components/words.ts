@@ -71,3 +71,8 @@ const UNIT_NAMES = lookup({
   E48: 'service',
   NAR: 'article',
 });
+
+/** The dates in a text of a table, each kept on one line. */
+export function keepDates(text: string | undefined): string {
+  return (text ?? '').replace(/\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b/g, '$1\u00a0$2\u00a0$3');
+}

@@ -46,7 +46,7 @@ export function chartOption(
       min: 0,
       max: 100,
       interval: shape === 'wide' ? 10 : 20,
-      axisLabel: { ...text, formatter: '{value} %' },
+      axisLabel: { ...text, formatter: '{value}%' },
       splitLine: { lineStyle: { color: '#d8dcde' } },
     },
     series: CHARTED.map((id, index) => ({
@@ -87,7 +87,7 @@ function targetLine(goal: number, text: object) {
     label: {
       ...text,
       position: 'insideStartTop' as const,
-      formatter: `Target ${goal} %`,
+      formatter: `Target ${goal}%`,
       fontWeight: 'bold' as const,
     },
   };

@@ -49,7 +49,7 @@ export const SHORT_TITLES: Readonly<Record<(typeof CHARTED)[number], string>> = 
 
 export function uptakePage(report: UptakeReport): UptakePage {
   const { current, projection, status } = report;
-  const target = `${report.target.normalise().toString()} %`;
+  const target = `${report.target.normalise().toString()}%`;
   const headline = current.measures['supplier-uptake'];
   return {
     councilName: report.councilName,
@@ -108,9 +108,9 @@ function projectionRows({ projection, targetOn }: UptakeReport): UptakePage['pro
   ];
 }
 
-/** "58.3 %". */
+/** "58.3%". */
 export function percentText({ percent }: Measure): string {
-  return percent === null ? 'Not measured' : `${percent.toString()} %`;
+  return percent === null ? 'Not measured' : `${percent.toString()}%`;
 }
 
 /** "412 of 707 active suppliers": a share is never shown without what it is a share of. */

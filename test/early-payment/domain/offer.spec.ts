@@ -7,7 +7,7 @@ import { rebateFor, totalOf } from '../../../src/early-payment/domain/rebate.js'
 import { atRate, councilScale, offerFacts } from '../../factories/early-payment-offer.js';
 
 describe('an offer', () => {
-  it('£1,000 + £200 VAT, 1 %, 20 days early: pays £1,188 at 18.43 % a year, and the council gains £7.56', () => {
+  it('£1,000 + £200 VAT, 1%, 20 days early: pays £1,188 at 18.43% a year, and the council gains £7.56', () => {
     const offer = makeOffer(offerFacts()) as Offer;
     expect(offer).toMatchObject({
       kind: 'offer',

@@ -6,7 +6,7 @@ import { datedRebates, recomputeRebate } from '../../../src/early-payment/domain
 import { rebateOn } from '../../../src/payments/domain/dated-rebate.js';
 import { atRate, offerFacts } from '../../factories/early-payment-offer.js';
 
-/** £1,000 + £200 agreed for 11 June at 1 %: £10 and its VAT of £2. Without it, 1 July. */
+/** £1,000 + £200 agreed for 11 June at 1%: £10 and its VAT of £2. Without it, 1 July. */
 const terms = offerFacts();
 
 describe('the rebate at payment', () => {

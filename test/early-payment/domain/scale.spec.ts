@@ -16,7 +16,7 @@ const twoTenNetThirty: Programme = { kind: 'static', percent: dec('2'), payWithi
 const cliff: Programme = { kind: 'cliff', percent: dec('2'), fullUntilDay: 10, termDays: 30 };
 const apr: Programme = { kind: 'apr', apr: dec('7.3'), termDays: 30 };
 
-describe('the council scale, up to 1.5 % over 30 days', () => {
+describe('the council scale, up to 1.5% over 30 days', () => {
   it.each([
     { day: 5, pays: '£98.75' },
     { day: 10, pays: '£99.00' },

@@ -17,7 +17,7 @@ describe('an invoice for reading', () => {
     expect(view.lines[0]).toMatchObject({
       quantity: '1250 hours',
       price: '£10.00',
-      vat: '20 %',
+      vat: '20%',
       amount: '£12,500.00',
     });
     expect(view.totals).toContainEqual({ label: 'Total with VAT', value: '£15,000.00' });
@@ -53,7 +53,7 @@ describe('an invoice for reading', () => {
       }),
     );
     expect(view.adjustments).toEqual([
-      { label: 'Allowance: Loyalty discount, 5 % of £200.00, VAT 20 %', value: '£10.00' },
+      { label: 'Allowance: Loyalty discount, 5% of £200.00, VAT 20%', value: '£10.00' },
     ]);
     expect(view.lines[0]).toMatchObject({ price: '£10.00 for 100', vat: 'Reverse charge' });
   });

@@ -80,7 +80,7 @@ describe('goods: billed against ordered and received', () => {
     expect(outcome.lines[0]!.checks.map(({ text }) => text)).toEqual([
       'billed 9 in all; ordered 10; allowed exactly',
       'billed 9 in all; received 9; allowed exactly',
-      'billed 4 × £5.20; ordered 10 × £5.00; allowed +2 % or £25, the lesser',
+      'billed 4 × £5.20; ordered 10 × £5.00; allowed +2% or £25, the lesser',
     ]);
   });
 

@@ -83,9 +83,9 @@ describe('which tolerance applies to an order line', () => {
     const outcome = matchInvoice(facts, rules);
     expect(outcome.result).toBe('matched');
     expect(outcome.lines[0]!.checks.find(({ code }) => code === 'PRICE')).toMatchObject({
-      rule: '+10 %',
+      rule: '+10%',
       ruleFrom: 'the rule of contract C-12',
-      text: 'billed 10 × £5.30; ordered 10 × £5.00; allowed +10 %',
+      text: 'billed 10 × £5.30; ordered 10 × £5.00; allowed +10%',
     });
   });
 

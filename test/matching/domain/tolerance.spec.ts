@@ -30,14 +30,14 @@ describe('a tolerance', () => {
   });
 
   it.each<{ upper: Limit; lower: Limit; words: string }>([
-    { upper: lesser, lower: notChecked, words: '+2 % or £25, the lesser' },
-    { upper: greater, lower: notChecked, words: '+2 % or £25, the greater' },
+    { upper: lesser, lower: notChecked, words: '+2% or £25, the lesser' },
+    { upper: greater, lower: notChecked, words: '+2% or £25, the greater' },
     { upper: notChecked, lower: notChecked, words: 'not checked' },
     { upper: { kind: 'EXACT' }, lower: { kind: 'EXACT' }, words: 'exactly' },
     {
       upper: { kind: 'PERCENT', percent: dec('2.50') },
       lower: { kind: 'ABSOLUTE', amount: dec('7.5') },
-      words: 'above: +2.5 %; below: -£7.50',
+      words: 'above: +2.5%; below: -£7.50',
     },
   ])('reads "$words"', ({ upper, lower, words }) => {
     expect(describeTolerance({ upper, lower }, { currency: 'GBP' })).toBe(words);

@@ -14,7 +14,7 @@ const TARGET = plainDate('2027-06-30');
 const months = (...digital: number[]): UptakePoint[] =>
   digital.map((count, index) => ({ month: addMonths(MARCH, index), active: 8000, digital: count }));
 
-describe('the way to 90 %', () => {
+describe('the way to 90%', () => {
   it.each([
     { active: 8000, digital: 2400, left: 12, required: 400 },
     { active: 8000, digital: 2400, left: 18, required: 267 },
@@ -31,13 +31,13 @@ describe('the way to 90 %', () => {
   );
 
   it.each([
-    { digital: [2100, 2200, 2300, 2400], trailing: '100.0', sentence: 'On this course: 90 % in June 2030.' },
-    { digital: [2400, 2700, 3100, 7199], trailing: '1599.7', sentence: 'On this course: 90 % in July 2026.' },
-    { digital: [7000, 7100, 7150, 7200], trailing: '66.7', sentence: '90 % is reached.' },
+    { digital: [2100, 2200, 2300, 2400], trailing: '100.0', sentence: 'On this course: 90% in June 2030.' },
+    { digital: [2400, 2700, 3100, 7199], trailing: '1599.7', sentence: 'On this course: 90% in July 2026.' },
+    { digital: [7000, 7100, 7150, 7200], trailing: '66.7', sentence: '90% is reached.' },
     {
       digital: [2400, 2500, 2500, 2400],
       trailing: '0.0',
-      sentence: 'On this course: never. In the last three months no ground was gained that would reach 90 %.',
+      sentence: 'On this course: never. In the last three months no ground was gained that would reach 90%.',
     },
     {
       digital: [2300, 2400],

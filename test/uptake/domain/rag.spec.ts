@@ -27,10 +27,10 @@ describe('red, amber, green', () => {
   });
 
   it.each([
-    { percent: '90.0', rag: 'green', because: '90 % is at or above 90 %.' },
-    { percent: '89.9', rag: 'amber', because: '89.9 % is below 90 %, at or above 75 %.' },
-    { percent: '75.0', rag: 'amber', because: '75 % is below 90 %, at or above 75 %.' },
-    { percent: '74.9', rag: 'red', because: '74.9 % is below 75 %.' },
+    { percent: '90.0', rag: 'green', because: '90% is at or above 90%.' },
+    { percent: '89.9', rag: 'amber', because: '89.9% is below 90%, at or above 75%.' },
+    { percent: '75.0', rag: 'amber', because: '75% is below 90%, at or above 75%.' },
+    { percent: '74.9', rag: 'red', because: '74.9% is below 75%.' },
     { percent: null, rag: 'not-measured', because: 'Not measured.' },
   ])('a level of $percent: $rag', ({ percent, rag, because }) => {
     const rule = { green: Decimal.fromInteger(90), amber: Decimal.fromInteger(75) };

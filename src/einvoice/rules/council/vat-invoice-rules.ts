@@ -58,7 +58,7 @@ export const VAT_INVOICE_RULES: readonly Rule<'invoice'>[] = [
       /%|per\s?cent/i.test(invoice.terms!),
     says: ({ terms }) =>
       `The payment terms offer a discount, but not its rate: "${quoteShort(terms!)}". A VAT invoice says the rate.`,
-    fix: 'Write the discount in per cent, such as "2 % for payment within 10 days".',
+    fix: 'Write the discount in per cent, such as "2% for payment within 10 days".',
   },
   {
     id: 'COUNCIL-REVERSE-CHARGE',
@@ -81,7 +81,7 @@ export const VAT_RATE_RULE: Rule<'vatBreakdown'> = {
   holds: ({ category, rate }, { invoice }) =>
     category !== 'S' || rate === null || !isUkVatInvoice(invoice) || isUkRate(rate, invoice),
   says: ({ rate, tax }: VatBreakdown, context) =>
-    `${context.money(tax)} VAT is worked out at ${percent(rate)}. The rates of the United Kingdom are 20 % and, for some things, 5 %.`,
+    `${context.money(tax)} VAT is worked out at ${percent(rate)}. The rates of the United Kingdom are 20% and, for some things, 5%.`,
   fix: 'Correct the rate and the VAT. What carries no VAT is zero rated (category Z) or exempt (category E).',
 };
 
@@ -128,7 +128,7 @@ function isHere(address: Address | null | undefined): boolean {
   return address?.country === 'GB';
 }
 
-/** 20 % since 4 January 2011, 5 % on some things; 12.5 % for hospitality until 31 March 2022. */
+/** 20% since 4 January 2011, 5% on some things; 12.5% for hospitality until 31 March 2022. */
 function isUkRate(rate: Decimal, { issuedOn, taxPointOn }: SemanticInvoice): boolean {
   const day = taxPointOn ?? issuedOn;
   const rates = day !== null && day <= plainDate('2022-03-31') ? ['20', '12.5', '5'] : ['20', '5'];

@@ -26,7 +26,7 @@ const WORDS = {
   'BR-45': row('BR-45', ['BT-116', 'BG-23'], 'taxable amount', 'Give the amount without VAT to which this rate applies.'),
   'BR-46': row('BR-46', ['BT-117', 'BG-23'], 'VAT amount', 'Give the VAT at this rate; 0.00 where there is none.'),
   'BR-47': category('BR-47', ['BT-118', 'BG-23'], 'A row of the VAT summary'),
-  'BR-48': row('BR-48', ['BT-119', 'BT-118', 'BG-23'], 'VAT rate', 'Give the rate in per cent: 20 for 20 %. Only what is outside the scope of VAT has none.'),
+  'BR-48': row('BR-48', ['BT-119', 'BT-118', 'BG-23'], 'VAT rate', 'Give the rate in per cent: 20 for 20%. Only what is outside the scope of VAT has none.'),
   'BR-49': words('BR-49', ['BT-81', 'BG-16'], 'The invoice gives payment details, but not the means of payment.', 'Give the code of the means of payment: 30 for a bank transfer.'),
   'BR-50': words('BR-50', ['BT-84', 'BG-17'], 'The invoice asks for a bank transfer, but an account has no number.', GIVE_ACCOUNT),
   'BR-51': words('BR-51', ['BT-87', 'BG-18'], 'The number of a payment card is given with more than ten digits. For the safety of the card an invoice shows the first six and the last four at most.', 'Shorten the card number to its last four digits.'),

@@ -32,7 +32,7 @@ export const VAT_BREAKDOWN_RULES: readonly Rule<'vatBreakdown'>[] = [
     terms: ['BT-119', 'BT-118'],
     holds: (row, context) => context.isVat(row) && (row.rate !== null || row.category === 'O'),
     says: (_row, _context, where) => `${where} has no VAT rate.`,
-    fix: 'Give the rate in per cent: 20 for 20 %. Only what is outside the scope of VAT has none.',
+    fix: 'Give the rate in per cent: 20 for 20%. Only what is outside the scope of VAT has none.',
   },
   {
     // The text of the standard gives no tolerance. The artefacts accept a difference of less than one unit of currency,

@@ -12,9 +12,9 @@ import { percent } from '../say.js';
 import { VAT_FAMILIES, type VatFamily } from './vat-families.js';
 
 const RATE_WORDS: Readonly<Record<VatFamily['rate'], string>> = {
-  'above-zero': 'above 0 %',
-  'zero-or-more': '0 % or more',
-  zero: '0 %',
+  'above-zero': 'above 0%',
+  'zero-or-more': '0% or more',
+  zero: '0%',
   none: 'left out',
 };
 

@@ -115,7 +115,7 @@ export function sumOfCharges(amounts: readonly Decimal[]): Decimal {
     : roundAsXPath(amounts.reduce((total, amount) => total.add(amount)));
 }
 
-/** "10 % of £200.00 is £20.00, but the invoice says £30.00" */
+/** "10% of £200.00 is £20.00, but the invoice says £30.00" */
 export function sayPercentage(
   base: Decimal,
   percentage: Decimal,
@@ -123,7 +123,7 @@ export function sayPercentage(
   currency: string | null,
 ): string {
   const expected = roundAsXPath(percentageOf(base, percentage));
-  return `${plain(percentage)} % of ${money(base, currency)} is ${money(expected, currency)}, but the invoice says ${money(amount, currency)}`;
+  return `${plain(percentage)}% of ${money(base, currency)} is ${money(expected, currency)}, but the invoice says ${money(amount, currency)}`;
 }
 
 export function percentageOf(base: Decimal, percentage: Decimal): Decimal {

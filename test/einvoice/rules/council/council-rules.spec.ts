@@ -202,7 +202,7 @@ const FIRES: readonly Case[] = [
     id: 'COUNCIL-VAT-RATE',
     when: 'the rate is none of the United Kingdom',
     invoice: anInvoice({ lines: [aLine({ vatRate: '17.5' })] }),
-    says: ['£17.50', '17.5 %', '20 %'],
+    says: ['£17.50', '17.5%', '20%'],
   },
   {
     id: 'COUNCIL-VAT-DESCRIPTION',
@@ -294,10 +294,10 @@ const SILENT: readonly {
   },
   {
     when: 'the rate of a cash discount is in its terms',
-    invoice: anInvoice({ terms: '2 % discount within 10 days' }),
+    invoice: anInvoice({ terms: '2% discount within 10 days' }),
   },
   {
-    when: 'hospitality is billed at 12.5 %, before April 2022',
+    when: 'hospitality is billed at 12.5%, before April 2022',
     invoice: anInvoice({ issuedOn: plainDate('2022-03-31'), lines: [aLine({ vatRate: '12.50' })] }),
   },
   ...[
