@@ -15,6 +15,9 @@ import { OneTimeSecretEntity } from './identity/one-time-secret.entity.js';
 import { PersonEntity } from './identity/person.entity.js';
 import { RecoveryCodeEntity } from './identity/recovery-code.entity.js';
 import { SecondFactorEntity } from './identity/second-factor.entity.js';
+import { ConversationAttachmentEntity } from './invoices/conversation-attachment.entity.js';
+import { ConversationEntryEntity } from './invoices/conversation-entry.entity.js';
+import { ConversationEntity } from './invoices/conversation.entity.js';
 import { InvoiceEventEntity } from './invoices/invoice-event.entity.js';
 import { InvoiceListEntity } from './invoices/invoice-list.entity.js';
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
@@ -92,6 +95,9 @@ export const ENTITIES = [
   InvoiceEventEntity,
   InvoiceListEntity,
   InvoiceOrderEntity,
+  ConversationEntity,
+  ConversationEntryEntity,
+  ConversationAttachmentEntity,
   MatchResultEntity,
   LinePairingEntity,
   DuplicateDecisionEntity,

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { authorise, may, type Principal } from '../identity/domain/policy.js';
 import { InvoiceLifecycleService, type Transition } from '../invoices/invoice-lifecycle.service.js';
+import type { AttachedFile } from '../invoices/domain/conversation.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { WriteEntryService } from '../invoices/write-entry.service.js';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
@@ -18,6 +20,13 @@ export type WrittenDecision = 'query' | 'reject';
 type LockedInvoice = Awaited<ReturnType<InvoiceLifecycleService['lock']>>;
 
 const TEXT_MAX = 1_000;
+const QUESTION_WORDS = {
+  code: 'decision-invalid',
+  failed: 'Your question was not sent.',
+  field: 'text',
+  missing: 'Enter what you need from the supplier',
+  what: 'Your question',
+};
 
 /** What an approval came to: approved, or one level of its route decided and others to come. */
 export type ApprovalOutcome = 'approved' | 'level-decided';
@@ -32,6 +41,7 @@ export class DecideInvoiceService {
     @Inject(MatchInvoiceService) private readonly matching: MatchInvoiceService,
     @Inject(ApprovalCaseService) private readonly cases: ApprovalCaseService,
     @Inject(ApprovalSchemeService) private readonly scheme: ApprovalSchemeService,
+    @Inject(WriteEntryService) private readonly writing: WriteEntryService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -88,12 +98,21 @@ export class DecideInvoiceService {
     return 'level-decided';
   }
 
-  /** Ask the supplier for something. @throws AppError `decision-invalid` (422) | `invoice-state` (409) */
-  async query(who: Principal, reference: string, question: string): Promise<void> {
-    const text = required(question, 'Enter what you need from the supplier');
-    await this.decide(who, reference, 'query', text, {
-      event: 'query',
-      supplierText: `We need something from you: ${text}`,
+  /**
+   * Ask the supplier for something, in its conversation about the invoice.
+   * @throws AppError `decision-invalid` (422) with the field `text` or `files` | `invoice-state` (409)
+   */
+  async query(
+    who: Principal,
+    reference: string,
+    question: string,
+    files: readonly AttachedFile[] = [],
+  ): Promise<void> {
+    const text = required(question, QUESTION_WORDS.missing);
+    const transition: Transition = { event: 'query', supplierText: `We need something from you: ${text}` };
+    await this.decide(who, reference, 'query', text, transition, async (tx, invoice) => {
+      const entry = { thread: 'supplier', kind: 'question', text, files, words: QUESTION_WORDS } as const;
+      await this.writing.write(tx, who, invoice, entry);
     });
   }
 
@@ -113,12 +132,14 @@ export class DecideInvoiceService {
     decision: WrittenDecision,
     comment: string,
     transition: Transition,
+    also: (tx: Tx, invoice: LockedInvoice) => Promise<void> = async () => {},
   ): Promise<void> {
     const { id } = await this.reading.read(who, reference);
     await this.database.transaction(who, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, who, id);
       authorise(who, `invoice.${decision}`, invoice);
       await this.lifecycle.apply(tx, who, invoice, transition);
+      await also(tx, invoice);
       await this.record(tx, who, invoice, decision, comment, {});
     });
   }

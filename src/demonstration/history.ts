@@ -1,5 +1,7 @@
 import type {
   BillingRow,
+  ConversationEntryRow,
+  ConversationRow,
   DecisionRow,
   HoldRow,
   InvoiceEventRow,
@@ -50,6 +52,8 @@ export interface History {
   readonly invoiceLine: InvoiceLineRow[];
   readonly orderLineBilling: BillingRow[];
   readonly invoiceEvent: InvoiceEventRow[];
+  readonly conversation: ConversationRow[];
+  readonly conversationEntry: ConversationEntryRow[];
   readonly matchResult: MatchResultRow[];
   readonly hold: HoldRow[];
   readonly approvalDecision: DecisionRow[];
@@ -81,6 +85,8 @@ export function emptyHistory(): History {
     invoiceLine: [],
     orderLineBilling: [],
     invoiceEvent: [],
+    conversation: [],
+    conversationEntry: [],
     matchResult: [],
     hold: [],
     approvalDecision: [],

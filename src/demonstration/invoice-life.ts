@@ -4,9 +4,10 @@ import { type Draft, draftInvoice, failedRow } from './invoice-draft.js';
 import type { InvoicePlan } from './invoice-plans.js';
 import { matchNow } from './match-facts.js';
 import type { OrderLife } from './order-life.js';
-import type { DecisionRow } from './invoice-rows.js';
+import type { ConversationEntryRow, ConversationRow, DecisionRow } from './invoice-rows.js';
 import { senderOf, Story, SYSTEM } from './story.js';
 import {
+  ANSWER,
   ANSWER_TEXT,
   APPROVED_TEXT,
   BILLED_BEFORE,
@@ -110,10 +111,22 @@ function query(world: World, story: Story, of: InvoiceCase, draft: Draft): boole
   const asked = instantOf(addWorkingDays(dayOfInstant(story.at) + 1, 0), 9, world.random.between(0, 3599));
   const { id: personId, name: actor } = finance.person;
   if (!story.step('query', 'IN_QUERY', asked, { actor, personId, text: QUERY_TEXT })) return false;
+  const { history } = world;
+  const { councilId, id: invoiceId, supplierId } = story.row;
+  const conversation: ConversationRow = { councilId, invoiceId, supplierId, waitsSince: null };
+  history.conversation.push(conversation);
+  const write = (over: Pick<ConversationEntryRow, 'kind' | 'side' | 'author' | 'authorRole' | 'body'>) =>
+    history.conversationEntry.push({
+      ...{ councilId, id: world.random.id(story.at), invoiceId, supplierId, thread: 'supplier' as const },
+      ...{ personId: story.lastPersonId, writtenAt: timestamp(story.at), ...over },
+    });
+  write({ kind: 'question', side: 'council', author: actor, authorRole: 'Finance officer', body: QUESTION });
   decide(world, story, { decision: 'query', personId, comment: QUESTION });
   const answered = instantOf(addWorkingDays(dayOfInstant(asked), of.fate.settleDays), 12, 0);
   const sender = isKeyed(of.plan.channel) ? { actor, personId } : senderOf(world, of.plan);
   if (!story.step('answer', 'RECEIVED', answered, { ...sender, text: ANSWER_TEXT })) return false;
+  write({ kind: 'answer', side: 'supplier', author: sender.actor, authorRole: '', body: ANSWER });
+  conversation.waitsSince = timestamp(answered);
   return match(story, of, draft, answered + 2 * SECOND);
 }
 
@@ -143,6 +156,9 @@ function approve(world: World, story: Story, { plan, fate }: InvoiceCase, { row 
   if (!story.step('approve', 'APPROVED', at, { actor, personId, text: APPROVED_TEXT })) return;
   decide(world, story, { decision: 'approve', personId, comment: '' });
   row.approvedAt = row.stateChangedAt;
+  // Whoever approved has read the answer.
+  const conversation = history.conversation.findLast(({ invoiceId }) => invoiceId === row.id);
+  if (conversation !== undefined) conversation.waitsSince = null;
   const { councilId, reference, approvedAt } = row;
   history.auditEntry.push({
     councilId,

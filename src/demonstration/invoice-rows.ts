@@ -1,6 +1,7 @@
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { Channel } from '../invoices/domain/channel.js';
+import type { EntryKind, Side, Thread } from '../invoices/domain/conversation.js';
 import type { InvoiceState } from '../invoices/domain/invoice-lifecycle.js';
 import type { HoldCode, HoldOwner } from '../matching/domain/hold-catalogue.js';
 import type { Json, Numeric, Timestamp } from './rows.js';
@@ -79,6 +80,29 @@ export interface InvoiceEventRow {
   reasonCode: string | null;
   supplierText: string;
   staffText: string | null;
+}
+
+/** Whether somebody of the council has to write about an invoice. */
+export interface ConversationRow {
+  councilId: Id;
+  invoiceId: Id;
+  supplierId: Id;
+  waitsSince: Timestamp | null;
+}
+
+export interface ConversationEntryRow {
+  councilId: Id;
+  id: Id;
+  invoiceId: Id;
+  supplierId: Id;
+  thread: Thread;
+  kind: EntryKind;
+  side: Side;
+  personId: Id | null;
+  author: string;
+  authorRole: string;
+  body: string;
+  writtenAt: Timestamp;
 }
 
 export interface MatchResultRow {

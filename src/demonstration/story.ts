@@ -27,6 +27,8 @@ interface Telling extends Teller {
 export class Story {
   /** When the last step was. */
   at = 0;
+  /** Who took it; null where it was nobody in person. */
+  lastPersonId: Id | null = null;
   private readonly open: HoldRow[] = [];
 
   constructor(
@@ -61,6 +63,7 @@ export class Story {
     row.state = to;
     row.stateChangedAt = occurredAt;
     this.at = at;
+    this.lastPersonId = telling.personId ?? null;
     return true;
   }
 

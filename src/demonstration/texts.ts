@@ -19,7 +19,8 @@ export const matchedText = (orderNumber: string, afterHold: boolean): string =>
 export const APPROVED_TEXT = 'Approved for payment.';
 export const QUESTION = 'Which site or service was this for?';
 export const QUERY_TEXT = `We need something from you: ${QUESTION}`;
-export const ANSWER_TEXT = 'You answered: it was for the site named on the order. We are checking it again.';
+export const ANSWER = 'It was for the site named on the order.';
+export const ANSWER_TEXT = `You answered: ${ANSWER}`;
 export const WITHDRAWN_TEXT = 'You withdrew it. Nothing will be paid for it.';
 export const NOT_DELIVERED =
   'we have no record that this was delivered. If it was, send the invoice again with proof of delivery.';

@@ -130,6 +130,16 @@ export class PersonService {
     return rows.map(({ email }) => email);
   }
 
+  /** The address of somebody of the council's staff; null where they are that no more, or cannot sign in. */
+  async staffEmail(tx: Tx, { councilId }: Ctx, personId: Id): Promise<string | null> {
+    const [row]: { email: string }[] = await tx.query(
+      `SELECT p.email FROM person p WHERE p.id = $1 AND p.disabled_at IS NULL AND EXISTS (
+         SELECT FROM membership m WHERE m.person_id = p.id AND m.council_id = $2 AND m.supplier_id IS NULL)`,
+      [personId, councilId],
+    );
+    return row?.email ?? null;
+  }
+
   /** Nothing where they do not have it. */
   async revoke(tx: Tx, ctx: Ctx, { personId, supplierId, role }: Post): Promise<void> {
     const { affected } = await tx.delete(MembershipEntity, {

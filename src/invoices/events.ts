@@ -10,3 +10,6 @@ export function invoiceEventType(state: InvoiceState): string {
 
 /** What an order's lines carry changed, so that other invoices for it may match differently. Tells `orderId`. */
 export const ORDER_BILLING_CHANGED = 'order.billing-changed';
+
+/** Supplier or council wrote to the other about an invoice. Tells `invoiceId` and `entryId`. */
+export const CONVERSATION_WRITTEN = 'conversation.written';

@@ -6,6 +6,7 @@ import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { CheckInvoiceJob } from './check-invoice.job.js';
 import { CheckInvoiceService } from './check-invoice.service.js';
+import { ConversationService } from './conversation.service.js';
 import { CouncilFactsService } from './council-facts.service.js';
 import { FlipOrderService } from './flip-order.service.js';
 import { InvoiceCopyService } from './invoice-copy.service.js';
@@ -13,8 +14,9 @@ import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { ReadInvoiceService } from './read-invoice.service.js';
 import { SendListService } from './send-list.service.js';
 import { SubmitInvoiceService } from './submit-invoice.service.js';
-import { SupplierReplyService } from './supplier-reply.service.js';
 import { TypeInvoiceService } from './type-invoice.service.js';
+import { WithdrawInvoiceService } from './withdraw-invoice.service.js';
+import { WriteEntryService } from './write-entry.service.js';
 
 @Module({
   imports: [AuditModule, IdentityModule, DocumentsModule, SuppliersModule, PurchasingModule],
@@ -29,7 +31,9 @@ import { TypeInvoiceService } from './type-invoice.service.js';
     FlipOrderService,
     ReadInvoiceService,
     InvoiceCopyService,
-    SupplierReplyService,
+    WithdrawInvoiceService,
+    WriteEntryService,
+    ConversationService,
   ],
   exports: [
     InvoiceLifecycleService,
@@ -41,7 +45,9 @@ import { TypeInvoiceService } from './type-invoice.service.js';
     FlipOrderService,
     ReadInvoiceService,
     InvoiceCopyService,
-    SupplierReplyService,
+    WithdrawInvoiceService,
+    WriteEntryService,
+    ConversationService,
   ],
 })
 export class InvoicesModule {}

@@ -10,6 +10,7 @@ import { ResumeInvoicesJob } from '../matching/resume-invoices.job.js';
 import { NotifyBankChangeJob } from '../notifications/notify-bank-change.job.js';
 import { NotifySupplierJob } from '../notifications/notify-supplier.job.js';
 import { SendMessageJob } from '../notifications/send-message.job.js';
+import { TellOfConversationJob } from '../notifications/tell-of-conversation.job.js';
 import {
   SendInvitationJob,
   SendJoiningCodeJob,
@@ -44,6 +45,7 @@ export const JOBS = [
   ActivateBankDetailsJob,
   NotifyBankChangeJob,
   NotifySupplierJob,
+  TellOfConversationJob,
   TellOfOrderJob,
   TellPersonJob,
   SendMessageJob,

@@ -18,6 +18,8 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'invoice.withdrawn': [],
   'invoice.promise-moved': ['notify-supplier'],
 
+  'conversation.written': ['tell-of-conversation'],
+
   'order.issued': ['tell-of-order', 'count-order'],
   'receipt.posted': ['match-order'],
   'order.billing-changed': ['match-order'],

@@ -9,6 +9,7 @@ import { NotifyBankChangeJob } from './notify-bank-change.job.js';
 import { NotifySupplierJob } from './notify-supplier.job.js';
 import { OrderLinkMessageService } from './order-link-message.service.js';
 import { SendMessageJob } from './send-message.job.js';
+import { TellOfConversationJob } from './tell-of-conversation.job.js';
 import { SendInvitationJob, SendJoiningCodeJob, TellOfJoiningJob } from './tell-of-joining.job.js';
 import { TellOfOrderJob } from './tell-of-order.job.js';
 import { TellPersonJob } from './tell-person.job.js';
@@ -17,6 +18,7 @@ import { WriteMessageService } from './write-message.service.js';
 const JOBS = [
   NotifyBankChangeJob,
   NotifySupplierJob,
+  TellOfConversationJob,
   TellOfOrderJob,
   TellPersonJob,
   SendMessageJob,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
+import { type FileFormat, formatOf } from '../documents/domain/file-format.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { AppError, type FieldError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
@@ -38,12 +39,7 @@ export interface DocumentDraft {
 }
 
 export const SUPPLIER_DOCUMENT_BYTES_MAX = 10 * 1024 * 1024;
-/** First bytes of the formats that are taken. */
-const FORMATS: readonly (readonly [mediaType: string, bytes: readonly number[]])[] = [
-  ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['image/png', [0x89, 0x50, 0x4e, 0x47]],
-  ['image/jpeg', [0xff, 0xd8, 0xff]],
-];
+const TAKEN: readonly (FileFormat | null)[] = ['application/pdf', 'image/png', 'image/jpeg'];
 
 /** Papers of a supplier: insurances and the like, with the day on which they end. */
 @Injectable()
@@ -164,7 +160,8 @@ export class SupplierDocumentService {
         message: 'This document has run out. Bring the one that is good now',
       });
     }
-    const mediaType = file === null ? null : formatOf(file.bytes);
+    const format = file === null ? null : formatOf(file.bytes);
+    const mediaType = TAKEN.includes(format) ? format : null;
     if (file === null || file.bytes.byteLength === 0)
       mistakes.push({ field: 'file', message: 'Choose the file' });
     else if (file.bytes.byteLength > SUPPLIER_DOCUMENT_BYTES_MAX)
@@ -177,9 +174,4 @@ export class SupplierDocumentService {
   private async tell(tx: Tx, ctx: Ctx, supplierId: Id, supplierText: string): Promise<void> {
     await this.history.record(tx, ctx, { news: 'document-changed', supplierId, supplierText });
   }
-}
-
-/** By its first bytes, whatever its name says; null for another format. */
-function formatOf(bytes: Uint8Array): string | null {
-  return FORMATS.find(([, first]) => first.every((byte, at) => bytes[at] === byte))?.[0] ?? null;
 }

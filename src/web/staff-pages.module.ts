@@ -17,6 +17,7 @@ import { JoiningStaffController } from './suppliers-staff/joining-staff.controll
 import { SupplierReader } from './suppliers-staff/supplier-reader.js';
 import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
+import { ConversationController } from './work/conversation.controller.js';
 import { DuplicatesController } from './work/duplicates.controller.js';
 import { PairingController } from './work/pairing.controller.js';
 import { ReleasesController } from './work/releases.controller.js';
@@ -39,6 +40,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
   ],
   controllers: [
     WorkController,
+    ConversationController,
     StaffInvoicesController,
     PairingController,
     DuplicatesController,

@@ -33,6 +33,17 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'invoice.submit': ['supplier-admin', 'supplier-invoicing'],
   'invoice.withdraw': ['supplier-admin', 'supplier-invoicing'],
   'invoice.answer': ['supplier-admin', 'supplier-invoicing'],
+  'conversation.write': [
+    ...([
+      'supplier-admin',
+      'supplier-invoicing',
+      'accounts-payable',
+      'approver',
+      'requester',
+      'receiver',
+    ] as const),
+    ...(['finance-director', 'payment-approver'] as const),
+  ],
   'invoice.work': ['accounts-payable', 'approver', 'requester', 'receiver', 'finance-director', 'auditor'],
   'invoice.approve': ['approver', 'finance-director'],
   'invoice.pair': ['accounts-payable', 'receiver'],
@@ -146,6 +157,7 @@ describe('who may do what', () => {
         'invoice.submit',
         'invoice.withdraw',
         'invoice.answer',
+        'conversation.write',
       ]);
     });
 
@@ -171,7 +183,7 @@ describe('who may do what', () => {
     it('read and send for it, and touch neither its money, nor its bank details, nor its people', () => {
       expect(allowed(assistant)).toEqual([
         ...['order.list', 'order.read', 'invoice.list', 'invoice.read', 'invoice.submit', 'invoice.withdraw'],
-        ...['invoice.answer', 'payment.read', 'offer.read', 'supplier.read'],
+        ...['invoice.answer', 'conversation.write', 'payment.read', 'offer.read', 'supplier.read'],
       ]);
       const refusal = () => authorise(assistant, 'bank-details.propose', HERE);
       expect(refusal).toThrow(expect.objectContaining({ status: 403 }));

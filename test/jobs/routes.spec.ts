@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PERSON_NEWS } from '../../src/identity/events.js';
 import { INVOICE_LIFECYCLE, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
 import { MATCH_AGAIN } from '../../src/matching/events.js';
-import { invoiceEventType, ORDER_BILLING_CHANGED } from '../../src/invoices/events.js';
+import { CONVERSATION_WRITTEN, invoiceEventType, ORDER_BILLING_CHANGED } from '../../src/invoices/events.js';
 import { JOBS } from '../../src/jobs/job-registry.js';
 import { jobsFor, ROUTES } from '../../src/jobs/routes.js';
 import { SCHEDULE } from '../../src/jobs/schedule.js';
@@ -22,6 +22,7 @@ describe('what happens next', () => {
       BANK_DETAILS_PROPOSED,
       ...Object.values(BANK_DETAILS_NEWS),
       ORDER_BILLING_CHANGED,
+      CONVERSATION_WRITTEN,
       ORDER_ISSUED,
       MATCH_AGAIN,
       RECEIPT_POSTED,

@@ -122,6 +122,11 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /invoices': { needs: 'signed-in', either: ['supplier', 'invoice.work'] },
   'GET /invoices/:reference': 'invoice.read',
   'POST /invoices/:reference/answer': { needs: 'invoice.answer', body: { answer: 'The one in the square.' } },
+  'POST /invoices/:reference/messages': {
+    needs: 'conversation.write',
+    body: { message: 'When is it paid?' },
+  },
+  'GET /invoices/:reference/files/:file': 'invoice.read',
   'GET /invoices/:reference/original': 'invoice.read',
   'GET /invoices/:reference/readable': 'invoice.read',
   'GET /invoices/:reference/e-invoice.pdf': 'invoice.read',
@@ -163,6 +168,15 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /work/invoices/:reference/approve': 'invoice.approve',
   'GET /work/invoices/:reference/query': 'invoice.query',
   'POST /work/invoices/:reference/query': { needs: 'invoice.query', body: { text: 'Which delivery is it?' } },
+  'GET /work/messages': 'invoice.work',
+  'GET /work/invoices/:reference/conversation': ['invoice.read', 'staff'],
+  'GET /work/invoices/:reference/files/:file': ['invoice.read', 'staff'],
+  'POST /work/invoices/:reference/messages': {
+    needs: ['conversation.write', 'staff'],
+    body: { message: 'We have it.' },
+  },
+  'POST /work/invoices/:reference/notes': { needs: ['conversation.write', 'staff'], body: { note: 'Ours.' } },
+  'POST /work/invoices/:reference/no-reply': ['conversation.write', 'staff'],
   'GET /work/invoices/:reference/reject': 'invoice.reject',
   'POST /work/invoices/:reference/reject': { needs: 'invoice.reject', body: { text: 'Not ours.' } },
   'POST /work/invoices/:reference/pairing': {

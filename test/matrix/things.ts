@@ -2,6 +2,7 @@ import pg from 'pg';
 import { listTemplate } from '../../src/invoices/domain/invoice-list-columns.js';
 import { isId } from '../../src/kernel/ids.js';
 import { BankChange } from '../factories/bank-change.js';
+import { ConversationService } from '../../src/invoices/conversation.service.js';
 import { ReadInvoiceService } from '../../src/invoices/read-invoice.service.js';
 import { ReadMatchService } from '../../src/matching/read-match.service.js';
 import { AssistSupplierService } from '../../src/suppliers/assist-supplier.service.js';
@@ -20,6 +21,8 @@ export interface Things extends JoiningThings {
   readonly invoice: string;
   /** Why it is held. */
   readonly hold: string;
+  /** A file in its conversation. */
+  readonly file: string;
   readonly offer: string;
   readonly run: string;
   readonly payment: string;
@@ -40,6 +43,7 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/receipts/:number': ({ order }) => order,
   '/invoices/:reference': ({ invoice }) => invoice,
   '/holds/:hold': ({ hold }) => hold,
+  '/files/:file': ({ file }) => file,
   '/payments/:reference': ({ payment }) => payment,
   '/payment-runs/:number': ({ run }) => run,
   '/early-payment/:id': ({ offer }) => offer,
@@ -113,7 +117,13 @@ export async function makeThings(portal: Portal): Promise<Things> {
   await settled();
   const { reference: bankChange } = await BankChange.proposed(portal);
   return {
-    ...{ order: ORDER, invoice: held, hold: await holdOf(portal, held), offer: offerOf(offered) },
+    ...{
+      order: ORDER,
+      invoice: held,
+      hold: await holdOf(portal, held),
+      file: await fileOf(portal, held),
+      offer: offerOf(offered),
+    },
     ...{ run: run.number as string, payment: run.payments[0].reference as string },
     list: await sendList(portal),
     link: (await askForLink(portal, ORDER, emailOf('supplier'))).split('/').at(-1)!,
@@ -127,6 +137,15 @@ async function consentOf(portal: Portal): Promise<string> {
   const assisting = portal.application.nest.get(AssistSupplierService, { strict: false });
   const { supplierId } = placeOf('supplier');
   return assisting.record(await principalAt(portal, 'finance'), supplierId!, aConsent());
+}
+
+async function fileOf(portal: Portal, reference: string): Promise<string> {
+  const conversations = portal.application.nest.get(ConversationService, { strict: false });
+  const supplier = await principalAt(portal, 'supplier');
+  const file = { bytes: Buffer.from('line,quantity\n1,1\n'), fileName: 'delivered.csv' };
+  await conversations.write(supplier, reference, { text: 'What was delivered.', files: [file] });
+  const { entries } = await conversations.read(supplier, reference);
+  return entries[0]!.attachments[0]!.id;
 }
 
 async function sendList(portal: Portal): Promise<string> {

@@ -8,6 +8,7 @@ import { invoiceFilter, invoicesPage } from '../../src/web/invoices/invoices-pag
 import { paymentText } from '../../src/web/invoices/invoices-table.js';
 import { nextStep } from '../../src/web/invoices/next-step.js';
 import { sentPage } from '../../src/web/invoices/sent-page.model.js';
+import { aConversation, anEntry } from '../factories/conversation.js';
 import { aHoldView } from '../factories/hold-view.js';
 import { anInvoiceSummary, anInvoiceView } from '../factories/invoice-view.js';
 import { aLineComparison, comparedNumbers } from '../factories/line-comparison.js';
@@ -21,8 +22,8 @@ const page = (invoice: Partial<InvoiceView> = {}, over: Partial<InvoicePageFacts
   invoicePage(
     {
       invoice: anInvoiceView(invoice),
-      ...{ holds: [], comparisons: [], paymentReference: null, offerId: null },
-      may: { withdraw: true, answer: true, list: true },
+      ...{ holds: [], comparisons: [], paymentReference: null, offerId: null, conversation: aConversation() },
+      may: { withdraw: true, answer: true, write: true, list: true },
       ...over,
     },
     newForm(),
@@ -102,11 +103,21 @@ describe('The page of an invoice', () => {
   });
 
   it('asks for an answer with the last question', () => {
-    const timeline = [entry('query', 'First?'), entry('answer', 'Yes'), entry('query', 'Second?')];
-    expect(page({ state: 'IN_QUERY', timeline })).toMatchObject({ question: 'Second?', mayAnswer: true });
-    expect(page({ state: 'RECEIVED', timeline })).toMatchObject({ question: null, mayAnswer: false });
-    const viewer = { may: { withdraw: false, answer: false, list: true } };
-    expect(page({ state: 'IN_QUERY', timeline }, viewer).mayAnswer).toBe(false);
+    const entries = [
+      anEntry({ text: 'First?' }),
+      anEntry({ kind: 'answer', side: 'supplier', text: 'Yes' }),
+      anEntry({ text: 'Second?' }),
+    ];
+    const conversation = aConversation({ entries });
+    expect(page({ state: 'IN_QUERY' }, { conversation })).toMatchObject({
+      ...{ question: 'Second?', mayAnswer: true, mayWrite: false },
+    });
+    expect(page({ state: 'RECEIVED' }, { conversation })).toMatchObject({
+      ...{ question: null, mayAnswer: false, mayWrite: true },
+    });
+    const viewer = { conversation, may: { withdraw: false, answer: false, write: false, list: true } };
+    expect(page({ state: 'IN_QUERY' }, viewer).mayAnswer).toBe(false);
+    expect(page({ state: 'PAID' }, viewer).mayWrite).toBe(false);
   });
 
   it.each<{ state: InvoiceState; can: boolean }>([

@@ -41,6 +41,18 @@ export class PageClient {
     return this.send(path, { method: 'POST', body: form });
   }
 
+  /** A form that brings text and files, in the control `files`. */
+  async attach(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    files: readonly { readonly name: string; readonly bytes: Uint8Array | string }[],
+  ): Promise<PageAnswer> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ _csrf: this.token, ...fields })) form.set(name, value);
+    for (const { name, bytes } of files) form.append('files', new Blob([Buffer.from(bytes)]), name);
+    return this.send(path, { method: 'POST', body: form });
+  }
+
   private async send(path: string, init: RequestInit): Promise<PageAnswer> {
     const answer = await fetch(this.url + path, {
       ...init,

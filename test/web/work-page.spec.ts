@@ -103,15 +103,16 @@ describe('The work list', () => {
   });
 
   it('shows every pile with how much lies in it', () => {
-    expect(workPage('held', counts, found, plainDate('2026-06-10')).piles).toEqual([
+    expect(workPage('held', counts, found, plainDate('2026-06-10'), 3).piles).toEqual([
       { text: 'To approve (1,200)', href: '/work?pile=approve', current: false },
       { text: 'On hold (1)', href: '/work?pile=held', current: true },
       { text: 'Waiting for the supplier (0)', href: '/work?pile=queried', current: false },
+      { text: 'Messages from suppliers (3)', href: '/work/messages', current: false },
     ]);
   });
 
   it('shows of an invoice whose it is, how much, until when, what late costs, and who must act', () => {
-    const page = workPage('approve', counts, found, plainDate('2026-06-28'));
+    const page = workPage('approve', counts, found, plainDate('2026-06-28'), 3);
     expect(page.items?.rows).toEqual([
       [
         { text: 'INV-100001', href: '/work/invoices/INV-100001', note: 'Testing Paint Ltd' },
@@ -130,6 +131,7 @@ describe('The work list', () => {
       counts,
       { ...found, items: [], total: 0, page: 1 },
       plainDate('2026-06-28'),
+      0,
     );
     expect(page).toMatchObject({ items: null, nothing: 'No invoice waits for a supplier.' });
   });

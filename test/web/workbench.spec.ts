@@ -5,6 +5,7 @@ import { decisionPage } from '../../src/web/work/decision-page.model.js';
 import { decisionsOf } from '../../src/web/work/decisions.js';
 import { staffInvoiceFilter, staffInvoicesPage } from '../../src/web/work/staff-invoices-page.model.js';
 import { workbench, type WorkbenchFacts } from '../../src/web/work/workbench.model.js';
+import { aConversation } from '../factories/conversation.js';
 import { aHoldView } from '../factories/hold-view.js';
 import { anInvoiceSummary, anInvoiceView } from '../factories/invoice-view.js';
 import { aStanding } from '../factories/approval.js';
@@ -34,6 +35,7 @@ const onWorkbench = (over: Partial<WorkbenchFacts> = {}): WorkbenchFacts => ({
   order: anOrderBalance(),
   receipts: [],
   payment: null,
+  conversation: aConversation(),
   supplierHref: '/suppliers/S-1',
   mayReceive: false,
   maySeeRuns: false,

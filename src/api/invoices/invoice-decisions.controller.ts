@@ -2,7 +2,8 @@ import { Body, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { DecideInvoiceService } from '../../approvals/decide-invoice.service.js';
 import type { Principal } from '../../identity/domain/policy.js';
-import { SupplierReplyService } from '../../invoices/supplier-reply.service.js';
+import { ConversationService } from '../../invoices/conversation.service.js';
+import { WithdrawInvoiceService } from '../../invoices/withdraw-invoice.service.js';
 import { AppError } from '../../kernel/app-error.js';
 import { Caller } from '../access/caller.js';
 import { ApiResource } from '../api-resource.js';
@@ -15,7 +16,8 @@ import { ReadDetails } from './read-details.js';
 @ApiResource('invoices/:reference', 'Invoices')
 export class InvoiceDecisionsController {
   constructor(
-    @Inject(SupplierReplyService) private readonly replies: SupplierReplyService,
+    @Inject(WithdrawInvoiceService) private readonly withdrawing: WithdrawInvoiceService,
+    @Inject(ConversationService) private readonly conversations: ConversationService,
     @Inject(DecideInvoiceService) private readonly decisions: DecideInvoiceService,
     @Inject(ReadDetails) private readonly details: ReadDetails,
   ) {}
@@ -26,7 +28,7 @@ export class InvoiceDecisionsController {
   @Answers(InvoiceDetailsShape, 'It is withdrawn')
   @Problems('not-found', 'not-allowed', 'invoice-state')
   async withdraw(@Caller() who: Principal, @Param('reference') reference: string) {
-    await this.replies.withdraw(who, reference);
+    await this.withdrawing.withdraw(who, reference);
     return this.details.of(who, reference);
   }
 
@@ -36,7 +38,7 @@ export class InvoiceDecisionsController {
   @Answers(InvoiceDetailsShape, 'It is matched again')
   @Problems('not-found', 'not-allowed', 'input-invalid', 'answer-invalid', 'invoice-state')
   async reply(@Caller() who: Principal, @Param('reference') reference: string, @Body() body: AnswerBody) {
-    await this.replies.answer(who, reference, body.answer);
+    await this.conversations.answer(who, reference, { text: body.answer, files: [] });
     return this.details.of(who, reference);
   }
 

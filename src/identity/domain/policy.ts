@@ -82,6 +82,7 @@ interface FactsOf {
   'invoice.submit': OrderFacts;
   'invoice.withdraw': InvoiceFacts;
   'invoice.answer': InvoiceFacts;
+  'conversation.write': InvoiceFacts;
   'invoice.work': CouncilFacts;
   'invoice.pair': InvoiceFacts;
   'invoice.decide-duplicate': InvoiceFacts;
@@ -154,6 +155,12 @@ export const POLICY: Policy = {
     assists(who, invoice) ||
     sentAsGuest(who, invoice),
   'invoice.answer': (who, invoice) =>
+    actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing') ||
+    assists(who, invoice) ||
+    sentAsGuest(who, invoice),
+  // Whoever works on invoices may write; a supplier's people where they may answer.
+  'conversation.write': (who, invoice) =>
+    hasRole(who, invoice, ...WORKERS, 'finance-director', 'payment-approver') ||
     actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing') ||
     assists(who, invoice) ||
     sentAsGuest(who, invoice),

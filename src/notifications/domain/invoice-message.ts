@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '../../kernel/money.js';
 import { formatDate, type PlainDate } from '../../kernel/plain-date.js';
+import { withoutBankDetails } from './conversation-message.js';
 
 /** What a message about an invoice is made from. */
 export interface InvoiceMessageFacts {
@@ -45,7 +46,8 @@ export function invoiceMessage(kind: string, facts: InvoiceMessageFacts): Messag
   const paragraphs = [
     `To ${facts.supplierName}`,
     `Your invoice ${name}${amount}. Our receipt number is ${reference}.`,
-    facts.whatHappened,
+    // A question is what somebody typed.
+    kind === 'invoice.in-query' ? withoutBankDetails(facts.whatHappened) : facts.whatHappened,
     ...(dated ? [`We expect to pay on ${formatDate(promisedOn)}. ${facts.promisedReason ?? ''}`.trim()] : []),
     `See the invoice and what happens next: ${facts.link}`,
     facts.councilName,

@@ -38,3 +38,26 @@ export function daysToPay(receivedOn: PlainDate, paidOn: PlainDate): number {
 export function daysLeft(lastDay: PlainDate, today: PlainDate): number {
   return daysBetween(today, lastDay);
 }
+
+/** A time during which nobody could pay, because the supplier had to answer; `until` null while it goes on. */
+export interface WaitedTime {
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+}
+
+/** Whole days in query: a question that is answered on the same day takes none. */
+export function daysInQuery(times: readonly WaitedTime[], today: PlainDate): number {
+  return times.reduce((days, { from, until }) => days + Math.max(0, daysBetween(from, until ?? today)), 0);
+}
+
+/**
+ * The last day to pay if days in query do not count. The Act has no word on it (s.68 asks that the payee is told
+ * without undue delay that an invoice is disputed), so `payBy` is the day to work to and this one the other reading.
+ */
+export function payByWithoutQuery(
+  receivedOn: PlainDate,
+  fallsDueOn: PlainDate | null,
+  days: number,
+): PlainDate {
+  return addDays(payBy(receivedOn, fallsDueOn).earlier, days);
+}

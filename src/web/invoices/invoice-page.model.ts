@@ -1,5 +1,6 @@
 import { statesAllowing } from '../../kernel/life-cycle.js';
 import { INVOICE_LIFECYCLE, INVOICE_STATES } from '../../invoices/domain/invoice-lifecycle.js';
+import type { ConversationView } from '../../invoices/conversation-view.js';
 import type { InvoiceLineView, InvoiceView } from '../../invoices/invoice-view.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { formatMoney } from '../../kernel/money.js';
@@ -11,6 +12,7 @@ import { moneyCell, type Table, textCell } from '../components/table.js';
 import type { TimelineEvent } from '../components/timeline.js';
 import { formatInstant, formatPrice, formatQuantity, formatUnit } from '../components/words.js';
 import { copyLinks } from '../copies/copy-links.js';
+import { type ShownEntry, shownEntries } from '../conversation/conversation-entries.js';
 import type { FormState } from '../forms/form.js';
 import { channelName } from './channel-names.js';
 import { paymentText } from './invoices-table.js';
@@ -29,7 +31,13 @@ export interface InvoicePageFacts {
   readonly paymentReference: string | null;
   /** An offer to be paid early that can be accepted now. */
   readonly offerId: string | null;
-  readonly may: { readonly withdraw: boolean; readonly answer: boolean; readonly list: boolean };
+  readonly conversation: ConversationView;
+  readonly may: {
+    readonly withdraw: boolean;
+    readonly answer: boolean;
+    readonly write: boolean;
+    readonly list: boolean;
+  };
 }
 
 export interface InvoicePage extends FormState {
@@ -44,6 +52,9 @@ export interface InvoicePage extends FormState {
   readonly holds: readonly string[];
   readonly question: string | null;
   readonly mayAnswer: boolean;
+  readonly conversation: readonly ShownEntry[];
+  /** Where a question is open, the answer is what there is to write. */
+  readonly mayWrite: boolean;
   readonly wrong: readonly ShownFinding[];
   readonly worthKnowing: readonly ShownFinding[];
   readonly facts: readonly { readonly key: string; readonly value: string; readonly href?: string }[];
@@ -69,8 +80,10 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
     figures: figures(facts),
     next: nextStep(invoice, holds),
     holds: invoice.state === 'ON_HOLD' ? [...new Set(holds.map(({ supplierText }) => supplierText))] : [],
-    question: openQuestion(invoice),
+    question: openQuestion(invoice, facts.conversation.entries),
     mayAnswer: may.answer && invoice.state === 'IN_QUERY',
+    conversation: shownEntries(facts.conversation.entries, 'supplier', `/invoices/${invoice.reference}`),
+    mayWrite: may.write && invoice.state !== 'IN_QUERY' && invoice.state !== 'VALIDATION_FAILED',
     wrong,
     worthKnowing,
     facts: keyFacts(invoice),

@@ -3,15 +3,18 @@ import type { Request, Response } from 'express';
 import { OfferService } from '../../early-payment/offer.service.js';
 import { CouncilService } from '../../identity/council.service.js';
 import { authorise, may, type Principal } from '../../identity/domain/policy.js';
+import { ConversationService, type EntryDraft } from '../../invoices/conversation.service.js';
 import type { InvoiceView } from '../../invoices/invoice-view.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
-import { SupplierReplyService } from '../../invoices/supplier-reply.service.js';
+import { WithdrawInvoiceService } from '../../invoices/withdraw-invoice.service.js';
 import { pageRequest } from '../../kernel/paging.js';
 import { ReadMatchService } from '../../matching/read-match.service.js';
 import { ReadPaymentService } from '../../payments/read-payment.service.js';
 import { type FormState, formWith, mistakesOf, newForm, queryText } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who, WhoOrGuest } from '../session/visitor.js';
+import { sendUntrusted } from '../components/send-untrusted.js';
+import { attachedFiles } from '../conversation/attached-files.js';
 import { invoicePage, type InvoicePageFacts } from './invoice-page.model.js';
 import { invoiceFilter, invoicesPage } from './invoices-page.model.js';
 import { sentPage } from './sent-page.model.js';
@@ -21,7 +24,8 @@ import { sentPage } from './sent-page.model.js';
 export class InvoicesController {
   constructor(
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
-    @Inject(SupplierReplyService) private readonly replies: SupplierReplyService,
+    @Inject(WithdrawInvoiceService) private readonly withdrawing: WithdrawInvoiceService,
+    @Inject(ConversationService) private readonly conversations: ConversationService,
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
     @Inject(ReadPaymentService) private readonly payments: ReadPaymentService,
     @Inject(OfferService) private readonly offers: OfferService,
@@ -70,15 +74,35 @@ export class InvoicesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    try {
-      await this.replies.answer(who, reference, queryText(body['answer']));
-    } catch (error) {
-      const form = formWith(body, mistakesOf(error));
-      const invoice = await this.invoices.read(who, reference);
-      return this.show(who, invoice, response, HttpStatus.UNPROCESSABLE_ENTITY, form);
-    }
-    setNotice(request, 'Your answer was sent. We go on with your invoice.');
-    response.redirect(303, `/invoices/${reference}`);
+    await this.written(who, reference, request, response, async () => {
+      await this.conversations.answer(who, reference, draftOf(body['answer'], request));
+      return 'Your answer was sent. We go on with your invoice.';
+    });
+  }
+
+  @Post(':reference/messages')
+  async message(
+    @WhoOrGuest() who: Principal,
+    @Param('reference') reference: string,
+    @Body() body: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.written(who, reference, request, response, async () => {
+      const draft = draftOf(body['message'], request);
+      return WRITTEN[await this.conversations.write(who, reference, draft)];
+    });
+  }
+
+  /** What was attached to the conversation. */
+  @Get(':reference/files/:file')
+  async attachment(
+    @WhoOrGuest() who: Principal,
+    @Param('reference') reference: string,
+    @Param('file') id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    sendUntrusted(response, await this.conversations.attachment(who, reference, id));
   }
 
   /** The bytes as they were received. */
@@ -89,10 +113,7 @@ export class InvoicesController {
     @Res() response: Response,
   ): Promise<void> {
     const file = await this.invoices.original(who, reference);
-    response.attachment(file.fileName);
-    // What a sender calls a file's type is never believed: the browser keeps it and shows nothing of it.
-    response.set('Content-Type', 'application/octet-stream');
-    response.end(file.bytes);
+    sendUntrusted(response, file);
   }
 
   @Get(':reference/sent')
@@ -128,8 +149,29 @@ export class InvoicesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.replies.withdraw(who, reference);
+    await this.withdrawing.withdraw(who, reference);
     setNotice(request, 'You have withdrawn this invoice.');
+    response.redirect(303, `/invoices/${encodeURIComponent(reference)}`);
+  }
+
+  /** Do what a form asks for, and lead back to the page; show the page again with what is wrong. */
+  private async written(
+    who: Principal,
+    reference: string,
+    request: Request,
+    response: Response,
+    write: () => Promise<string>,
+  ): Promise<void> {
+    try {
+      setNotice(request, await write());
+    } catch (error) {
+      const form = formWith(request.body, mistakesOf(error));
+      const invoice = await this.invoices.read(who, reference);
+      const { answer, message = answer ?? '' } = form.values;
+      // A colleague answered meanwhile: what this one typed stands ready as a message.
+      const kept = invoice.state === 'IN_QUERY' ? form : { ...form, values: { ...form.values, message } };
+      return this.show(who, invoice, response, HttpStatus.UNPROCESSABLE_ENTITY, kept);
+    }
     response.redirect(303, `/invoices/${encodeURIComponent(reference)}`);
   }
 
@@ -155,11 +197,13 @@ export class InvoicesController {
       invoice,
       holds: holds.filter(({ state }) => state === 'PLACED'),
       comparisons,
+      conversation: await this.conversations.read(who, invoice.reference),
       paymentReference: payment?.reference ?? null,
       offerId: offered ? await this.openOffer(who, invoice) : null,
       may: {
         withdraw: may(who, 'invoice.withdraw', of),
         answer: may(who, 'invoice.answer', of),
+        write: may(who, 'conversation.write', of),
         list: may(who, 'invoice.list', of),
       },
     };
@@ -169,4 +213,13 @@ export class InvoicesController {
     const offers = await this.offers.list(who);
     return offers.find((offer) => offer.open && offer.invoice.id === id)?.id ?? null;
   }
+}
+
+const WRITTEN = {
+  message: 'Your message was sent. We write to you when there is an answer.',
+  answer: 'Your answer was sent. We go on with your invoice.',
+} as const;
+
+function draftOf(text: unknown, request: Request): EntryDraft {
+  return { text: queryText(text), files: attachedFiles(request) };
 }

@@ -1,4 +1,5 @@
 import { INVOICE_STATES, type InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
+import type { EntryView } from '../../invoices/conversation-view.js';
 import type { InvoiceSummary, InvoiceView } from '../../invoices/invoice-view.js';
 
 /** A hold as far as its supplier is concerned. */
@@ -49,10 +50,10 @@ function lastWord(invoice: InvoiceView): string {
   return invoice.timeline.at(-1)?.supplierText ?? '';
 }
 
-/** The question that a supplier has to answer; null where none was asked. */
-export function openQuestion(invoice: InvoiceView): string | null {
-  if (invoice.state !== 'IN_QUERY') return null;
-  return invoice.timeline.findLast(({ event }) => event === 'query')?.supplierText ?? null;
+/** The question that a supplier has to answer; null where none is open. */
+export function openQuestion({ state }: InvoiceSummary, entries: readonly EntryView[]): string | null {
+  if (state !== 'IN_QUERY') return null;
+  return entries.findLast(({ kind }) => kind === 'question')?.text ?? null;
 }
 
 /** Nothing will be paid for these, whatever comes. */

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
+import { ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX } from '../../invoices/domain/conversation.js';
 
 /**
  * The addresses that take a file, and the name of the form control it comes in. A file elsewhere is not read at
@@ -12,11 +13,18 @@ const UPLOADS: Readonly<Record<string, string>> = {
   '/join/documents': 'file',
 };
 
+/** Addresses of forms that may bring some files, each of little weight, in the control `files`. */
+const ATTACHING =
+  /^\/(?:invoices\/[^/]+\/(?:answer|messages)|work\/invoices\/[^/]+\/(?:messages|notes|query))$/;
+
 /**
  * More than a document may have, so that one that is a little too big is told so, and recorded, like any other
  * mistake in a document. What is bigger still is cut off while it arrives.
  */
 export const UPLOAD_BYTES_MAX = 24 * 1024 * 1024;
+/** A little more than an attachment may have, and one file more than may come, for the same reason. */
+const ATTACHMENT_READ_MAX = ATTACHMENT_BYTES_MAX + 1024 * 1024;
+const ATTACHMENTS_READ_MAX = ATTACHMENTS_MAX + 1;
 const FIELD_BYTES_MAX = 10_000;
 
 /**
@@ -29,8 +37,27 @@ export function readUploads(): RequestHandler {
     limits: { fileSize: UPLOAD_BYTES_MAX, files: 1, fields: 20, fieldSize: FIELD_BYTES_MAX, parts: 21 },
     defParamCharset: 'utf8',
   });
+  const attachments = multer({
+    storage: multer.memoryStorage(),
+    limits: {
+      ...{
+        fileSize: ATTACHMENT_READ_MAX,
+        files: ATTACHMENTS_READ_MAX,
+        fields: 20,
+        fieldSize: FIELD_BYTES_MAX,
+      },
+      parts: 20 + ATTACHMENTS_READ_MAX,
+    },
+    defParamCharset: 'utf8',
+  }).array('files');
   return (request: Request, response: Response, next: NextFunction) => {
-    const field = request.method === 'POST' ? UPLOADS[request.path] : undefined;
+    const isPost = request.method === 'POST';
+    const isAttaching = isPost && ATTACHING.test(request.path);
+    if (isAttaching && (request.visitor != null || request.guest != null)) {
+      void attachments(request, response, next);
+      return;
+    }
+    const field = isPost ? UPLOADS[request.path] : undefined;
     const known = request.visitor != null || request.session.joining?.applicationId !== undefined;
     if (field === undefined || !known) return next();
     void reader.single(field)(request, response, next);

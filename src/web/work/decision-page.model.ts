@@ -14,6 +14,7 @@ export interface DecisionPage {
   readonly hint: string;
   readonly button: string;
   readonly isFinal: boolean;
+  readonly takesFiles: boolean;
 }
 
 export function decisionPage(decision: WrittenDecision, invoice: InvoiceView): DecisionPage {
@@ -36,6 +37,7 @@ const WORDS = {
     hint: 'The supplier reads this word for word. Say what is missing, where, and how to send it.',
     button: 'Send the question',
     isFinal: false,
+    takesFiles: true,
   },
   reject: {
     pageTitle: 'Reject the invoice',
@@ -44,5 +46,6 @@ const WORDS = {
     hint: 'The supplier reads this word for word. Say what you found, what you expected, and the remedy.',
     button: 'Reject the invoice',
     isFinal: true,
+    takesFiles: false,
   },
 } as const satisfies Record<WrittenDecision, object>;

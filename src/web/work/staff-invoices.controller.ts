@@ -2,10 +2,12 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Render, Req, Res } f
 import type { Request, Response } from 'express';
 import { type ApprovalOutcome, DecideInvoiceService } from '../../approvals/decide-invoice.service.js';
 import { authorise, isStaff, type Principal } from '../../identity/domain/policy.js';
+import type { AttachedFile } from '../../invoices/domain/conversation.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import { pageRequest } from '../../kernel/paging.js';
+import { attachedFiles } from '../conversation/attached-files.js';
 import { formWith, mistakesOf, newForm, queryText, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
@@ -95,7 +97,7 @@ export class StaffInvoicesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    if (await this.written(who, 'query', reference, body, response)) {
+    if (await this.written(who, 'query', reference, body, response, attachedFiles(request))) {
       setNotice(request, `The supplier of invoice ${reference} has your question.`);
       response.redirect(303, `/work/invoices/${reference}`);
     }
@@ -131,9 +133,10 @@ export class StaffInvoicesController {
     reference: string,
     body: unknown,
     response: Response,
+    files: readonly AttachedFile[] = [],
   ): Promise<boolean> {
     try {
-      await this.decide[decision](who, reference, typedValues(body)['text'] ?? '');
+      await this.decide[decision](who, reference, typedValues(body)['text'] ?? '', files);
       return true;
     } catch (error) {
       const form = formWith(body, mistakesOf(error));

@@ -26,19 +26,28 @@ export function pileOf(text: string, first: WorkPile): WorkPile {
   return Object.hasOwn(WORK_PILES, text) ? (text as WorkPile) : first;
 }
 
+/** @param messages of suppliers that nobody has answered */
 export function workPage(
   pile: WorkPile,
   counts: Readonly<Record<WorkPile, number>>,
   found: Page<WorkItem>,
   today: PlainDate,
+  messages: number,
 ): WorkPage {
   const { label } = WORK_PILES[pile];
   return {
-    piles: (Object.keys(WORK_PILES) as WorkPile[]).map((each) => ({
-      text: `${WORK_PILES[each].label} (${counts[each].toLocaleString('en-GB')})`,
-      href: `/work?pile=${each}`,
-      current: each === pile,
-    })),
+    piles: [
+      ...(Object.keys(WORK_PILES) as WorkPile[]).map((each) => ({
+        text: `${WORK_PILES[each].label} (${counts[each].toLocaleString('en-GB')})`,
+        href: `/work?pile=${each}`,
+        current: each === pile,
+      })),
+      {
+        text: `Messages from suppliers (${messages.toLocaleString('en-GB')})`,
+        href: '/work/messages',
+        current: false,
+      },
+    ],
     heading: label,
     items: found.items.length === 0 ? null : itemsTable(label, found.items, today),
     nothing: NOTHING[pile],

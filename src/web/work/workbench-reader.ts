@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ApprovalStandingService } from '../../approvals/approval-standing.service.js';
 import { isStaff, may, type Principal } from '../../identity/domain/policy.js';
+import { ConversationService } from '../../invoices/conversation.service.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { AppError, notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
@@ -25,6 +26,7 @@ export class WorkbenchReader {
     @Inject(PostReceiptService) private readonly receipts: PostReceiptService,
     @Inject(ReadPaymentService) private readonly payments: ReadPaymentService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(ConversationService) private readonly conversations: ConversationService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -46,6 +48,7 @@ export class WorkbenchReader {
       approvals: await this.approvals.recorded(who, invoice.id),
       releasable: new Set(releasable.map(({ hold }) => hold.id)),
       receipts: order === null ? [] : await this.receipts.ofOrder(who, order),
+      conversation: await this.conversations.read(who, reference),
       payment: await this.payments.paymentOfInvoice(who, invoice.id),
       supplierHref: `/suppliers/${supplier.number}`,
       mayReceive: may(who, 'order.receive', { councilId, supplierId }),

@@ -1,6 +1,7 @@
 import type { Principal } from '../../identity/domain/policy.js';
 import type { RecordedApproval } from '../../approvals/approval-standing.service.js';
 import type { ApprovalStanding } from '../../approvals/domain/standing.js';
+import type { ConversationView } from '../../invoices/conversation-view.js';
 import type { InvoiceView, TimelineEntry } from '../../invoices/invoice-view.js';
 import type { InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
 import { formatMoney } from '../../kernel/money.js';
@@ -32,6 +33,7 @@ export interface WorkbenchFacts {
   readonly order: OrderBalance | null;
   readonly receipts: readonly Receipt[];
   readonly payment: PaymentView | null;
+  readonly conversation: ConversationView;
   readonly supplierHref: string;
   readonly mayReceive: boolean;
   readonly maySeeRuns: boolean;
@@ -65,6 +67,8 @@ export interface Workbench {
   readonly approval: ApprovalPart | null;
   readonly nothingToDecide: boolean;
   readonly receiptHref: string | null;
+  /** The link to what was written about it. */
+  readonly conversation: string;
   readonly documents: readonly DocumentColumn[];
   readonly lines: readonly ComparedLine[];
   readonly payment: { readonly text: string; readonly href: string | null } | null;
@@ -97,6 +101,7 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     approval: approvalPart(facts.standing, facts.approvals),
     nothingToDecide: !decisions.approve && !decisions.query && !decisions.reject,
     receiptHref: facts.mayReceive && needsReceipt ? `/receipts/${order.number}` : null,
+    conversation: conversationLink(facts.conversation),
     documents: documentColumns(invoice, order, facts.receipts),
     lines: comparedLines(invoice.lines, match.comparisons, decisions.pair),
     payment: paymentText(facts),
@@ -223,6 +228,13 @@ function holdLink(
     href: `/work/invoices/${reference}/duplicates/${other}`,
     text: `Compare it with ${other}`,
   };
+}
+
+function conversationLink({ entries, internal, waitsFor }: ConversationView): string {
+  const written = entries.length + internal.length;
+  if (written === 0) return 'Write to the supplier, or a note for colleagues';
+  const waits = waitsFor === 'council' ? ': the supplier waits for an answer' : '';
+  return `Conversation with the supplier and among colleagues (${counted(written, 'message')})${waits}`;
 }
 
 function setAsideText({ label, lineId, releaseReason, evidence }: HoldView): string {
