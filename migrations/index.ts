@@ -16,6 +16,7 @@ import { SameNumberCompared1764100033000 } from './1764100033000-same-number-com
 import { SecondFactor1764100040000 } from './1764100040000-second-factor.js';
 import { Conversation1764100050000 } from './1764100050000-conversation.js';
 import { ApprovalScheme1764100055000 } from './1764100055000-approval-scheme.js';
+import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   SecondFactor1764100040000,
   Conversation1764100050000,
   ApprovalScheme1764100055000,
+  HoldFacts1764100060000,
 ];

@@ -48,6 +48,7 @@ import { PaymentFreezeEntity } from './suppliers/payment-freeze.entity.js';
 import { SupplierBankAccountEntity } from './suppliers/supplier-bank-account.entity.js';
 import { SupplierConsentEntity } from './suppliers/supplier-consent.entity.js';
 import { SupplierContactEntity } from './suppliers/supplier-contact.entity.js';
+import { CisVerificationEntity } from './suppliers/cis-verification.entity.js';
 import { SupplierApplicationEntity } from './suppliers/supplier-application.entity.js';
 import { SupplierChangeEntity } from './suppliers/supplier-change.entity.js';
 import { SupplierClaimEntity } from './suppliers/supplier-claim.entity.js';
@@ -75,6 +76,7 @@ export const ENTITIES = [
   BankDetailsEventEntity,
   BankDetailsAlertEntity,
   PaymentFreezeEntity,
+  CisVerificationEntity,
   SupplierConsentEntity,
   SupplierContactEntity,
   SupplierApplicationEntity,

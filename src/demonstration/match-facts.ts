@@ -15,6 +15,8 @@ export function matchNow(order: OrderLife, content: InvoiceContent): MatchOutcom
       invoice: {
         kind: 'invoice',
         currency: 'GBP',
+        vatFindings: [],
+        vatCharged: { reversed: false, charged: content.vat > 0 },
         orderNumbers: [content.orderNumber],
         lines: content.lines.map((line, index): InvoiceLineFacts => ({
           lineId: String(index + 1),
@@ -47,12 +49,16 @@ export function matchNow(order: OrderLife, content: InvoiceContent): MatchOutcom
           number: order.row.number,
           state: 'OPEN',
           currency: 'GBP',
+          budget: null,
+          construction: null,
           lines: order.lines.map(lineFacts),
         },
       ],
       confirmedPairings: [],
       suspects: [],
       suspended: false,
+      bankVerified: true,
+      cisVerified: false,
     },
     PRESET_RULES,
   );

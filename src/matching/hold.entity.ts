@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../kernel/ids.js';
+import type { PlainDate } from '../kernel/plain-date.js';
 
 /** Why an invoice waits, who must act, and what its supplier reads. */
 @Entity('hold')
@@ -27,6 +28,14 @@ export class HoldEntity {
 
   @Column({ type: 'text' })
   owner: string;
+
+  /** The team by name; null where only the kind of owner is known. */
+  @Column({ type: 'text', nullable: true })
+  ownerName: string | null;
+
+  /** The last of the working days that its owner has; null for holds from before there were any. */
+  @Column({ type: 'date', nullable: true })
+  dueOn: PlainDate | null;
 
   @Column({ type: 'jsonb' })
   params: Record<string, string>;

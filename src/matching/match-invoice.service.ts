@@ -9,21 +9,15 @@ import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { type BilledLine, OrderBillingService } from '../purchasing/order-billing.service.js';
-import { OrderService } from '../purchasing/order.service.js';
-import { SupplierService } from '../suppliers/supplier.service.js';
-import { factsOfInvoice, factsOfOrder } from './domain/facts-of-invoice.js';
 import { HOLD_CATALOGUE } from './domain/hold-catalogue.js';
-import { figuresOf, type ReleasedHold, type SettledOutcome, withoutReleased } from './domain/hold-release.js';
-import type { HoldToPlace } from './domain/line-comparison.js';
-import type { ConfirmedPairing, InvoiceFacts } from './domain/match-facts.js';
+import { type ReleasedHold, type SettledOutcome, withoutReleased } from './domain/hold-release.js';
+import type { InvoiceFacts } from './domain/match-facts.js';
 import { matchInvoice, type MatchOutcome } from './domain/match-invoice.js';
 import { HoldEntity } from './hold.entity.js';
-import { LinePairingEntity } from './line-pairing.entity.js';
-import { NearDuplicatesService } from './near-duplicates.service.js';
+import { LoadFactsService, type LockedInvoice } from './load-facts.service.js';
+import { PlaceHoldsService } from './place-holds.service.js';
 import { MatchRulesService } from './match-rules.service.js';
 import { MatchResultEntity } from './match-result.entity.js';
-
-type LockedInvoice = Awaited<ReturnType<InvoiceLifecycleService['lock']>>;
 
 /** Compare an invoice with its order as the facts stand now. Runs as often as the facts change; rests when they did not. */
 @Injectable()
@@ -32,11 +26,10 @@ export class MatchInvoiceService {
     @Inject(Database) private readonly database: Database,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
-    @Inject(OrderService) private readonly orders: OrderService,
     @Inject(OrderBillingService) private readonly billing: OrderBillingService,
-    @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(LoadFactsService) private readonly facts: LoadFactsService,
+    @Inject(PlaceHoldsService) private readonly holds: PlaceHoldsService,
     @Inject(MatchRulesService) private readonly rules: MatchRulesService,
-    @Inject(NearDuplicatesService) private readonly duplicates: NearDuplicatesService,
     @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -74,43 +67,13 @@ export class MatchInvoiceService {
     { isReleased = false }: { readonly isReleased?: boolean } = {},
   ): Promise<void> {
     if (!['RECEIVED', 'ON_HOLD', 'MATCHED'].includes(invoice.state)) return;
-    const document = this.invoices.semantic(invoice);
-    if (document === null) throw new Error(`invoice ${invoice.id} was received without having been read`);
-    const facts = factsOfInvoice(document);
-    const { supplierId } = invoice;
-    const orders = await this.lockOrders(tx, ctx, invoice, facts);
-    const compared = matchInvoice(
-      {
-        ...{ supplierId, invoice: facts, orders: orders.map(factsOfOrder) },
-        suspended: (await this.suppliers.load(tx, ctx, supplierId)).state === 'SUSPENDED',
-        confirmedPairings: await this.confirmedPairings(tx, ctx, invoice.id),
-        suspects: await this.duplicates.suspects(tx, ctx, invoice.id),
-      },
-      await this.rules.rulesFor(tx, ctx, supplierId),
-    );
+    const { facts, orders } = await this.facts.load(tx, ctx, invoice);
+    const compared = matchInvoice(facts, await this.rules.rulesFor(tx, ctx, invoice.supplierId));
     const outcome = withoutReleased(compared, await this.released(tx, ctx, invoice));
     await this.keepResult(tx, ctx, invoice, outcome);
-    const holdsChanged = await this.updateHolds(tx, ctx, invoice, outcome.holds);
-    await this.bill(tx, ctx, invoice.id, orders, facts, outcome);
+    const holdsChanged = await this.holds.update(tx, ctx, invoice, outcome.holds, orders);
+    await this.bill(tx, ctx, invoice.id, orders, facts.invoice, outcome);
     await this.move(tx, ctx, invoice, orders, outcome, holdsChanged || isReleased);
-  }
-
-  /** The supplier's own orders that the document quotes, as they stood before it. One may have been raised since it came. */
-  private async lockOrders(
-    tx: Tx,
-    ctx: Ctx,
-    invoice: LockedInvoice,
-    { orderNumbers }: InvoiceFacts,
-  ): Promise<OrderBalance[]> {
-    const quoted = await this.orders.ofSupplier(tx, ctx, invoice.supplierId, orderNumbers);
-    const ids = quoted.map(({ id }) => id);
-    await this.lifecycle.linkOrders(tx, ctx, invoice, ids);
-    return this.orders.lockForMatching(tx, ctx, ids, invoice.id);
-  }
-
-  private async confirmedPairings(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<ConfirmedPairing[]> {
-    const rows = await tx.findBy(LinePairingEntity, { councilId: ctx.councilId, invoiceId });
-    return rows.map(({ lineId, orderLineId }) => ({ lineId, orderLineId }));
   }
 
   /** What was set aside by hand for the document as it is now. */
@@ -137,44 +100,6 @@ export class MatchInvoiceService {
       ...{ councilId, id: newId(), invoiceId: invoice.id, invoiceVersion: invoice.version },
       ...{ result: outcome.result, comparisons: comparisons as never, matchedAt: this.clock.now() },
     });
-  }
-
-  /** Place what is new, release what no longer holds, and keep the figures of what still does up to date. */
-  private async updateHolds(
-    tx: Tx,
-    ctx: Ctx,
-    invoice: LockedInvoice,
-    wanted: readonly HoldToPlace[],
-  ): Promise<boolean> {
-    const { councilId } = ctx;
-    const open = await tx.findBy(HoldEntity, { councilId, invoiceId: invoice.id, state: 'PLACED' });
-    const gone = open.filter((hold) => !wanted.some(({ key }) => key === hold.holdKey));
-    const added = wanted.filter(({ key }) => !open.some((hold) => hold.holdKey === key));
-    for (const hold of gone) {
-      await tx.update(
-        HoldEntity,
-        { councilId, id: hold.id },
-        {
-          state: 'AUTO_RELEASED',
-          releasedAt: this.clock.now(),
-          releaseReason: 'The facts that caused it changed',
-        },
-      );
-    }
-    for (const { key, code, params } of wanted) {
-      const hold = open.find(({ holdKey }) => holdKey === key);
-      if (hold === undefined || figuresOf(hold.params) === figuresOf(params)) continue;
-      const supplierText = HOLD_CATALOGUE[code].supplierText(params);
-      await tx.update(HoldEntity, { councilId, id: hold.id }, { params: params, supplierText });
-    }
-    for (const { key, code, lineId, who, params } of added) {
-      await tx.insert(HoldEntity, {
-        ...{ councilId, id: newId(), invoiceId: invoice.id, supplierId: invoice.supplierId, code, lineId },
-        ...{ holdKey: key, owner: who, params: params as never, state: 'PLACED', placedAt: this.clock.now() },
-        supplierText: HOLD_CATALOGUE[code].supplierText(params),
-      });
-    }
-    return gone.length > 0 || added.length > 0;
   }
 
   /**

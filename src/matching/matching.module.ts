@@ -4,6 +4,8 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
+import { LoadFactsService } from './load-facts.service.js';
+import { PlaceHoldsService } from './place-holds.service.js';
 import { MatchInvoiceJob } from './match-invoice.job.js';
 import { MatchInvoiceService } from './match-invoice.service.js';
 import { MatchOrderJob } from './match-order.job.js';
@@ -22,6 +24,8 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
     MatchRulesService,
     ConfirmPairingService,
     NearDuplicateStore,
+    LoadFactsService,
+    PlaceHoldsService,
     NearDuplicatesService,
     MatchInvoiceService,
     ReadMatchService,

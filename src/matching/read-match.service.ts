@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Principal } from '../identity/domain/policy.js';
 import type { Id } from '../kernel/ids.js';
+import type { PlainDate } from '../kernel/plain-date.js';
 import { Database } from '../platform/database/database.js';
 import { HOLD_CATALOGUE, HOLD_OWNER_LABELS, type HoldCode, type HoldOwner } from './domain/hold-catalogue.js';
 import type { HoldParams } from './domain/hold-texts.js';
@@ -16,7 +17,10 @@ export interface HoldView {
   readonly label: string;
   readonly lineId: string | null;
   readonly owner: HoldOwner;
+  /** The team by name where it is known, else the kind of owner. */
   readonly ownerLabel: string;
+  /** Until when its owner has to act; null for people of suppliers. */
+  readonly dueOn: PlainDate | null;
   readonly supplierText: string;
   /** Figures and names that the hold is about; empty for people of suppliers, who read `supplierText`. */
   readonly params: HoldParams;
@@ -83,6 +87,7 @@ function toView(who: Principal, hold: HoldEntity): HoldView {
       ? { releaseReason: hold.releaseReason, evidence: hold.evidence }
       : { releaseReason: null, evidence: null }),
     label: HOLD_CATALOGUE[code].staffLabel,
-    ownerLabel: HOLD_OWNER_LABELS[owner],
+    ownerLabel: (who.supplierId === null ? hold.ownerName : null) ?? HOLD_OWNER_LABELS[owner],
+    dueOn: who.supplierId === null ? hold.dueOn : null,
   };
 }

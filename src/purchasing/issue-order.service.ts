@@ -3,6 +3,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { AppError, type FieldError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
+import { roundToMinor } from '../kernel/money.js';
 import { type Id, newId } from '../kernel/ids.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
@@ -61,6 +62,7 @@ export class IssueOrderService {
     const { councilId } = who;
     const id = newId();
     const { number, orderedOn, description, costCentre, requesterTeam, requesterEmail } = draft;
+    const budgetMinor = draft.budget === null ? null : roundToMinor(draft.budget, CURRENCY).minor;
     const nets = draft.lines.map((line) => lineNetMinor(line, CURRENCY));
     const inserted = await tx
       .createQueryBuilder()
@@ -70,6 +72,7 @@ export class IssueOrderService {
         ...{ councilId, id, supplierId, number, state: 'OPEN', orderedOn, description, costCentre },
         ...{ requesterTeam, requesterEmail, currency: CURRENCY, createdAt: this.clock.now() },
         netMinor: nets.reduce((all, net) => all + net, 0),
+        ...{ budgetMinor, construction: draft.construction },
       })
       .orIgnore()
       .returning('id')

@@ -5,7 +5,7 @@ import { minor } from '../kernel/money.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import type { OrderBalance, OrderLineBalance } from './domain/order-balance.js';
-import type { MatchBasis, MatchLevel, OrderState } from './domain/order.js';
+import type { Construction, MatchBasis, MatchLevel, OrderState } from './domain/order.js';
 
 interface LineRow {
   id: Id;
@@ -42,6 +42,8 @@ interface OrderRow {
   currency: string;
   net_minor: number;
   contract: string | null;
+  budget_minor: number | null;
+  construction: Construction | null;
   cost_centre: string;
   requester_team: string;
   requester_email: string;
@@ -60,7 +62,7 @@ export class OrderBalanceStore {
     billedBefore: Id | null = null,
   ): Promise<OrderBalance[]> {
     const orders: OrderRow[] = await tx.query(
-      `SELECT id, supplier_id, number, state, ordered_on, description, currency, net_minor, contract, cost_centre,
+      `SELECT id, supplier_id, number, state, ordered_on, description, currency, net_minor, contract, budget_minor, construction, cost_centre,
               requester_team, requester_email
        FROM purchase_order WHERE council_id = $1 AND id = ANY($2) ORDER BY ordered_on DESC, number DESC`,
       [ctx.councilId, orderIds],
@@ -80,6 +82,8 @@ export class OrderBalanceStore {
       currency: order.currency,
       net: minor(order.net_minor, order.currency),
       contract: order.contract,
+      budget: order.budget_minor === null ? null : minor(order.budget_minor, order.currency),
+      construction: order.construction,
       costCentre: order.cost_centre,
       requesterTeam: order.requester_team,
       requesterEmail: order.requester_email,

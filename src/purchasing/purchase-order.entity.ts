@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
-import type { OrderState } from './domain/order.js';
+import type { Construction, OrderState } from './domain/order.js';
 
 /** What the council ordered from a supplier. */
 @Entity('purchase_order')
@@ -36,6 +36,13 @@ export class PurchaseOrderEntity {
   /** Reference of the contract that it was ordered under. */
   @Column({ type: 'text', nullable: true })
   contract: string | null;
+
+  /** What the budget holder set aside for it, ex VAT. */
+  @Column({ type: 'bigint', nullable: true })
+  budgetMinor: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  construction: Construction | null;
 
   @Column({ type: 'text' })
   costCentre: string;

@@ -3,6 +3,12 @@ import type { SupplierEvent } from './domain/supplier-lifecycle.js';
 /** A change of bank details was proposed. What happens to it later is named in `domain/bank-details-lifecycle.ts`. */
 export const BANK_DETAILS_PROPOSED = 'bank-details.proposed';
 
+/** HMRC's answer about a supplier of construction work is on record. Tells `supplierId`. */
+export const CIS_VERIFIED = 'supplier.cis-verified';
+/** Payments to a supplier were stopped, or may go on. Tell `supplierId`. */
+export const PAYMENT_FREEZE_PLACED = 'payment-freeze.placed';
+export const PAYMENT_FREEZE_LIFTED = 'payment-freeze.lifted';
+
 /** News of a supplier, under its name. `data`: supplierId, supplierEventId, and applicationId where it is joining. */
 export const SUPPLIER_NEWS = {
   'prove-email': 'supplier.email-proved',

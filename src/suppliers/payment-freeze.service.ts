@@ -6,6 +6,8 @@ import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
+import { PAYMENT_FREEZE_LIFTED, PAYMENT_FREEZE_PLACED } from './events.js';
 import { PayableAccountService } from './payable-account.service.js';
 import { PaymentFreezeEntity } from './payment-freeze.entity.js';
 
@@ -18,6 +20,7 @@ export class PaymentFreezeService {
     @Inject(Database) private readonly database: Database,
     @Inject(PayableAccountService) private readonly accounts: PayableAccountService,
     @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -34,7 +37,9 @@ export class PaymentFreezeService {
       .orIgnore()
       .returning('id')
       .execute();
-    if ((inserted.raw as unknown[]).length > 0) await this.record(tx, ctx, supplierId, 'placed');
+    if ((inserted.raw as unknown[]).length === 0) return;
+    await this.record(tx, ctx, supplierId, 'placed');
+    await this.tell(tx, ctx, supplierId, PAYMENT_FREEZE_PLACED);
   }
 
   /** What stops payments to a supplier now; null where nothing does. */
@@ -78,6 +83,7 @@ export class PaymentFreezeService {
       authorise(who, 'payment-freeze.lift', freeze);
       await this.set(tx, freeze, { liftedBy: who.personId, liftedAs: who.actor, liftedAt: this.clock.now() });
       await this.record(tx, who, supplierId, 'lifted');
+      await this.tell(tx, who, supplierId, PAYMENT_FREEZE_LIFTED);
     });
   }
 
@@ -102,6 +108,11 @@ export class PaymentFreezeService {
     change: Partial<PaymentFreezeEntity>,
   ): Promise<void> {
     await tx.update(PaymentFreezeEntity, { councilId: freeze.councilId, id: freeze.id }, change);
+  }
+
+  /** Its invoices are matched again: they wait, or go on. */
+  private async tell(tx: Tx, { councilId }: Ctx, supplierId: Id, type: string): Promise<void> {
+    await this.outbox.append(tx, { type, councilId, data: { supplierId } });
   }
 
   private async record(tx: Tx, ctx: Ctx, supplierId: Id, what: string): Promise<void> {

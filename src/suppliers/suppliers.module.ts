@@ -18,6 +18,7 @@ import { BeginJoiningService } from './begin-joining.service.js';
 import { CallBackService } from './call-back.service.js';
 import { CheckBankDetailsJob } from './check-bank-details.job.js';
 import { CheckBankDetailsService } from './check-bank-details.service.js';
+import { CisVerificationService } from './cis-verification.service.js';
 import { ClaimSupplierService } from './claim-supplier.service.js';
 import { DecideApplicationService } from './decide-application.service.js';
 import { DecideBankDetailsService } from './decide-bank-details.service.js';
@@ -57,6 +58,7 @@ const JOINING = [
   AdmitSupplierService,
   AnswerJoiningService,
   BeginJoiningService,
+  CisVerificationService,
   ClaimSupplierService,
   DecideApplicationService,
   FindDuplicateService,

@@ -12,6 +12,7 @@ import { AssistController } from './assist/assist.controller.js';
 import { BankChangesController } from './bank-changes/bank-changes.controller.js';
 import { PaymentRunsController } from './payment-runs/payment-runs.controller.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
+import { CisController } from './suppliers-staff/cis.controller.js';
 import { InvitationsController } from './suppliers-staff/invitations.controller.js';
 import { JoiningStaffController } from './suppliers-staff/joining-staff.controller.js';
 import { SupplierReader } from './suppliers-staff/supplier-reader.js';
@@ -51,6 +52,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     JoiningStaffController,
     InvitationsController,
     SuppliersController,
+    CisController,
     AssistController,
     BankChangesController,
     UptakeController,

@@ -112,6 +112,7 @@ const PROCUREMENT = {
 async function issueOrder(application: Application, supplierNumber: string): Promise<void> {
   await application.nest.get(IssueOrderService, { strict: false }).issue(PROCUREMENT, {
     ...{ number: 'PO-1', supplierNumber, orderedOn: new SystemClock().today(), description: 'Hedges' },
+    ...{ budget: null, construction: null },
     ...{ costCentre: 'CC1', requesterTeam: 'Parks team', requesterEmail: 'parks@bench.example' },
     lines: ['1', '2'].map((lineNumber) => ({
       ...{ lineNumber, description: `Hedge ${lineNumber}`, buyerItemId: null, sellerItemId: null },

@@ -53,8 +53,10 @@ function factsOf(count: number): MatchFacts {
   const withVat = minor(total.minor + vat.minor, 'GBP');
   return {
     ...{ supplierId: 'supplier', confirmedPairings: [], suspects: [], suspended: false },
+    ...{ bankVerified: true, cisVerified: false },
     invoice: {
       ...{ kind: 'invoice', currency: 'GBP', orderNumbers: ['4500000001'] },
+      ...{ vatFindings: [], vatCharged: { reversed: false, charged: true } },
       lines: numbers.map((number) => ({
         ...{ lineId: String(number), orderNumber: null, buyerItemId: null, sellerItemId: null, gtin: null },
         orderLineReference: number % 10 === 0 ? null : String(number),
@@ -70,6 +72,7 @@ function factsOf(count: number): MatchFacts {
     orders: [
       {
         ...{ id: 'order', number: '4500000001', state: 'OPEN', currency: 'GBP' },
+        ...{ budget: null, construction: null },
         lines: numbers.map((number) => ({
           ...{ id: `line-${number}`, number: String(number), description: `Item of kind ${number}` },
           ...{ buyerItemId: null, sellerItemId: null, gtin: null, contract: null, category: null },

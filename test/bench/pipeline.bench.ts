@@ -148,6 +148,8 @@ function anOrder(index: number, supplierId: string, orderedOn: PlainDate): Order
     state: 'OPEN',
     orderedOn,
     description: 'Supplies',
+    budget: null,
+    construction: null,
     currency: 'GBP',
     net: minor(LINES * 10 * PRICE, 'GBP'),
     contract: null,

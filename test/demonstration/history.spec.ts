@@ -146,10 +146,12 @@ function matchAgain(invoice: InvoiceRow): MatchOutcome {
     {
       supplierId: invoice.supplierId,
       invoice: factsOfInvoice(document),
-      orders: [{ ...order, lines }],
+      orders: [{ ...order, lines, budget: null, construction: null }],
       confirmedPairings: [],
       suspects: [],
       suspended: false,
+      bankVerified: true,
+      cisVerified: false,
     },
     PRESET_RULES,
   );

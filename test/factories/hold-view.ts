@@ -1,3 +1,4 @@
+import { plainDate } from '../../src/kernel/plain-date.js';
 import type { HoldView } from '../../src/matching/read-match.service.js';
 
 /** Delivery of line 1 of invoice INV-100001 is not confirmed. */
@@ -9,6 +10,7 @@ export const aHoldView = (over: Partial<HoldView> = {}): HoldView => ({
   lineId: '1',
   owner: 'receiver',
   ownerLabel: 'The team that receives the goods',
+  dueOn: plainDate('2026-06-04'),
   supplierText: 'We have not yet confirmed delivery. You need do nothing.',
   params: {},
   state: 'PLACED',

@@ -56,6 +56,8 @@ export const anOrder = (over: Partial<OrderFacts> = {}): OrderFacts => ({
   number: '4500123',
   state: 'OPEN',
   currency: 'GBP',
+  budget: null,
+  construction: null,
   lines: [anOrderLine()],
   ...over,
 });
@@ -107,6 +109,8 @@ export function anInvoiceToMatch({ allowances, charges, totals, ...over }: Invoi
   return {
     kind: 'invoice',
     currency: 'GBP',
+    vatFindings: [],
+    vatCharged: { reversed: false, charged: true },
     orderNumbers: ['4500123'],
     ...over,
     lines,
@@ -128,6 +132,8 @@ export function anInvoiceToMatch({ allowances, charges, totals, ...over }: Invoi
 export const matchFacts = (over: Partial<MatchFacts> = {}): MatchFacts => ({
   supplierId: 'supplier-1',
   suspended: false,
+  bankVerified: true,
+  cisVerified: false,
   invoice: anInvoiceToMatch(),
   orders: [anOrder()],
   confirmedPairings: [],

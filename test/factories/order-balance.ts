@@ -40,6 +40,8 @@ export const anOrderBalance = (over: Partial<OrderBalance> = {}): OrderBalance =
   currency: 'GBP',
   net: minor(100_00, 'GBP'),
   contract: null,
+  budget: null,
+  construction: null,
   costCentre: 'CC100',
   requesterTeam: 'Libraries',
   requesterEmail: 'libraries@example.com',

@@ -68,6 +68,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'supplier.invite': ['procurement'],
   'supplier.decide': ['procurement'],
   'supplier.decide-change': ['procurement'],
+  'supplier.verify-cis': ['accounts-payable', 'master-data'],
   'supplier.suspend': ['procurement', 'master-data'],
   'supplier.propose-merge': ['procurement', 'master-data'],
   'supplier.merge': ['procurement', 'master-data'],

@@ -11,7 +11,14 @@ import { SCHEDULE } from '../../src/jobs/schedule.js';
 import { MESSAGE_WRITTEN } from '../../src/notifications/events.js';
 import { EARLY_PAYMENT_AGREED } from '../../src/payments/events.js';
 import { ORDER_ISSUED, RECEIPT_POSTED } from '../../src/purchasing/events.js';
-import { JOINING_CODE_ISSUED, SUPPLIER_INVITED, SUPPLIER_NEWS } from '../../src/suppliers/events.js';
+import {
+  CIS_VERIFIED,
+  JOINING_CODE_ISSUED,
+  PAYMENT_FREEZE_LIFTED,
+  PAYMENT_FREEZE_PLACED,
+  SUPPLIER_INVITED,
+  SUPPLIER_NEWS,
+} from '../../src/suppliers/events.js';
 
 const names = JOBS.map((job) => job.jobName as string);
 
@@ -31,6 +38,9 @@ describe('what happens next', () => {
       ...Object.values(PERSON_NEWS),
       ...Object.values(SUPPLIER_NEWS),
       SUPPLIER_INVITED,
+      CIS_VERIFIED,
+      PAYMENT_FREEZE_PLACED,
+      PAYMENT_FREEZE_LIFTED,
       JOINING_CODE_ISSUED,
     ];
     const events = [...states.map(invoiceEventType), ...others, 'invoice.promise-moved'];

@@ -245,6 +245,8 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /bank-changes/:reference/:step': { needs: 'bank-details.work', at: { step: () => 'approve' } },
   'POST /bank-changes/:reference/:step': { needs: 'bank-details.approve', at: { step: () => 'approve' } },
   'GET /suppliers/:number/documents/:id': ['supplier.read', 'staff'],
+  'GET /suppliers/:number/cis': 'supplier.verify-cis',
+  'POST /suppliers/:number/cis': 'supplier.verify-cis',
   'GET /suppliers/:number/suspend': 'supplier.suspend',
   'POST /suppliers/:number/suspend': 'supplier.suspend',
   'GET /suppliers/:number/reactivate': 'supplier.suspend',

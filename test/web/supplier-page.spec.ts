@@ -37,7 +37,7 @@ const facts = (over: Partial<SupplierFacts> = {}): SupplierFacts => ({
   },
   invoices: { items: [anInvoiceSummary()], total: 30, page: 1, pageSize: 25 },
   uptake: { invoices: 13, segment: 'monthly', channels: [{ channel: 'paper', invoices: 13 }] },
-  ...{ mergedInto: null, today },
+  ...{ mergedInto: null, today, cis: null },
   ...over,
 });
 const page = (over: Partial<SupplierFacts> = {}, who = aStaffMember('procurement')) =>
@@ -82,7 +82,19 @@ describe('The page of a supplier', () => {
     { state: 'MERGED', role: 'procurement', may: { suspend: false, reactivate: false, assist: false } },
     { state: 'ACTIVE', role: 'auditor', may: { suspend: false, reactivate: false, assist: false } },
   ] as const)('offers $role of one that is $state what may be done: $may', ({ state, role, may }) => {
-    expect(page({ supplier: { ...supplier, state } }, aStaffMember(role)).may).toEqual(may);
+    expect(page({ supplier: { ...supplier, state } }, aStaffMember(role)).may).toMatchObject(may);
+  });
+
+  it('says what HMRC answered, and offers finance to record another answer', () => {
+    const cis = {
+      ...{ verificationNumber: 'V1234567890', verifiedOn: plainDate('2021-05-04'), inDate: false },
+      ...({ treatment: 'gross', recordedAs: 'Finance team' } as const),
+    };
+    const { facts: shown, may } = page({ cis }, aStaffMember('accounts-payable'));
+    expect(may.verifyCis).toBe(true);
+    expect(shown.find(({ key }) => key === 'Construction Industry Scheme')!.value).toBe(
+      'Verified on 4 May 2021 as V1234567890. Gross: nothing is deducted. Recorded by Finance team. It is out of date: verify the supplier again.',
+    );
   });
 
   it('lists its invoices page by page', () => {

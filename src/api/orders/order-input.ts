@@ -16,6 +16,8 @@ import {
 } from '../openapi/input.js';
 import { PagingQuery } from '../openapi/paging.js';
 import {
+  type Construction,
+  CONSTRUCTIONS,
   MATCH_LEVELS,
   type MatchBasis,
   type MatchLevel,
@@ -109,6 +111,15 @@ export class OrderBody {
   @TextField({ description: 'Cost centre', example: 'CC100', max: 40 })
   costCentre: string;
 
+  @OptionalDecimal('What the budget holder sets aside for it: pounds and pence without VAT', '500.00')
+  budget?: string;
+
+  @OptionalWord(
+    'For construction work within the Construction Industry Scheme: the council is its end user, or accounts for the VAT itself',
+    CONSTRUCTIONS,
+  )
+  construction?: Construction;
+
   @TextField({ description: 'Who orders', example: 'Facilities team', max: 100 })
   requesterTeam: string;
 
@@ -120,10 +131,12 @@ export class OrderBody {
 }
 
 export function orderDraft(body: OrderBody): OrderDraft {
-  const { orderedOn, lines, ...rest } = body;
+  const { orderedOn, lines, budget, construction = null, ...rest } = body;
   return {
     ...rest,
     orderedOn: plainDate(orderedOn),
+    budget: budget === undefined ? null : Decimal.parse(budget),
+    construction,
     lines: lines.map(({ quantity, unitPrice, vatRate, ...line }) => ({
       ...{ buyerItemId: null, sellerItemId: null, level: '3-way', basis: 'quantity', ...line },
       quantity: Decimal.parse(quantity),

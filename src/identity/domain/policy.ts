@@ -108,6 +108,7 @@ interface FactsOf {
   'supplier.decide': CouncilFacts;
   'supplier.decide-change': ProposalFacts;
   'supplier.suspend': CouncilFacts;
+  'supplier.verify-cis': CouncilFacts;
   'supplier.propose-merge': CouncilFacts;
   'supplier.merge': ProposalFacts;
   'supplier-contact.change': SupplierFacts;
@@ -203,6 +204,7 @@ export const POLICY: Policy = {
   'supplier.decide-change': (who, change) =>
     hasRole(who, change, 'procurement') && who.personId !== change.proposedBy,
   'supplier.suspend': (who, council) => hasRole(who, council, 'procurement', 'master-data'),
+  'supplier.verify-cis': (who, council) => hasRole(who, council, 'accounts-payable', 'master-data'),
   'supplier.propose-merge': (who, council) => hasRole(who, council, 'procurement', 'master-data'),
   'supplier.merge': (who, merge) =>
     hasRole(who, merge, 'procurement', 'master-data') && who.personId !== merge.proposedBy,

@@ -5,13 +5,17 @@ import { allQuotedOrders, quotedOrderLine, quotedOrders } from '../../invoices/d
 import { Decimal } from '../../kernel/decimal.js';
 import { roundToMinor } from '../../kernel/money.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
-import type { InvoiceFacts, OrderFacts } from './match-facts.js';
+import type { InvoiceFacts, OrderFacts, VatFinding } from './match-facts.js';
+import { vatCharged } from './vat-findings.js';
 
 /** The code of ISO 6523 for a GTIN. */
 const GTIN_SCHEME = '0160';
 
-/** What a document says, as matching compares it. Terms that it leaves out count as zero. */
-export function factsOfInvoice(invoice: SemanticInvoice): InvoiceFacts {
+/**
+ * What a document says, as matching compares it. Terms that it leaves out count as zero.
+ * @param vat what was found wrong with its VAT
+ */
+export function factsOfInvoice(invoice: SemanticInvoice, vat: readonly VatFinding[] = []): InvoiceFacts {
   const currency = invoice.currency ?? 'GBP';
   const money = (value: Decimal | null | undefined) => roundToMinor(value ?? Decimal.ZERO, currency);
   const { totals } = invoice;
@@ -46,6 +50,8 @@ export function factsOfInvoice(invoice: SemanticInvoice): InvoiceFacts {
       rounding: money(totals?.rounding),
       amountDue: money(totals?.amountDue),
     },
+    vatFindings: vat,
+    vatCharged: vatCharged(invoice),
   };
 }
 
@@ -56,6 +62,8 @@ export function factsOfOrder(order: OrderBalance): OrderFacts {
     number: order.number,
     state: order.state,
     currency: order.currency,
+    budget: order.budget,
+    construction: order.construction,
     lines: order.lines.map((line) => ({
       id: line.id,
       number: line.lineNumber,

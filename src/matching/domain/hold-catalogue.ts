@@ -1,61 +1,28 @@
-import {
-  amountText,
-  type HoldParams,
-  NOTHING_TO_DO,
-  notFoundText,
-  order,
-  quantityText,
-} from './hold-texts.js';
+import type { HoldCode, HoldOwner, HoldReleaseEvent } from './hold-codes.js';
+import { HOLD_CODES } from './hold-codes.js';
+import * as texts from './hold-texts.js';
+import type { HoldParams } from './hold-texts.js';
 
-/** Codes of the reasons for which an invoice waits. */
-export const HOLD_CODES = [
-  'PO_NOT_FOUND', 'PO_CLOSED', 'PO_NO_VALUE', 'QTY_ORD', 'QTY_REC', 'QTY_ACC', 'PRICE', 'AMT_ORD', 'AMT_REC',
-  'AMT_TOTAL', 'VAT_CONTENT', 'VAT_CALC', 'VAT_NO', 'DUP_EXACT', 'DUP_NEAR', 'BANK_UNVERIFIED', 'SUPPLIER_HOLD',
-  'CIS_UNVERIFIED', 'DRC_CHECK', 'FUNDS', 'COST_CODE',
-] as const; // prettier-ignore
-export type HoldCode = (typeof HOLD_CODES)[number];
-
-/** Who has to act for the invoice to go on. */
-export type HoldOwner =
-  | 'supplier'
-  | 'requester'
-  | 'receiver'
-  | 'service-owner'
-  | 'buyer'
-  | 'ap'
-  | 'master-data'
-  | 'finance'
-  | 'nobody';
-
-export const HOLD_OWNER_LABELS: Readonly<Record<HoldOwner, string>> = {
-  supplier: 'The supplier',
-  requester: 'The team that ordered',
-  receiver: 'The team that receives the goods',
-  'service-owner': 'The owner of the service',
-  buyer: 'The buyer',
-  ap: 'Accounts payable',
-  'master-data': 'The supplier records team',
-  finance: 'Finance',
-  nobody: 'Nobody',
-};
-
-/** What can end a hold without anybody pressing a button. */
-export type HoldReleaseEvent =
-  | 'order.changed'
-  | 'receipt.posted'
-  | 'acceptance.posted'
-  | 'credit-note.received'
-  | 'invoice.corrected'
-  | 'pairing.confirmed'
-  | 'duplicate.decided'
-  | 'bank-details.verified'
-  | 'cause.settled';
+export {
+  HOLD_CODES,
+  HOLD_OWNER_LABELS,
+  type HoldCode,
+  type HoldOwner,
+  type HoldReleaseEvent,
+} from './hold-codes.js';
 
 export interface HoldRow {
   readonly code: HoldCode;
   readonly owner: HoldOwner;
+  /** Working days within which its owner should have acted. A council may set others. */
+  readonly workingDays: number;
   readonly staffLabel: string;
-  /** Plain English without blame: what is the matter, and whether the supplier need do anything. */
+  /** What places it, for staff. */
+  readonly placedWhen: string;
+  /**
+   * Plain English without blame: what is the matter and why, whether the supplier need do anything, and what that
+   * means for the money.
+   */
   readonly supplierText: (params: HoldParams) => string;
   readonly releasedBy: readonly HoldReleaseEvent[];
   /** Who may set it aside and on what condition; null where nobody may. */
@@ -67,145 +34,172 @@ export interface HoldRow {
   readonly peppol: { readonly reason: string; readonly action: string };
 }
 
-export const HOLD_CATALOGUE: Readonly<Record<HoldCode, HoldRow>> = rows([
-  {
-    code: 'PO_NOT_FOUND',
-    owner: 'supplier',
-    staffLabel: 'Order or order line not found',
-    supplierText: notFoundText,
+type Draft = Omit<HoldRow, 'code' | 'peppol'> & { readonly peppol: string };
+
+const BY_ORDER = ['order.changed', 'credit-note.received', 'invoice.corrected'] as const;
+
+const ROWS: Readonly<Record<HoldCode, Draft>> = {
+  PO_NOT_FOUND: {
+    ...{ owner: 'supplier', workingDays: 5, staffLabel: 'Order or order line not found' },
+    placedWhen: 'the invoice quotes an order that the supplier does not have, or a line bills no order line',
+    supplierText: texts.notFoundText,
     releasedBy: ['invoice.corrected', 'order.changed', 'pairing.confirmed'],
-    releasedByHand: null,
-    peppol: { reason: 'REF', action: 'NIN' },
+    ...{ releasedByHand: null, peppol: 'REF NIN' },
   },
-  {
-    code: 'PO_CLOSED',
-    owner: 'requester',
-    staffLabel: 'Order is closed',
-    supplierText: ({ orderNumber }) =>
-      `${order(orderNumber)} is closed. We are asking the team that ordered to check it. ${NOTHING_TO_DO}`,
+  PO_CLOSED: {
+    ...{ owner: 'requester', workingDays: 3, staffLabel: 'Order is closed' },
+    placedWhen: 'the order is closed',
+    supplierText: texts.closedText,
     releasedBy: ['order.changed', 'invoice.corrected'],
-    releasedByHand: 'Accounts payable, with a reason',
-    peppol: { reason: 'REF', action: 'PIN' },
+    ...{ releasedByHand: 'Accounts payable, with a reason', peppol: 'REF PIN' },
   },
-  {
-    code: 'PO_NO_VALUE',
-    owner: 'requester',
-    staffLabel: 'Nothing left on the order',
-    supplierText: ({ orderNumber, left, billed }) =>
-      `${order(orderNumber)} has ${left ?? 'nothing'} left to bill${billed === undefined ? '' : ` and you billed ${billed}`}. ` +
-      'We are asking the team that ordered to check it. If you billed it by mistake, send a credit note.',
-    releasedBy: ['order.changed', 'credit-note.received', 'invoice.corrected'],
-    releasedByHand: 'Accounts payable, with a reason',
-    peppol: { reason: 'REF', action: 'PIN' },
+  PO_NO_VALUE: {
+    ...{ owner: 'requester', workingDays: 3, staffLabel: 'Nothing left on the order' },
+    placedWhen: 'the order was billed in full before',
+    supplierText: texts.noValueText,
+    releasedBy: BY_ORDER,
+    ...{ releasedByHand: 'Accounts payable, with a reason', peppol: 'REF PIN' },
   },
-  {
-    code: 'QTY_ORD',
-    owner: 'requester',
-    staffLabel: 'More billed than ordered',
-    supplierText: quantityText,
-    releasedBy: ['order.changed', 'credit-note.received', 'invoice.corrected'],
-    releasedByHand: 'Accounts payable, within their limit',
-    peppol: { reason: 'QTY', action: 'CNP' },
+  QTY_ORD: {
+    ...{ owner: 'requester', workingDays: 3, staffLabel: 'More billed than ordered' },
+    placedWhen: 'the quantity billed in all is above the order and its tolerance',
+    supplierText: texts.quantityText,
+    releasedBy: BY_ORDER,
+    ...{ releasedByHand: 'Accounts payable, within their limit', peppol: 'QTY CNP' },
   },
-  {
-    code: 'QTY_REC',
-    owner: 'receiver',
-    staffLabel: 'Delivery not yet confirmed',
-    supplierText: ({ billed, received }) =>
-      `We have not yet confirmed delivery${billed === undefined || received === undefined ? '' : ` of all that you billed: ${received} of ${billed} so far`}. ${NOTHING_TO_DO}`,
-    releasedBy: ['receipt.posted', 'order.changed', 'credit-note.received', 'invoice.corrected'],
-    releasedByHand: 'Accounts payable, with evidence',
-    peppol: { reason: 'DEL', action: 'NOA' },
+  QTY_REC: {
+    ...{ owner: 'receiver', workingDays: 3, staffLabel: 'Delivery not yet confirmed' },
+    placedWhen: 'the quantity billed in all is above what was received',
+    supplierText: texts.deliveryText,
+    releasedBy: ['receipt.posted', ...BY_ORDER],
+    ...{ releasedByHand: 'Accounts payable, with evidence', peppol: 'DEL NOA' },
   },
-  {
-    code: 'QTY_ACC',
-    owner: 'service-owner',
-    staffLabel: 'Work not yet accepted',
-    supplierText: ({ billed, accepted }) =>
-      `The work is not yet accepted${billed === undefined || accepted === undefined ? '' : `: ${accepted} of ${billed} so far`}. ${NOTHING_TO_DO}`,
-    releasedBy: ['acceptance.posted', 'order.changed', 'credit-note.received', 'invoice.corrected'],
-    releasedByHand: 'The budget holder',
-    peppol: { reason: 'QUA', action: 'NOA' },
+  QTY_ACC: {
+    ...{ owner: 'service-owner', workingDays: 3, staffLabel: 'Work not yet accepted' },
+    placedWhen: 'a line is matched 4-way and more is billed than was accepted',
+    supplierText: texts.acceptanceText,
+    releasedBy: ['acceptance.posted', ...BY_ORDER],
+    ...{ releasedByHand: 'The budget holder', peppol: 'QUA NOA' },
   },
-  {
-    code: 'PRICE',
-    owner: 'buyer',
-    staffLabel: 'Price differs from the order',
-    supplierText: ({ billed, ordered }) =>
-      `The price differs from the order${billed === undefined || ordered === undefined ? '' : `: ${billed} billed, ${ordered} ordered`}. ` +
-      'We are asking the buyer. If the order is right, send a credit note for the difference.',
-    releasedBy: ['order.changed', 'credit-note.received', 'invoice.corrected'],
-    releasedByHand: 'The buyer',
-    peppol: { reason: 'PRI', action: 'CNP' },
+  PRICE: {
+    ...{ owner: 'buyer', workingDays: 3, staffLabel: 'Price differs from the order' },
+    placedWhen: 'the unit price is outside the tolerance of the order’s price',
+    supplierText: texts.priceText,
+    releasedBy: BY_ORDER,
+    ...{ releasedByHand: 'The buyer', peppol: 'PRI CNP' },
   },
-  {
-    code: 'AMT_ORD',
-    owner: 'requester',
-    staffLabel: 'Amount is above the order',
-    supplierText: amountText,
-    releasedBy: ['order.changed', 'credit-note.received', 'invoice.corrected'],
-    releasedByHand: 'Accounts payable',
-    peppol: { reason: 'PRI', action: 'CNP' },
+  AMT_ORD: {
+    ...{ owner: 'requester', workingDays: 3, staffLabel: 'Amount is above the order' },
+    placedWhen: 'the amount billed in all is above the order, in another currency, or has charges beyond it',
+    supplierText: texts.amountText,
+    releasedBy: BY_ORDER,
+    ...{ releasedByHand: 'Accounts payable', peppol: 'PRI CNP' },
   },
-  {
-    code: 'AMT_REC',
-    owner: 'requester',
-    staffLabel: 'Work billed is not yet confirmed',
-    supplierText: ({ billed, received }) =>
-      `We have not yet confirmed the work${billed === undefined || received === undefined ? '' : ` that you billed: ${received} of ${billed} so far`}. ${NOTHING_TO_DO}`,
-    releasedBy: [
-      'receipt.posted',
-      'acceptance.posted',
-      'order.changed',
-      'credit-note.received',
-      'invoice.corrected',
-    ],
-    releasedByHand: 'Accounts payable',
-    peppol: { reason: 'PRI', action: 'CNP' },
+  AMT_REC: {
+    ...{ owner: 'requester', workingDays: 3, staffLabel: 'Work billed is not yet confirmed' },
+    placedWhen: 'the amount billed in all is above the work that was confirmed',
+    supplierText: texts.workText,
+    releasedBy: ['receipt.posted', 'acceptance.posted', ...BY_ORDER],
+    ...{ releasedByHand: 'Accounts payable', peppol: 'PRI CNP' },
   },
-  {
-    code: 'AMT_TOTAL',
-    owner: 'ap',
-    staffLabel: 'The sums do not add up',
-    supplierText: ({ says, found, expected }) =>
-      says === undefined || found === undefined || expected === undefined
-        ? `The sums on the invoice do not add up. We are checking it. ${NOTHING_TO_DO}`
-        : `${says} is ${found}; we make it ${expected}. We are checking it. ${NOTHING_TO_DO}`,
+  AMT_TOTAL: {
+    ...{ owner: 'ap', workingDays: 2, staffLabel: 'The sums do not add up' },
+    placedWhen: 'a sum of the document is not the sum of its parts',
+    supplierText: texts.totalsText,
     releasedBy: ['invoice.corrected'],
-    releasedByHand: 'Accounts payable, up to £1',
-    peppol: { reason: 'OTH', action: 'NIN' },
+    ...{ releasedByHand: 'Accounts payable, up to £1', peppol: 'OTH NIN' },
   },
-  ...vatRows(),
-  {
-    code: 'DUP_EXACT',
-    owner: 'nobody',
-    staffLabel: 'Sent before',
-    supplierText: ({ sentOn, sentAs }) =>
-      `You sent this invoice before${sentOn === undefined ? '' : ` on ${sentOn}`}${sentAs === undefined ? '' : ` as ${sentAs}`}. We are dealing with that one. ${NOTHING_TO_DO}`,
+  VAT_CONTENT: {
+    ...{ owner: 'supplier', workingDays: 5, staffLabel: 'VAT invoice lacks something' },
+    placedWhen: 'something that the VAT Regulations ask of an invoice is not there',
+    supplierText: (params) => texts.vatText('Something that a VAT invoice needs is missing.', params),
+    releasedBy: ['invoice.corrected'],
+    ...{ releasedByHand: null, peppol: 'LEG NIN' },
+  },
+  VAT_CALC: {
+    ...{ owner: 'supplier', workingDays: 5, staffLabel: 'VAT is not worked out rightly' },
+    placedWhen: 'VAT is worked out at a rate that the United Kingdom does not have',
+    supplierText: (params) => texts.vatText('The VAT does not agree with its rate.', params),
+    releasedBy: ['invoice.corrected'],
+    ...{ releasedByHand: null, peppol: 'LEG NIN' },
+  },
+  VAT_NO: {
+    ...{ owner: 'supplier', workingDays: 5, staffLabel: 'VAT number is missing or wrong' },
+    placedWhen: 'VAT is charged without a VAT number, or with one that is not valid or not the supplier’s',
+    supplierText: texts.vatNumberText,
+    releasedBy: ['invoice.corrected', 'supplier.changed'],
+    ...{ releasedByHand: null, peppol: 'LEG NIN' },
+  },
+  DUP_EXACT: {
+    ...{ owner: 'nobody', workingDays: 1, staffLabel: 'Sent before' },
+    placedWhen: 'the supplier sent a document with the same number before: this one is refused at once',
+    supplierText: texts.sentBeforeText,
     releasedBy: [],
-    releasedByHand: null,
-    peppol: { reason: 'REF', action: 'NOA' },
+    ...{ releasedByHand: null, peppol: 'REF NOA' },
   },
-  {
-    code: 'DUP_NEAR',
-    owner: 'ap',
-    staffLabel: 'Looks like one sent before',
-    supplierText: () => `We are checking the invoice. ${NOTHING_TO_DO}`,
+  DUP_NEAR: {
+    ...{ owner: 'ap', workingDays: 2, staffLabel: 'Looks like one sent before' },
+    placedWhen: 'it looks like an earlier document of the supplier or a sister account',
+    supplierText: () => `We are checking the invoice against others that we have. ${texts.NOTHING_TO_DO}`,
     releasedBy: ['duplicate.decided'],
-    releasedByHand: 'Accounts payable, a second person',
-    peppol: { reason: 'OTH', action: 'NOA' },
+    ...{ releasedByHand: 'Accounts payable, a second person', peppol: 'OTH NOA' },
   },
-  {
-    code: 'BANK_UNVERIFIED',
-    owner: 'master-data',
-    staffLabel: 'Bank details are not yet verified',
-    supplierText: () => `We are checking your new bank details. ${NOTHING_TO_DO}`,
+  BANK_UNVERIFIED: {
+    ...{ owner: 'master-data', workingDays: 5, staffLabel: 'Bank details are not yet verified' },
+    placedWhen:
+      'the supplier has no verified bank account, or payments are stopped while a change is looked into',
+    supplierText: () =>
+      `We are checking your bank details, so that nobody else is paid in your place. ${texts.NOTHING_TO_DO}`,
     releasedBy: ['bank-details.verified'],
-    releasedByHand: 'Two people',
-    peppol: { reason: 'PAY', action: 'NOA' },
+    ...{ releasedByHand: 'Two people', peppol: 'PAY NOA' },
   },
-  ...financeRows(),
-]);
+  SUPPLIER_HOLD: {
+    ...{ owner: 'finance', workingDays: 5, staffLabel: 'Payments to the supplier are stopped' },
+    placedWhen: 'the supplier is suspended',
+    supplierText: texts.suspendedText,
+    releasedBy: ['supplier.reactivated'],
+    ...{ releasedByHand: 'Finance, a named role', peppol: 'PAY NOA' },
+  },
+  CIS_UNVERIFIED: {
+    ...{ owner: 'finance', workingDays: 2, staffLabel: 'CIS status not verified' },
+    placedWhen: 'the order is for construction work and no verification of the supplier with HMRC is in date',
+    supplierText: () =>
+      `The order is for construction work, and we have to verify your status in the Construction Industry Scheme with HMRC before we pay. ${texts.NOTHING_TO_DO}`,
+    releasedBy: ['cis.verified', 'order.changed'],
+    ...{ releasedByHand: 'Finance, a named role', peppol: 'LEG NOA' },
+  },
+  DRC_CHECK: {
+    ...{ owner: 'finance', workingDays: 2, staffLabel: 'Domestic reverse charge to be checked' },
+    placedWhen:
+      'the invoice is under the domestic reverse charge and the order does not say so, or the other way round',
+    supplierText: texts.reverseChargeText,
+    releasedBy: ['order.changed', 'invoice.corrected'],
+    ...{ releasedByHand: 'Finance, a named role', peppol: 'LEG NOA' },
+  },
+  FUNDS: {
+    ...{ owner: 'finance', workingDays: 3, staffLabel: 'Budget has no funds' },
+    placedWhen: 'more is billed of the order than its budget',
+    supplierText: texts.fundsText,
+    releasedBy: ['order.changed', 'credit-note.received', 'invoice.corrected'],
+    ...{ releasedByHand: 'Finance, a named role', peppol: 'OTH NOA' },
+  },
+  COST_CODE: {
+    ...{ owner: 'finance', workingDays: 2, staffLabel: 'Cost code missing or closed' },
+    placedWhen: 'the invoice names no order, so that nothing says whose budget pays',
+    supplierText: () =>
+      `The invoice names no order, so we are recording which budget it belongs to. ${texts.NOTHING_TO_DO}`,
+    releasedBy: ['invoice.corrected'],
+    ...{ releasedByHand: 'Finance, a named role', peppol: 'OTH NOA' },
+  },
+};
+
+export const HOLD_CATALOGUE: Readonly<Record<HoldCode, HoldRow>> = Object.fromEntries(
+  HOLD_CODES.map((code) => {
+    const { peppol, ...row } = ROWS[code];
+    const [reason, action] = peppol.split(' ') as [string, string];
+    return [code, { ...row, code, peppol: { reason, action } }];
+  }),
+) as Record<HoldCode, HoldRow>;
 
 export function supplierText(code: HoldCode, params: HoldParams): string {
   return HOLD_CATALOGUE[code].supplierText(params);
@@ -214,45 +208,4 @@ export function supplierText(code: HoldCode, params: HoldParams): string {
 /** Holds that one event may end: what is matched again when it happens. */
 export function codesReleasedBy(event: HoldReleaseEvent): HoldCode[] {
   return HOLD_CODES.filter((code) => HOLD_CATALOGUE[code].releasedBy.includes(event));
-}
-
-function vatRows(): HoldRow[] {
-  const labels = [
-    ['VAT_CONTENT', 'VAT invoice lacks something', 'Something that a VAT invoice needs is missing'],
-    ['VAT_CALC', 'VAT is not worked out rightly', 'The VAT does not agree with its rate'],
-    ['VAT_NO', 'VAT number is missing or wrong', 'Your VAT number is missing or is not a valid one'],
-  ] as const;
-  return labels.map(([code, staffLabel, says]) => ({
-    code,
-    owner: 'supplier',
-    staffLabel,
-    supplierText: ({ item }) =>
-      `${says}${item === undefined ? '' : `: ${item}`}. Please correct the invoice and send it again with the same number.`,
-    releasedBy: ['invoice.corrected'],
-    releasedByHand: null,
-    peppol: { reason: 'LEG', action: 'NIN' },
-  }));
-}
-
-function financeRows(): HoldRow[] {
-  const labels = [
-    ['SUPPLIER_HOLD', 'Payments to the supplier are stopped', 'Payments to your account are stopped. Please call us', 'PAY'],
-    ['CIS_UNVERIFIED', 'CIS status not verified', 'We are checking your status in the Construction Industry Scheme', 'LEG'],
-    ['DRC_CHECK', 'Domestic reverse charge to be checked', 'We are checking how VAT on construction work applies', 'LEG'],
-    ['FUNDS', 'Budget has no funds', 'We are arranging the budget for it', 'OTH'],
-    ['COST_CODE', 'Cost code missing or closed', 'We are recording which budget it belongs to', 'OTH'],
-  ] as const; // prettier-ignore
-  return labels.map(([code, staffLabel, says, reason]) => ({
-    code,
-    owner: 'finance',
-    staffLabel,
-    supplierText: () => (code === 'SUPPLIER_HOLD' ? `${says}.` : `${says}. ${NOTHING_TO_DO}`),
-    releasedBy: ['cause.settled'],
-    releasedByHand: 'Finance, a named role',
-    peppol: { reason, action: 'NOA' },
-  }));
-}
-
-function rows(list: readonly HoldRow[]): Readonly<Record<HoldCode, HoldRow>> {
-  return Object.fromEntries(list.map((row) => [row.code, row])) as Record<HoldCode, HoldRow>;
 }

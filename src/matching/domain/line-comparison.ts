@@ -84,9 +84,10 @@ export interface OrderLineOutcome {
 
 export function holdKey(
   code: HoldCode,
-  about: { lineId?: string | null; orderNumber?: string; otherInvoice?: string } = {},
+  about: { lineId?: string | null; orderNumber?: string; otherInvoice?: string; rule?: string } = {},
 ): string {
   if (about.otherInvoice !== undefined) return `${code}:invoice:${about.otherInvoice}`;
+  if (about.rule !== undefined) return `${code}:rule:${about.rule}`;
   if (typeof about.lineId === 'string') return `${code}:line:${about.lineId}`;
   return about.orderNumber === undefined ? code : `${code}:order:${about.orderNumber}`;
 }

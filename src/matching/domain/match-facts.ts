@@ -1,6 +1,12 @@
 import { type Decimal } from '../../kernel/decimal.js';
 import { type Money } from '../../kernel/money.js';
-import { type MatchBasis, type MatchLevel, type OrderState } from '../../purchasing/domain/order.js';
+import {
+  type Construction,
+  type MatchBasis,
+  type MatchLevel,
+  type OrderState,
+} from '../../purchasing/domain/order.js';
+import { type VatCharged } from './check-vat.js';
 import { ToleranceTable } from './resolve-tolerances.js';
 import { type UnitConversion } from './unit-conversion.js';
 
@@ -9,6 +15,10 @@ export interface MatchFacts {
   readonly supplierId: string;
   /** Staff have suspended the supplier: its invoices wait, whatever else agrees. */
   readonly suspended: boolean;
+  /** It has an account that may be paid to now. */
+  readonly bankVerified: boolean;
+  /** Its status in the Construction Industry Scheme was verified with HMRC, and that is in date. */
+  readonly cisVerified: boolean;
   readonly invoice: InvoiceFacts;
   /** The supplier's own orders among those the invoice quotes. */
   readonly orders: readonly OrderFacts[];
@@ -32,6 +42,17 @@ export interface InvoiceFacts {
   readonly orderNumbers: readonly string[];
   readonly lines: readonly InvoiceLineFacts[];
   readonly totals: TotalsFacts;
+  /** What the check of its content found wrong with its VAT. */
+  readonly vatFindings: readonly VatFinding[];
+  readonly vatCharged: VatCharged;
+}
+
+export interface VatFinding {
+  readonly code: 'VAT_CONTENT' | 'VAT_CALC' | 'VAT_NO';
+  /** Id of the rule that is broken. */
+  readonly rule: string;
+  /** What is wrong and how to put it right, for the supplier to read. */
+  readonly says: string;
 }
 
 export interface InvoiceLineFacts {
@@ -67,6 +88,10 @@ export interface OrderFacts {
   readonly number: string;
   readonly state: OrderState;
   readonly currency: string;
+  /** What the budget holder set aside for it, ex VAT; null where nobody did. */
+  readonly budget: Money | null;
+  /** For construction work: whether the council is its end user, or accounts for the VAT; else null. */
+  readonly construction: Construction | null;
   readonly lines: readonly OrderLineFacts[];
 }
 

@@ -1,5 +1,8 @@
 import { formatMoney, type Money, negate, subtract, sum, zero } from '../../kernel/money.js';
+import { checkFunds } from './check-funds.js';
+import { checkSupplier } from './check-supplier.js';
 import { checkTotals } from './check-totals.js';
+import { checkVat } from './check-vat.js';
 import { compareOrderLine } from './compare-order-line.js';
 import { HOLD_CATALOGUE } from './hold-catalogue.js';
 import { type HoldToPlace, holdKey, type LineComparison, type OrderLineOutcome } from './line-comparison.js';
@@ -38,12 +41,14 @@ export function matchInvoice(facts: MatchFacts, rules: MatchRules): MatchOutcome
   const spent = ordersWithNothingLeft(facts, paired);
   const held = outcomes.flatMap((outcome) => outcome.holds).filter((hold) => !saidByOrder(hold, spent));
   const holds = distinct([
-    ...suspension(facts),
+    ...checkSupplier(facts),
     ...quotedOrders(facts),
     ...unpairedLines(facts, paired),
     ...(invoice.kind === 'credit' ? [] : orderHolds(facts, paired, spent)),
     ...held,
     ...checkTotals(facts, rules),
+    ...facts.orders.flatMap((order) => checkFunds(order, billedOf(order, paired, invoice), invoice)),
+    ...checkVat(facts),
     ...facts.suspects.map(nearDuplicate),
   ]);
   return {
@@ -103,12 +108,6 @@ function comparisons(paired: readonly PairedLine[], outcomes: readonly OrderLine
 
 function currencyOf({ netAmount }: { netAmount: Money }): string {
   return netAmount.currency;
-}
-
-function suspension({ suspended }: MatchFacts): HoldToPlace[] {
-  if (!suspended) return [];
-  const code = 'SUPPLIER_HOLD';
-  return [{ key: holdKey(code), code, lineId: null, who: HOLD_CATALOGUE[code].owner, params: {} }];
 }
 
 /** Order numbers that we do not know; or none quoted at all, so that finance must say whose budget it is. */

@@ -79,7 +79,7 @@ function dependsOn(state: PromisableState, run: PlainDate): string {
   const by = formatDate(run);
   switch (state) {
     case 'ON_HOLD':
-      return `This depends on our checks being done by ${by}. You need do nothing.`;
+      return `This depends on what it waits for being settled by ${by}.`;
     case 'IN_QUERY':
       return `This depends on your answer: we need to settle it by ${by}.`;
     case 'PAYMENT_RETURNED':

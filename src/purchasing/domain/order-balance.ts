@@ -2,7 +2,7 @@ import { Decimal } from '../../kernel/decimal.js';
 import { type Currency, type Money, minor } from '../../kernel/money.js';
 import type { Id } from '../../kernel/ids.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
-import type { MatchBasis, MatchLevel, OrderState } from './order.js';
+import type { Construction, MatchBasis, MatchLevel, OrderState } from './order.js';
 
 /** What was ordered on one line, what arrived, what is billed and so what is left. */
 export interface OrderLineBalance {
@@ -39,6 +39,10 @@ export interface OrderBalance {
   readonly currency: Currency;
   readonly net: Money;
   readonly contract: string | null;
+  /** What the budget holder set aside for it, ex VAT; null where nobody did. */
+  readonly budget: Money | null;
+  /** null for what is no construction work. */
+  readonly construction: Construction | null;
   readonly costCentre: string;
   readonly requesterTeam: string;
   readonly requesterEmail: string;

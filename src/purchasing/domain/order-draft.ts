@@ -2,7 +2,7 @@ import type { FieldError } from '../../kernel/app-error.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { type Currency, minorDigits, roundToMinor } from '../../kernel/money.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
-import type { MatchBasis, MatchLevel } from './order.js';
+import type { Construction, MatchBasis, MatchLevel } from './order.js';
 
 /** An order before it is issued. */
 export interface OrderDraft {
@@ -11,6 +11,10 @@ export interface OrderDraft {
   readonly orderedOn: PlainDate;
   readonly description: string;
   readonly costCentre: string;
+  /** What the budget holder sets aside for it, in pounds ex VAT; null where nobody does. */
+  readonly budget: Decimal | null;
+  /** null for what is no construction work. */
+  readonly construction: Construction | null;
   readonly requesterTeam: string;
   readonly requesterEmail: string;
   readonly lines: readonly OrderLineDraft[];
@@ -46,13 +50,23 @@ export function orderMistakes(draft: OrderDraft, today: PlainDate): FieldError[]
   const needed = (['number', 'description', 'requesterTeam'] as const)
     .filter((field) => draft[field].trim() === '')
     .map((field) => ({ field, message: 'It must not be empty' }));
+  const budgeted =
+    draft.budget === null || isBudget(draft.budget)
+      ? []
+      : [{ field: 'budget', message: 'It must be from £0 to £1,000,000,000, in whole pence' }];
   const dated =
     draft.orderedOn > today ? [{ field: 'orderedOn', message: 'It must be today or in the past' }] : [];
   return [
     ...needed,
     ...dated,
+    ...budgeted,
     ...draft.lines.flatMap((line, index) => lineMistakes(line, `lines[${index}]`)),
   ];
+}
+
+function isBudget(budget: Decimal): boolean {
+  const most = Decimal.of(BigInt(NET_MINOR_MAX), minorDigits('GBP'));
+  return !budget.isNegative() && budget.compare(most) <= 0 && budget.normalise().scale <= minorDigits('GBP');
 }
 
 function lineMistakes(line: OrderLineDraft, path: string): FieldError[] {

@@ -5,6 +5,7 @@ import type { HoldView } from '../../matching/read-match.service.js';
 import type { SupplierMessage } from '../../notifications/message.service.js';
 import type { AuditedAction } from '../../audit/audit.service.js';
 import type { Contact } from '../../suppliers/domain/contact.js';
+import type { CisVerification } from '../../suppliers/cis-verification.service.js';
 import type { SupplierDocument } from '../../suppliers/supplier-document.service.js';
 import type { SupplierHappening } from '../../suppliers/supplier-history.service.js';
 import type { PastAccount, Supplier } from '../../suppliers/supplier.service.js';
@@ -15,6 +16,8 @@ export interface SupplierFacts {
   readonly supplier: Supplier;
   readonly contacts: readonly Contact[];
   readonly documents: readonly SupplierDocument[];
+  /** null where HMRC was never asked. */
+  readonly cis: CisVerification | null;
   /** null for those who may not see bank details. */
   readonly accounts: readonly PastAccount[] | null;
   readonly invoices: Page<InvoiceSummary>;

@@ -13,6 +13,7 @@ import { counted, dateOr, formatInstant } from '../components/words.js';
 import { CHANNEL_NAMES } from '../components/channel-names.js';
 import { documentRows, type DocumentRow } from '../organisation/document-rows.js';
 import { staffInvoicesTable } from '../work/staff-invoices-page.model.js';
+import { cisText } from './cis-page.model.js';
 import { happenings } from './happenings.js';
 import type { SupplierFacts } from './supplier-facts.js';
 import { sizeName, supplierTag } from './suppliers-page.model.js';
@@ -31,6 +32,7 @@ export interface SupplierPage {
     readonly assist: boolean;
     readonly suspend: boolean;
     readonly reactivate: boolean;
+    readonly verifyCis: boolean;
   };
   readonly facts: readonly Fact[];
   readonly uptake: readonly Fact[];
@@ -61,6 +63,7 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
       assist: may(who, 'supplier.assist', { councilId: who.councilId, supplierId: supplier.id }),
       suspend: can('suspend') && may(who, 'supplier.suspend', who),
       reactivate: can('reactivate') && may(who, 'supplier.suspend', who),
+      verifyCis: may(who, 'supplier.verify-cis', who),
     },
     facts: factsOf(of),
     uptake: uptakeOf(of),
@@ -84,7 +87,7 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
   };
 }
 
-function factsOf({ supplier, mergedInto }: SupplierFacts): Fact[] {
+function factsOf({ supplier, mergedInto, cis }: SupplierFacts): Fact[] {
   const { addressLine, town, postcode } = supplier;
   const address = [addressLine, town, postcode].filter((part) => part !== '').join(', ');
   return [
@@ -93,6 +96,7 @@ function factsOf({ supplier, mergedInto }: SupplierFacts): Fact[] {
     { key: 'Organisation', value: supplier.kind === null ? 'Not known' : KIND_NAMES[supplier.kind] },
     { key: 'Company number', value: supplier.companyNumber ?? 'None on file' },
     { key: 'VAT number', value: supplier.vatNumber ?? 'None: not registered for VAT' },
+    { key: 'Construction Industry Scheme', value: cisText(cis) },
     { key: 'Sector', value: supplier.sector || 'Not known' },
     { key: 'Size', value: sizeName(supplier.sizeBand) },
     { key: 'Address', value: address || 'None on file' },

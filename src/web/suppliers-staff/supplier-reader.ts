@@ -5,6 +5,7 @@ import { Clock } from '../../kernel/clock.js';
 import type { PageRequest } from '../../kernel/paging.js';
 import { ReadMatchService } from '../../matching/read-match.service.js';
 import { MessageService } from '../../notifications/message.service.js';
+import { CisVerificationService } from '../../suppliers/cis-verification.service.js';
 import { SupplierContactService } from '../../suppliers/supplier-contact.service.js';
 import { SupplierDocumentService } from '../../suppliers/supplier-document.service.js';
 import { SupplierHistoryService } from '../../suppliers/supplier-history.service.js';
@@ -24,6 +25,7 @@ export class SupplierReader {
     @Inject(SupplierDocumentService) private readonly documents: SupplierDocumentService,
     @Inject(SupplierHistoryService) private readonly history: SupplierHistoryService,
     @Inject(SupplierListService) private readonly uptake: SupplierListService,
+    @Inject(CisVerificationService) private readonly cis: CisVerificationService,
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
     @Inject(MessageService) private readonly messages: MessageService,
@@ -47,6 +49,7 @@ export class SupplierReader {
       ...{ supplier, contacts, documents, uptake, messages, happened, audited },
       accounts: seesBank ? await this.suppliers.bankHistory(who, supplierId) : null,
       invoices: await this.invoices.list(who, { ...ANY, supplierId, sort: 'newest' }, page),
+      cis: await this.cis.read(who, supplierId),
       held: await this.held(who, supplierId),
       mergedInto: mergedInto === null ? null : (await this.suppliers.read(who, mergedInto)).number,
       today: this.clock.today(),

@@ -7,6 +7,7 @@ import {
   type HoldCode,
   supplierText,
 } from '../../../src/matching/domain/hold-catalogue.js';
+import { HOLD_SAMPLES } from '../../../src/matching/domain/hold-samples.js';
 import type { HoldParams } from '../../../src/matching/domain/hold-texts.js';
 
 describe('the catalogue of holds', () => {
@@ -17,10 +18,21 @@ describe('the catalogue of holds', () => {
       expect(row.code).toBe(code);
       expect(HOLD_OWNER_LABELS[row.owner]).toBeDefined();
       expect(row.staffLabel).not.toBe('');
-      expect(row.supplierText({})).toMatch(/^[A-Z].*\.$/);
-      expect(row.supplierText({})).not.toMatch(/undefined|null|\s\s|hold|exception|vendor/i);
+      expect(row.workingDays).toBeGreaterThan(0);
+      expect(row.placedWhen).not.toBe('');
       expect(row.peppol.reason).toMatch(/^[A-Z]{3}$/);
       expect(row.peppol.action).toMatch(/^[A-Z]{3}$/);
+    },
+  );
+
+  it.each(HOLD_CODES.flatMap((code) => [{}, ...HOLD_SAMPLES[code]].map((params) => ({ code, params }))))(
+    '$code $params tells the supplier what is the matter, what to do and what becomes of the money',
+    ({ code, params }) => {
+      const text = supplierText(code, params);
+      expect(text).toMatch(/^["A-Z£].*\.$/);
+      expect(text).toMatch(/You need do nothing|[Pp]lease|send a credit note/);
+      expect(text).toMatch(/We pay|expect to pay|are paid/);
+      expect(text).not.toMatch(/undefined|null|\s\s|\bhold\b|\bmatch|exception|vendor|accounts payable/i);
     },
   );
 
@@ -28,27 +40,27 @@ describe('the catalogue of holds', () => {
     {
       code: 'PO_NOT_FOUND',
       params: { orderNumber: '4500123' },
-      says: 'We cannot find order 4500123. Check the order number. Please correct the invoice and send it again with the same number.',
+      says: 'We cannot find order 4500123. Check the order number. Please correct the invoice and send it again with the same number. We pay it once that is put right.',
     },
     {
       code: 'PO_NOT_FOUND',
       params: { line: '2', orderNumber: '4500123', proposed: '20 Paint' },
-      says: 'We are checking which line of the order your line 2 is for. You need do nothing.',
+      says: 'We are checking which line of the order your line 2 is for. You need do nothing. If the day on which we expect to pay changes, we tell you.',
     },
     {
       code: 'QTY_REC',
       params: { billed: '10', received: '8' },
-      says: 'We have not yet confirmed delivery of all that you billed: 8 of 10 so far. You need do nothing.',
+      says: 'We have not yet confirmed delivery of all that you billed: 8 of 10 so far. We pay for what has arrived, so the team that receives it has to confirm it first. You need do nothing. If the day on which we expect to pay changes, we tell you.',
     },
     {
       code: 'PRICE',
       params: { billed: '£5.20', ordered: '£5.00' },
-      says: 'The price differs from the order: £5.20 billed, £5.00 ordered. We are asking the buyer. If the order is right, send a credit note for the difference.',
+      says: 'The price differs from the order: £5.20 billed, £5.00 ordered. We are asking the buyer. If the order is right, send a credit note for the difference. We pay once one of the two is done.',
     },
     {
       code: 'PO_NO_VALUE',
       params: { orderNumber: '4500123', left: '£0.00', billed: '£50.00' },
-      says: 'Order 4500123 has £0.00 left to bill and you billed £50.00. We are asking the team that ordered to check it. If you billed it by mistake, send a credit note.',
+      says: 'Order 4500123 has £0.00 left to bill and you billed £50.00. We are asking the team that ordered whether to add to it. If you billed it by mistake, send a credit note. We pay once one of the two is done.',
     },
   ])('$code tells the supplier: $says', ({ code, params, says }) => {
     expect(supplierText(code, params)).toBe(says);

@@ -218,7 +218,7 @@ describe('orders that cannot be billed', () => {
       orderNumbers: [] as string[],
       code: 'COST_CODE' as const,
       who: 'finance',
-      says: 'We are recording which budget it belongs to. You need do nothing.',
+      says: 'we are recording which budget it belongs to. You need do nothing.',
     },
     {
       orderNumbers: ['9999'],

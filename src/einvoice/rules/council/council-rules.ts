@@ -105,7 +105,7 @@ function identityRules({ currency, supplier, councilName }: CouncilFacts): Rule<
       holds: ({ seller }) => {
         const number = seller?.vatNumber ?? null;
         if (number === null || supplier === null) return true;
-        return supplier.vatNumber !== null && branchless(number) === branchless(supplier.vatNumber);
+        return isSellerVatNumber(number, supplier.vatNumber);
       },
       says: ({ seller }) =>
         `The invoice gives the VAT number ${quoteShort(seller!.vatNumber!)}, but we have ${supplier!.vatNumber === null ? 'none' : 'another one'} on file for ${supplier!.name}.`,
@@ -145,6 +145,11 @@ function duplicateRule({ duplicateOf }: CouncilFacts): Rule<'invoice'> {
       `${quoteShort(invoice.number ?? '')} on ${formatDate(duplicateOf!.receivedOn)}; its receipt number is ${duplicateOf!.reference}.`,
     fix: 'If it is the same invoice, do nothing: we have it. If it is another one, give it a number of its own.',
   };
+}
+
+/** Whether the number of an invoice is the one on file, or that of a branch. @param onFile null where none is */
+export function isSellerVatNumber(written: string | null, onFile: string | null): boolean {
+  return written !== null && onFile !== null && branchless(written) === branchless(onFile);
 }
 
 /** A branch shares the first nine digits with its head office. */

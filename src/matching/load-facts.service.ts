@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
+import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import type { Id } from '../kernel/ids.js';
+import type { Ctx, Tx } from '../platform/database/database.js';
+import type { OrderBalance } from '../purchasing/domain/order-balance.js';
+import { OrderService } from '../purchasing/order.service.js';
+import { CisVerificationService } from '../suppliers/cis-verification.service.js';
+import { PayableAccountService } from '../suppliers/payable-account.service.js';
+import { SupplierService } from '../suppliers/supplier.service.js';
+import { factsOfInvoice, factsOfOrder } from './domain/facts-of-invoice.js';
+import type { ConfirmedPairing, InvoiceFacts, MatchFacts } from './domain/match-facts.js';
+import { vatFindings } from './domain/vat-findings.js';
+import { LinePairingEntity } from './line-pairing.entity.js';
+import { NearDuplicatesService } from './near-duplicates.service.js';
+
+export type LockedInvoice = Awaited<ReturnType<InvoiceLifecycleService['lock']>>;
+
+/** Loads what a match depends on, as the facts stand now. */
+@Injectable()
+export class LoadFactsService {
+  constructor(
+    @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
+    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(OrderService) private readonly orders: OrderService,
+    @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(PayableAccountService) private readonly accounts: PayableAccountService,
+    @Inject(CisVerificationService) private readonly cis: CisVerificationService,
+    @Inject(NearDuplicatesService) private readonly duplicates: NearDuplicatesService,
+  ) {}
+
+  /** Of a locked invoice; its orders are locked too, and remembered as its own. */
+  async load(
+    tx: Tx,
+    ctx: Ctx,
+    invoice: LockedInvoice,
+  ): Promise<{ readonly facts: MatchFacts; readonly orders: readonly OrderBalance[] }> {
+    const document = this.invoices.semantic(invoice);
+    if (document === null) throw new Error(`invoice ${invoice.id} was received without having been read`);
+    const { id, supplierId } = invoice;
+    const supplier = await this.suppliers.load(tx, ctx, supplierId);
+    const read = factsOfInvoice(document, vatFindings(invoice.findings, document, supplier.vatNumber));
+    const orders = await this.lockOrders(tx, ctx, invoice, read);
+    const account = (await this.accounts.ofSuppliers(tx, ctx, [supplierId])).get(supplierId);
+    const facts: MatchFacts = {
+      ...{ supplierId, invoice: read, orders: orders.map(factsOfOrder) },
+      suspended: supplier.state === 'SUSPENDED',
+      bankVerified: account?.whyNot === null,
+      cisVerified: await this.cis.isVerified(tx, ctx, supplierId),
+      confirmedPairings: await this.confirmedPairings(tx, ctx, id),
+      suspects: await this.duplicates.suspects(tx, ctx, id),
+    };
+    return { facts, orders };
+  }
+
+  /** The supplier's own orders that the document quotes, as they stood before it. One may have been raised since it came. */
+  private async lockOrders(
+    tx: Tx,
+    ctx: Ctx,
+    invoice: LockedInvoice,
+    { orderNumbers }: InvoiceFacts,
+  ): Promise<OrderBalance[]> {
+    const quoted = await this.orders.ofSupplier(tx, ctx, invoice.supplierId, orderNumbers);
+    const ids = quoted.map(({ id }) => id);
+    await this.lifecycle.linkOrders(tx, ctx, invoice, ids);
+    return this.orders.lockForMatching(tx, ctx, ids, invoice.id);
+  }
+
+  private async confirmedPairings(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<ConfirmedPairing[]> {
+    const rows = await tx.findBy(LinePairingEntity, { councilId: ctx.councilId, invoiceId });
+    return rows.map(({ lineId, orderLineId }) => ({ lineId, orderLineId }));
+  }
+}

@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Ctx, Tx } from '../platform/database/database.js';
+import type { OrderBalance } from '../purchasing/domain/order-balance.js';
+import { HOLD_CATALOGUE } from './domain/hold-catalogue.js';
+import { ownershipOf } from './domain/hold-ownership.js';
+import { figuresOf } from './domain/hold-release.js';
+import type { HoldToPlace } from './domain/line-comparison.js';
+import { HoldEntity } from './hold.entity.js';
+import type { LockedInvoice } from './load-facts.service.js';
+
+/** Keeps the open holds of an invoice in step with what matching found. */
+@Injectable()
+export class PlaceHoldsService {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
+  /**
+   * Place what is new, release what no longer holds, and keep the figures of what still does up to date.
+   * @returns whether a hold was placed or released
+   */
+  async update(
+    tx: Tx,
+    ctx: Ctx,
+    invoice: LockedInvoice,
+    wanted: readonly HoldToPlace[],
+    orders: readonly OrderBalance[],
+  ): Promise<boolean> {
+    const { councilId } = ctx;
+    const open = await tx.findBy(HoldEntity, { councilId, invoiceId: invoice.id, state: 'PLACED' });
+    const gone = open.filter((hold) => !wanted.some(({ key }) => key === hold.holdKey));
+    const added = wanted.filter(({ key }) => !open.some((hold) => hold.holdKey === key));
+    for (const hold of gone) await this.release(tx, hold);
+    for (const hold of wanted) {
+      const placed = open.find(({ holdKey }) => holdKey === hold.key);
+      if (placed !== undefined) await this.refresh(tx, placed, hold);
+    }
+    for (const hold of added) await this.place(tx, ctx, invoice, hold, orders);
+    return gone.length > 0 || added.length > 0;
+  }
+
+  private async release(tx: Tx, { councilId, id }: HoldEntity): Promise<void> {
+    await tx.update(
+      HoldEntity,
+      { councilId, id },
+      {
+        ...{ state: 'AUTO_RELEASED', releasedAt: this.clock.now() },
+        releaseReason: 'The facts that caused it changed',
+      },
+    );
+  }
+
+  private async refresh(
+    tx: Tx,
+    { councilId, id, params: before }: HoldEntity,
+    { code, params }: HoldToPlace,
+  ): Promise<void> {
+    if (figuresOf(before) === figuresOf(params)) return;
+    const supplierText = HOLD_CATALOGUE[code].supplierText(params);
+    await tx.update(HoldEntity, { councilId, id }, { params, supplierText });
+  }
+
+  private async place(
+    tx: Tx,
+    { councilId }: Ctx,
+    { id: invoiceId, supplierId }: LockedInvoice,
+    hold: HoldToPlace,
+    orders: readonly OrderBalance[],
+  ): Promise<void> {
+    const { key: holdKey, code, lineId, params } = hold;
+    const { owner, name: ownerName, dueOn } = ownershipOf(hold, null, orders, this.clock.today());
+    await tx.insert(HoldEntity, {
+      ...{ councilId, id: newId(), invoiceId, supplierId, code, lineId, holdKey, params: params as never },
+      ...{ owner, ownerName, dueOn, state: 'PLACED', placedAt: this.clock.now() },
+      supplierText: HOLD_CATALOGUE[code].supplierText(params),
+    });
+  }
+}
