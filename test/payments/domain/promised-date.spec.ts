@@ -66,7 +66,7 @@ describe('the promised date', () => {
       date: '2026-06-26',
       late: false,
       reason:
-        'We have until 30 June 2026 to pay. The last payment run before then reaches you on 26 June 2026. This depends on our checks being done by 24 June 2026. You need do nothing.',
+        'We have until 30 June 2026 to pay. The last payment run before then reaches you on 26 June 2026. This depends on what it waits for being settled by 24 June 2026.',
     },
     {
       over: { state: 'IN_QUERY', today: plainDate('2026-06-29') },
