@@ -57,7 +57,7 @@ export function matchNow(order: OrderLife, content: InvoiceContent): MatchOutcom
       confirmedPairings: [],
       suspects: [],
       suspended: false,
-      bankVerified: true,
+      bank: 'verified',
       cisVerified: false,
     },
     PRESET_RULES,

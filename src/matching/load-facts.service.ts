@@ -6,7 +6,7 @@ import type { Ctx, Tx } from '../platform/database/database.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { OrderService } from '../purchasing/order.service.js';
 import { CisVerificationService } from '../suppliers/cis-verification.service.js';
-import { PayableAccountService } from '../suppliers/payable-account.service.js';
+import { type PayableAccount, PayableAccountService } from '../suppliers/payable-account.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { factsOfInvoice, factsOfOrder } from './domain/facts-of-invoice.js';
 import type { ConfirmedPairing, InvoiceFacts, MatchFacts } from './domain/match-facts.js';
@@ -45,7 +45,7 @@ export class LoadFactsService {
     const facts: MatchFacts = {
       ...{ supplierId, invoice: read, orders: orders.map(factsOfOrder) },
       suspended: supplier.state === 'SUSPENDED',
-      bankVerified: account?.whyNot === null,
+      bank: bankOf(account),
       cisVerified: await this.cis.isVerified(tx, ctx, supplierId),
       confirmedPairings: await this.confirmedPairings(tx, ctx, id),
       suspects: await this.duplicates.suspects(tx, ctx, id),
@@ -70,4 +70,9 @@ export class LoadFactsService {
     const rows = await tx.findBy(LinePairingEntity, { councilId: ctx.councilId, invoiceId });
     return rows.map(({ lineId, orderLineId }) => ({ lineId, orderLineId }));
   }
+}
+
+function bankOf(account: PayableAccount | undefined): MatchFacts['bank'] {
+  if (account?.whyNot === null) return 'verified';
+  return account?.isMissing === false ? 'unverified' : 'missing';
 }

@@ -18,6 +18,8 @@ export interface PayableAccount {
   readonly id: Id | null;
   /** In words for staff; null where it may be paid to. */
   readonly whyNot: string | null;
+  /** Nothing is on file and nothing proposed: the supplier has to say where to be paid. */
+  readonly isMissing: boolean;
 }
 
 /** An account with its numbers, as a payment file needs it. */
@@ -94,25 +96,32 @@ function payable(
   const active = accounts.find(({ state }) => state === 'ACTIVE');
   const change = accounts.find(({ state }) => state !== 'ACTIVE');
   const id = active?.id ?? null;
+  const isMissing = active === undefined && change === undefined;
   if (freeze !== undefined) {
     const since = formatDate(ukDateOf(freeze.placedAt));
-    return { id, whyNot: `Payments to the supplier have been stopped since ${since}: ${freeze.reason}` };
+    return {
+      id,
+      isMissing,
+      whyNot: `Payments to the supplier have been stopped since ${since}: ${freeze.reason}`,
+    };
   }
   if (unpaidState !== undefined) {
     return {
       id,
+      isMissing,
       whyNot: `The supplier is not paid: its account is "${SUPPLIER_STATE_WORDS[unpaidState].label}".`,
     };
   }
   if (active === undefined) {
     const called = change === undefined ? '' : ` Change ${change.reference} is under way.`;
-    return { id, whyNot: `The supplier has no verified bank account.${called}` };
+    return { id, isMissing, whyNot: `The supplier has no verified bank account.${called}` };
   }
   if (change?.coolingOffPays === 'nobody' && change.coolingOffUntil !== null) {
     return {
       id,
+      isMissing,
       whyNot: `Nothing is paid while change ${change.reference} of the bank details cools off, until ${formatDate(change.coolingOffUntil)}.`,
     };
   }
-  return { id, whyNot: null };
+  return { id, isMissing, whyNot: null };
 }

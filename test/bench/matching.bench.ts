@@ -53,7 +53,7 @@ function factsOf(count: number): MatchFacts {
   const withVat = minor(total.minor + vat.minor, 'GBP');
   return {
     ...{ supplierId: 'supplier', confirmedPairings: [], suspects: [], suspended: false },
-    ...{ bankVerified: true, cisVerified: false },
+    ...{ bank: 'verified', cisVerified: false },
     invoice: {
       ...{ kind: 'invoice', currency: 'GBP', orderNumbers: ['4500000001'] },
       ...{ vatFindings: [], vatCharged: { reversed: false, charged: true } },

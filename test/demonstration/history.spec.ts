@@ -150,7 +150,7 @@ function matchAgain(invoice: InvoiceRow): MatchOutcome {
       confirmedPairings: [],
       suspects: [],
       suspended: false,
-      bankVerified: true,
+      bank: 'verified',
       cisVerified: false,
     },
     PRESET_RULES,

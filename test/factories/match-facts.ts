@@ -132,7 +132,7 @@ export function anInvoiceToMatch({ allowances, charges, totals, ...over }: Invoi
 export const matchFacts = (over: Partial<MatchFacts> = {}): MatchFacts => ({
   supplierId: 'supplier-1',
   suspended: false,
-  bankVerified: true,
+  bank: 'verified',
   cisVerified: false,
   invoice: anInvoiceToMatch(),
   orders: [anOrder()],

@@ -193,7 +193,7 @@ export async function insertOrder(
   }
 }
 
-/** One more supplier, whom nobody signs in for. */
+/** One more supplier, whom nobody signs in for, with an account that it is paid to. */
 export async function insertSupplier(
   databaseUrl: string,
   supplier: ReturnType<typeof aSupplier>,
@@ -203,6 +203,9 @@ export async function insertSupplier(
   try {
     await insert(client, 'supplier', [supplier]);
     await insert(client, 'supplier_contact', contactsOf(supplier));
+    const { councilId, id: supplierId, name: accountName } = supplier;
+    const id = supplierId.replace('-00000000a', '-00000000b');
+    await insert(client, 'supplier_bank_account', [aBankAccount({ councilId, supplierId, id, accountName })]);
   } finally {
     await client.end();
   }

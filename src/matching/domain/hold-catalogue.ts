@@ -148,8 +148,7 @@ const ROWS: Readonly<Record<HoldCode, Draft>> = {
     ...{ owner: 'master-data', workingDays: 5, staffLabel: 'Bank details are not yet verified' },
     placedWhen:
       'the supplier has no verified bank account, or payments are stopped while a change is looked into',
-    supplierText: () =>
-      `We are checking your bank details, so that nobody else is paid in your place. ${texts.NOTHING_TO_DO}`,
+    supplierText: texts.bankText,
     releasedBy: ['bank-details.verified'],
     ...{ releasedByHand: 'Two people', peppol: 'PAY NOA' },
   },

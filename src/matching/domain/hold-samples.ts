@@ -49,7 +49,7 @@ export const HOLD_SAMPLES: Readonly<Record<HoldCode, readonly [HoldParams, ...Ho
   ],
   DUP_EXACT: [{ sentOn: '3 March 2026', sentAs: 'INV-100001' }],
   DUP_NEAR: [{ otherInvoice: 'INV-100001', reasons: 'the same amount; the same order' }],
-  BANK_UNVERIFIED: [{}],
+  BANK_UNVERIFIED: [{}, { missing: 'account' }],
   SUPPLIER_HOLD: [{}],
   CIS_UNVERIFIED: [{}],
   DRC_CHECK: [{ asked: 'vat-expected' }, { asked: 'reverse-charge-expected' }],
@@ -58,7 +58,16 @@ export const HOLD_SAMPLES: Readonly<Record<HoldCode, readonly [HoldParams, ...Ho
 };
 
 /** Not for a supplier: a fact of another document, a rule of the council's, the name of a check, a number for programs. */
-const NOT_SHOWN = ['otherInvoice', 'reasons', 'allowed', 'rule', 'asked', 'differenceMinor', 'proposed'];
+const NOT_SHOWN = [
+  'otherInvoice',
+  'reasons',
+  'allowed',
+  'rule',
+  'asked',
+  'missing',
+  'differenceMinor',
+  'proposed',
+];
 
 /** What a council may put into its own words for a code: figures and names that at least one of its holds has. */
 export function placeholdersOf(code: HoldCode): string[] {

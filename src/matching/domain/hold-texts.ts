@@ -101,6 +101,12 @@ export function sentBeforeText({ sentOn, sentAs }: HoldParams): string {
   return `You sent this invoice before${sentOn === undefined ? '' : ` on ${sentOn}`}${sentAs === undefined ? '' : ` as ${sentAs}`}. We are dealing with that one, and it is the one that is paid. ${NOTHING_TO_DO}`;
 }
 
+export function bankText({ missing }: HoldParams): string {
+  return missing === undefined
+    ? `We are checking your bank details, so that nobody else is paid in your place. ${NOTHING_TO_DO}`
+    : 'We have no bank account to pay you on. Please add one in the portal, under your organisation; somebody without an account may call us. We pay once we have checked it.';
+}
+
 export function suspendedText(): string {
   return 'Payments to your account are stopped. Please call us: we tell you what is needed. Your invoices are kept, and are paid once your account is active again.';
 }

@@ -15,8 +15,8 @@ export interface MatchFacts {
   readonly supplierId: string;
   /** Staff have suspended the supplier: its invoices wait, whatever else agrees. */
   readonly suspended: boolean;
-  /** It has an account that may be paid to now. */
-  readonly bankVerified: boolean;
+  /** Whether it has an account that may be paid to now, one that is being checked, or none at all. */
+  readonly bank: 'verified' | 'unverified' | 'missing';
   /** Its status in the Construction Industry Scheme was verified with HMRC, and that is in date. */
   readonly cisVerified: boolean;
   readonly invoice: InvoiceFacts;

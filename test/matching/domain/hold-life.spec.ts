@@ -124,7 +124,7 @@ const LIVES: Readonly<Record<Exclude<HoldCode, 'DUP_EXACT'>, Life>> = {
     released: ['somebody told the two apart', fine],
   },
   BANK_UNVERIFIED: {
-    placed: ['no account is verified', matchFacts({ bankVerified: false })],
+    placed: ['the account is being checked', matchFacts({ bank: 'unverified' })],
     released: ['the account is verified', fine],
   },
   SUPPLIER_HOLD: {
@@ -182,9 +182,15 @@ describe('the life of a hold', () => {
     expect(codesOf({ ...sent(anInvoice()), ...building('reverse-charge') })).toEqual(['DRC_CHECK']);
   });
 
+  it('a supplier without any bank account has to name one itself', () => {
+    expect(matchInvoice(matchFacts({ bank: 'missing' }), PRESET_RULES).holds).toMatchObject([
+      { code: 'BANK_UNVERIFIED', who: 'supplier' },
+    ]);
+  });
+
   it('a credit note of a supplier with no verified account goes on: it brings money', () => {
     const credit = anInvoiceToMatch({ kind: 'credit' });
     const ordered = [anOrder({ construction: 'end-user', budget: pounds('1.00') })];
-    expect(codesOf(matchFacts({ invoice: credit, orders: ordered, bankVerified: false }))).toEqual([]);
+    expect(codesOf(matchFacts({ invoice: credit, orders: ordered, bank: 'missing' }))).toEqual([]);
   });
 });
