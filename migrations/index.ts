@@ -14,6 +14,7 @@ import { CouncilAddress1764100031000 } from './1764100031000-council-address.js'
 import { InvoiceList1764100032000 } from './1764100032000-invoice-list.js';
 import { SameNumberCompared1764100033000 } from './1764100033000-same-number-compared.js';
 import { SecondFactor1764100040000 } from './1764100040000-second-factor.js';
+import { PersonsSessions1764100040001 } from './1764100040001-persons-sessions.js';
 import { Conversation1764100050000 } from './1764100050000-conversation.js';
 import { ApprovalScheme1764100055000 } from './1764100055000-approval-scheme.js';
 import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   InvoiceList1764100032000,
   SameNumberCompared1764100033000,
   SecondFactor1764100040000,
+  PersonsSessions1764100040001,
   Conversation1764100050000,
   ApprovalScheme1764100055000,
   HoldFacts1764100060000,

@@ -4,6 +4,7 @@ export const PERSON_NEWS = {
   'factor-removed': 'person.factor-removed',
   'recovery-codes-made': 'person.recovery-codes-made',
   'recovery-code-used': 'person.recovery-code-used',
+  'password-changed': 'person.password-changed',
 } as const;
 
 export type PersonNews = keyof typeof PERSON_NEWS;

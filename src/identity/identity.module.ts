@@ -3,7 +3,9 @@ import { AuditModule } from '../audit/audit.module.js';
 import { CouncilService } from './council.service.js';
 import { OneTimeCodeService } from './one-time-code.service.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
+import { PasswordService } from './password.service.js';
 import { PersonNewsService } from './person-news.service.js';
+import { PersonSessionService } from './person-session.service.js';
 import { PersonService } from './person.service.js';
 import { PrincipalService } from './principal.service.js';
 import { SecondFactorService } from './second-factor.service.js';
@@ -13,7 +15,9 @@ const SERVICES = [
   CouncilService,
   OneTimeCodeService,
   OneTimeLinkService,
+  PasswordService,
   PersonNewsService,
+  PersonSessionService,
   PersonService,
   PrincipalService,
   SecondFactorService,

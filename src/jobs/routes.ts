@@ -77,6 +77,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'person.factor-removed': ['tell-person'],
   'person.recovery-codes-made': ['tell-person'],
   'person.recovery-code-used': ['tell-person'],
+  'person.password-changed': ['tell-person'],
 
   'message.written': ['send-message'],
 };

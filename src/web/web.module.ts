@@ -13,6 +13,7 @@ import { InvoiceCopiesController } from './copies/invoice-copies.controller.js';
 import { StaffCopiesController } from './copies/staff-copies.controller.js';
 import { AccountController } from './account/account.controller.js';
 import { FactorController } from './account/factor.controller.js';
+import { SessionsController } from './account/sessions.controller.js';
 import { BankDetailsController } from './bank-details/bank-details.controller.js';
 import { NameCheckLimiter } from './bank-details/name-check-limiter.js';
 import { EarlyPaymentController } from './early-payment/early-payment.controller.js';
@@ -63,6 +64,7 @@ import { UploadController } from './upload/upload.controller.js';
     SecondFactorController,
     AccountController,
     FactorController,
+    SessionsController,
     JoinStartController,
     JoinAnswersController,
     JoinExtrasController,

@@ -84,7 +84,7 @@ function expectedOf(route: string, access: Access, { principal }: MatrixVisitor)
   const facts = /\/(orders|invoices)\/:/.test(route) ? FACTS : OF_NO_ORDER;
   if (isLetIn(principal, access, named ? facts : own)) return ['let in'];
   if (access.needs === 'halfway') return ['to sign in'];
-  if (access.needs === 'nobody') return ['not found'];
+  if (access.needs === 'nobody') return principal === null ? ['not found', 'to sign in'] : ['not found'];
   if (principal === null) return ['to sign in'];
   return ['not found', 'not allowed'];
 }

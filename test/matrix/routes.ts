@@ -89,6 +89,12 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /account/second-factor': 'signed-in',
   'POST /account/second-factor/remove': 'signed-in',
   'POST /account/recovery-codes': 'signed-in',
+  'GET /account/password': 'signed-in',
+  'POST /account/password': 'signed-in',
+  'GET /account/sessions': 'signed-in',
+  // Nobody has a session of this name: to everybody it is not there.
+  'POST /account/sessions/:handle/end': { needs: 'nobody', at: { handle: () => '0'.repeat(32) } },
+  'POST /account/sessions/end-others': 'signed-in',
 
   // one's own session
   'POST /workplace': 'signed-in',

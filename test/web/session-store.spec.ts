@@ -27,3 +27,24 @@ it.each([{ code: 'ENOENT' }, { code: 'ECONNREFUSED' }, { code: '57P01' }])(
     expect(outcome).toMatchObject({ code: 'not-available', status: 503, cause: away });
   },
 );
+
+it('a session that was ended is not written back by a request that began before', async () => {
+  const statements: string[] = [];
+  const kept = { cookie: { originalMaxAge: 60_000, httpOnly: true, path: '/' }, notice: 'old' };
+  const pool = {
+    query: async (statement: string) => {
+      statements.push(statement);
+      return { rows: statement.startsWith('SELECT') ? [{ sess: kept }] : [], rowCount: 0 };
+    },
+  } as unknown as Pool;
+  const middleware = sessionMiddleware({
+    ...{ secret: SECRET, secure: false, onStoreError: () => undefined, pool },
+  });
+  const request = { headers: { cookie: signedCookie('session-1') }, url: '/', originalUrl: '/' } as Request;
+  const response = { end: () => undefined, on: () => undefined, setHeader: () => undefined };
+  await new Promise((resolve) => middleware(request, response as unknown as Response, resolve));
+  request.session.notice = 'new';
+  await new Promise((resolve) => request.session.save(resolve));
+  expect(statements.some((statement) => statement.startsWith('INSERT'))).toBe(false);
+  expect(statements.at(-1)).toMatch(/^UPDATE web_session/);
+});

@@ -30,6 +30,10 @@ const TOLD: Readonly<Record<string, Told>> = {
     subject: 'A recovery code was used to sign in',
     says: 'Somebody signed in as you with one of your recovery codes. Each of them is good once, so cross it off your list.',
   },
+  'person.password-changed': {
+    subject: 'Your password was changed',
+    says: 'The password of your sign-in was changed. Wherever else you were signed in, you are signed out.',
+  },
 };
 
 /** null where nobody is told of it. */
@@ -38,7 +42,7 @@ export function personMessage(kind: string, facts: PersonMessageFacts): MessageT
   if (told === undefined) return null;
   return letter(facts, told.subject, [
     told.says,
-    `If this was you, you need do nothing. If it was not, somebody knows your password: choose another one at once, and tell the council: ${facts.accountLink}`,
+    `If this was you, you need do nothing. If it was not, somebody knows your password: choose another one at once with “I have forgotten my password” on the page for signing in, and tell the council. Your sign-in: ${facts.accountLink}`,
   ]);
 }
 

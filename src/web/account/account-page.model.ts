@@ -1,6 +1,8 @@
 import type { SecondFactorService } from '../../identity/second-factor.service.js';
 import { formatDate, ukDateOf } from '../../kernel/plain-date.js';
-import { counted } from '../components/words.js';
+import type { PersonSession } from '../../identity/person-session.service.js';
+import { counted, formatInstant } from '../components/words.js';
+import { browserWords } from './browser-words.js';
 
 type Standing = Awaited<ReturnType<SecondFactorService['standing']>>;
 
@@ -16,4 +18,21 @@ export function factorRow(standing: Standing): FactorRow {
     isSet: true,
     says: `Set up on ${formatDate(ukDateOf(since))}. ${counted(codesLeft, 'recovery code')} left`,
   };
+}
+
+/** One browser of a person's, as the list shows it. */
+export interface SessionRow {
+  readonly handle: string;
+  readonly browser: string;
+  readonly isThis: boolean;
+  /** "Signed in 3 March 2026, 2:15pm. "; empty where it is not known. */
+  readonly since: string;
+  readonly lastSeen: string;
+}
+
+export function sessionRows(sessions: readonly PersonSession[]): SessionRow[] {
+  return sessions.map(({ handle, browser, since, lastSeen, isThis }) => ({
+    ...{ handle, isThis, browser: browserWords(browser), lastSeen: formatInstant(lastSeen) },
+    since: since === null ? '' : `Signed in ${formatInstant(since)}. `,
+  }));
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpStatus, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Clock } from '../../kernel/clock.js';
 import { OpenAccountService } from '../../suppliers/open-account.service.js';
 import { formWith, mistakesOf, newForm } from '../forms/form.js';
 import { orderPath } from '../orders/order-path.js';
@@ -10,7 +11,10 @@ import { startPersonsSession } from '../session/signed-in.js';
 /** The guest of an order chooses one password and has an account. Whoever has one is led home. */
 @Controller('open-account')
 export class OpenAccountController {
-  constructor(@Inject(OpenAccountService) private readonly accounts: OpenAccountService) {}
+  constructor(
+    @Inject(OpenAccountService) private readonly accounts: OpenAccountService,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   @Get()
   async ask(@Req() { guest }: Request, @Res() response: Response): Promise<void> {
@@ -42,7 +46,7 @@ export class OpenAccountController {
         setNotice(request, `${guest.supplierName} was added to your account. Sign in as you always do.`);
         return response.redirect(303, `/sign-in?next=${encodeURIComponent('/home')}`);
       }
-      await startPersonsSession(request, personId);
+      await startPersonsSession(request, personId, this.clock.now());
       setNotice(request, `You have an account now. Next time, sign in with ${proposed.email}.`);
       response.redirect(303, '/home');
     } catch (error) {

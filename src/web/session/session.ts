@@ -8,6 +8,7 @@ export const SESSION_COOKIE = 'i-supplier-session';
 /** Somebody who does nothing for this long signs in again. */
 export const SESSION_IDLE_HOURS = 12;
 const PRUNE_S = 900;
+const TABLE = 'web_session';
 
 export interface SessionOptions {
   readonly pool: Pool;
@@ -19,16 +20,45 @@ export interface SessionOptions {
 
 const PgStore = connectPgSimple(session);
 
+declare module 'express-session' {
+  interface SessionData {
+    /** It was found in the store, and so it is changed there and never made again. */
+    kept?: true;
+  }
+}
+
 /**
- * express-session takes an error with the code ENOENT, as of a socket that is gone, for a session that is not
- * there, and signs people out. A database that is away is told as what it is.
+ * Two things differ from the library's store. express-session takes an error with the code ENOENT, as of a socket that
+ * is gone, for a session that is not there, and signs people out: a database that is away is told as what it is. And
+ * a session that was ended stays so: a request that began before, and is slow, must not write it back.
  */
 class SessionStore extends PgStore {
+  constructor(
+    private readonly sessions: Pool,
+    options: ConstructorParameters<typeof PgStore>[0],
+  ) {
+    super({ ...options, pool: sessions });
+  }
+
   override get(sid: string, done: (error: unknown, found?: session.SessionData | null) => void): void {
     super.get(sid, (error: unknown, found?: session.SessionData | null) => {
-      if (error == null) done(null, found);
+      if (error == null) done(null, found == null ? found : { ...found, kept: true });
       else done(notAvailable(error));
     });
+  }
+
+  override set(sid: string, data: session.SessionData, done?: (error?: unknown) => void): void {
+    if (data.kept !== true) return super.set(sid, data, done);
+    this.sessions
+      .query(`UPDATE ${TABLE} SET sess = $2, expire = $3 WHERE sid = $1`, [
+        sid,
+        JSON.stringify(data),
+        data.cookie.expires,
+      ])
+      .then(
+        () => done?.(),
+        (error: unknown) => done?.(notAvailable(error)),
+      );
   }
 }
 
@@ -45,9 +75,8 @@ export function sessionMiddleware(options: SessionOptions): RequestHandler {
   return session({
     name: SESSION_COOKIE,
     secret: options.secret,
-    store: new SessionStore({
-      pool: options.pool,
-      tableName: 'web_session',
+    store: new SessionStore(options.pool, {
+      tableName: TABLE,
       pruneSessionInterval: PRUNE_S,
       errorLog: (...problem: unknown[]) => options.onStoreError(problem.map(String).join(' ')),
     }),

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, type HttpStatus, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Clock } from '../../kernel/clock.js';
 import { SecondFactorService } from '../../identity/second-factor.service.js';
 import { type FormState, formWith, mistakesOf, newForm, refusalStatus, typedValues } from '../forms/form.js';
 import { FactorDrafts } from '../session/factor-draft.js';
@@ -15,6 +16,7 @@ export class SecondFactorController {
     @Inject(IdentityCheck) private readonly identity: IdentityCheck,
     @Inject(SecondFactorService) private readonly factors: SecondFactorService,
     @Inject(FactorDrafts) private readonly drafts: FactorDrafts,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   @Get('second-factor')
@@ -60,7 +62,7 @@ export class SecondFactorController {
     } catch (error) {
       return this.showSetUp(request, response, 422, formWith(body, mistakesOf(error)));
     }
-    await startProvedSession(request, halfway.personId);
+    await startProvedSession(request, halfway.personId, this.clock.now());
     response.render('account/recovery-codes-page.njk', { codes, goOn: localPath(next) });
   }
 
@@ -76,7 +78,7 @@ export class SecondFactorController {
     } catch (error) {
       return response.status(refusalStatus(error)).render(page, withoutCode(body, error));
     }
-    await startProvedSession(request, halfwayOf(request).personId);
+    await startProvedSession(request, halfwayOf(request).personId, this.clock.now());
     response.redirect(303, localPath(typedValues(body)['next']));
   }
 

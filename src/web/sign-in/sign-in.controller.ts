@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpStatus, Inject, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import { IsEmail, IsNotEmpty, MaxLength } from 'class-validator';
 import type { Request, Response } from 'express';
+import { Clock } from '../../kernel/clock.js';
 import { SignInService, type SignedIn } from '../../identity/sign-in.service.js';
 import { AppError } from '../../kernel/app-error.js';
 import { type FormState, formWith, newForm, queryText, readForm } from '../forms/form.js';
@@ -28,6 +29,7 @@ export class SignInController {
   constructor(
     @Inject(SignInService) private readonly signIns: SignInService,
     @Inject(SignInLimiter) private readonly limiter: SignInLimiter,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   @Get('sign-in')
@@ -45,7 +47,7 @@ export class SignInController {
     if (input === null) return show(response, HttpStatus.UNPROCESSABLE_ENTITY, form);
     try {
       const { personId } = await this.verify(request, { email: input.email, password });
-      await startPersonsSession(request, personId);
+      await startPersonsSession(request, personId, this.clock.now());
       response.redirect(303, localPath(queryText((body as Record<string, unknown>)['next'])));
     } catch (error) {
       if (!(error instanceof AppError) || ![401, 429].includes(error.status)) throw error;
@@ -83,10 +85,10 @@ export class SignInController {
   async choose(@Body() body: Record<string, unknown>, @Req() request: Request) {
     const place = workplaceOf(visitorOf(request), body['workplace']);
     if (place !== null) {
-      const { personId, provedFactor } = request.session;
+      const { personId, provedFactor, signedInAt } = request.session;
       // Drafts belong to the council that they were begun for: only who it is goes along.
-      await startPersonsSession(request, personId!);
-      request.session.provedFactor = provedFactor;
+      await startPersonsSession(request, personId!, this.clock.now());
+      Object.assign(request.session, { provedFactor, signedInAt });
       request.session.workplace = place;
     }
     return { url: '/' };
