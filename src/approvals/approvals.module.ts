@@ -5,9 +5,13 @@ import { InvoicesModule } from '../invoices/invoices.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { ApprovalCaseService } from './approval-case.service.js';
 import { ApprovalCaseStore } from './approval-case.store.js';
+import { ApprovalDelegationService } from './approval-delegation.service.js';
+import { ApprovalRoutesService } from './approval-routes.service.js';
 import { ApprovalSchemeService } from './approval-scheme.service.js';
 import { ApprovalStandingService } from './approval-standing.service.js';
+import { CostCentreService } from './cost-centre.service.js';
 import { DecideInvoiceService } from './decide-invoice.service.js';
+import { EscalateApprovalsJob } from './escalate-approvals.job.js';
 import { WorkListService } from './work-list.service.js';
 
 @Module({
@@ -17,9 +21,21 @@ import { WorkListService } from './work-list.service.js';
     ApprovalCaseService,
     ApprovalSchemeService,
     ApprovalStandingService,
+    ApprovalRoutesService,
+    ApprovalDelegationService,
+    CostCentreService,
+    EscalateApprovalsJob,
     DecideInvoiceService,
     WorkListService,
   ],
-  exports: [ApprovalStandingService, DecideInvoiceService, WorkListService],
+  exports: [
+    ApprovalStandingService,
+    ApprovalRoutesService,
+    ApprovalDelegationService,
+    CostCentreService,
+    EscalateApprovalsJob,
+    DecideInvoiceService,
+    WorkListService,
+  ],
 })
 export class ApprovalsModule {}

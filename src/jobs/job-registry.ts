@@ -1,3 +1,4 @@
+import { EscalateApprovalsJob } from '../approvals/escalate-approvals.job.js';
 import { SealAuditJob } from '../audit/seal-audit.job.js';
 import { VerifyAuditJob } from '../audit/verify-audit.job.js';
 import { RenewOffersJob } from '../early-payment/renew-offers.job.js';
@@ -34,6 +35,7 @@ export const JOBS = [
   MatchOrderJob,
   MatchSupplierJob,
   ResumeInvoicesJob,
+  EscalateApprovalsJob,
   PromisePaymentJob,
   UpdateOffersJob,
   RenewOffersJob,

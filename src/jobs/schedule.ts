@@ -4,6 +4,7 @@ export const SCHEDULE: Readonly<Record<string, string>> = {
   'verify-audit': '45 2 * * *',
   'resume-invoices': '*/5 * * * *',
   'activate-bank-details': '*/15 * * * *',
+  'escalate-approvals': '15 6 * * *',
   'remind-documents': '0 7 * * *',
   'rest-suppliers': '0 3 * * *',
   'renew-offers': '15 0 * * *',

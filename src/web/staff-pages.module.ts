@@ -13,6 +13,10 @@ import { BankChangesController } from './bank-changes/bank-changes.controller.js
 import { PaymentRunsController } from './payment-runs/payment-runs.controller.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { CisController } from './suppliers-staff/cis.controller.js';
+import { ApprovalsController } from './rules/approvals.controller.js';
+import { ApprovalsCostCentresController } from './rules/approvals-cost-centres.controller.js';
+import { ApprovalsDelegationController } from './rules/approvals-delegation.controller.js';
+import { RulesController } from './rules/rules.controller.js';
 import { InvitationsController } from './suppliers-staff/invitations.controller.js';
 import { JoiningStaffController } from './suppliers-staff/joining-staff.controller.js';
 import { SupplierReader } from './suppliers-staff/supplier-reader.js';
@@ -56,6 +60,10 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     AssistController,
     BankChangesController,
     UptakeController,
+    RulesController,
+    ApprovalsController,
+    ApprovalsDelegationController,
+    ApprovalsCostCentresController,
   ],
   providers: [SupplierReader, WorkbenchReader],
 })

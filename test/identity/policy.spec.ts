@@ -10,7 +10,7 @@ const RUN = { councilId: HERE.councilId, preparedBy: 'person-9', state: 'PREPARE
 const BANK_CHANGE = { ...HERE, proposedBy: 'person-9', callers: ['person-8'] };
 const FREEZE = { ...HERE, liftAskedBy: 'person-9' };
 const HOLD = { ...INVOICE, releasedBy: ['accounts-payable', 'finance-director'] as const };
-const FACTS = { ...HOLD, ...RUN, ...BANK_CHANGE, ...FREEZE };
+const FACTS = { ...HOLD, ...RUN, ...BANK_CHANGE, ...FREEZE, personId: 'person-9' };
 
 const BANK_READERS: readonly Role[] = ['master-data', 'payment-approver', 'finance-director', 'auditor'];
 
@@ -52,6 +52,11 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'invoice.release-hold': ['accounts-payable', 'finance-director'],
   'match-rules.read': STAFF_ROLES,
   'match-rules.set': ['finance-director'],
+  'approval-rules.read': STAFF_ROLES,
+  'approval-rules.set': ['finance-director'],
+  // An approver for themselves; here for somebody else.
+  'approval-absence.set': ['finance-director'],
+  'cost-codes.set': ['accounts-payable', 'finance-director'],
   'invoice.query': ['accounts-payable', 'approver'],
   'invoice.reject': ['accounts-payable'],
   'payment.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],

@@ -9,13 +9,14 @@ import { AssistSupplierService } from '../../src/suppliers/assist-supplier.servi
 import { aConsent } from '../factories/consent.js';
 import { type Portal, principalAt } from '../setup/portal.js';
 import { anOrder } from '../factories/order.js';
+import { approvalThings, type ApprovalThings } from './approval-things.js';
 import { joiningThings, type JoiningThings } from './joining-things.js';
 import { askForLink } from '../setup/order-links.js';
 import { emailOf, placeOf } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
 
 /** What the addresses name: all of it belongs to the first supplier of the first council. */
-export interface Things extends JoiningThings {
+export interface Things extends JoiningThings, ApprovalThings {
   readonly order: string;
   /** Held, because nothing has arrived. */
   readonly invoice: string;
@@ -59,6 +60,9 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/suppliers/joining/:id': ({ application }) => application,
   '/suppliers/joining/claims/:id': ({ claim }) => claim,
   '/suppliers/invitations/:id': ({ invitation }) => invitation,
+  '/rules/approvals/routes/:number': () => '1',
+  '/limits/:id': ({ limit }) => limit,
+  '/absences/:id': ({ absence }) => absence,
   '/problems/:code': () => 'not-found',
 };
 
@@ -75,6 +79,8 @@ export const FACTS = {
   proposedBy: placeOf('finance').personId,
   state: 'RELEASED',
   callers: [],
+  /** Who is away. */
+  personId: placeOf('approver').personId,
   liftAskedBy: null,
 };
 
@@ -130,6 +136,7 @@ export async function makeThings(portal: Portal): Promise<Things> {
     ...{ bankChange, alertToken: await alertTokenOf(portal) },
     consent: await consentOf(portal),
     ...(await joiningThings(portal)),
+    ...(await approvalThings(portal)),
   };
 }
 

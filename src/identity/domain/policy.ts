@@ -49,6 +49,10 @@ export interface ApprovalFacts extends InvoiceFacts {
   /** Those whom its route and the scheme of delegation let decide now. */
   readonly deciders?: readonly Id[];
 }
+/** Somebody who is away, for whom a deputy is named. */
+export interface AbsenceFacts extends CouncilFacts {
+  readonly personId: Id;
+}
 export interface PaymentRunFacts extends CouncilFacts {
   readonly preparedBy: Id;
 }
@@ -90,6 +94,10 @@ interface FactsOf {
   'match-rules.read': CouncilFacts;
   'match-rules.set': CouncilFacts;
   'invoice.approve': ApprovalFacts;
+  'approval-rules.read': CouncilFacts;
+  'approval-rules.set': CouncilFacts;
+  'approval-absence.set': AbsenceFacts;
+  'cost-codes.set': CouncilFacts;
   'invoice.query': InvoiceFacts;
   'invoice.reject': InvoiceFacts;
   'payment.read': SupplierFacts;
@@ -179,6 +187,12 @@ export const POLICY: Policy = {
     who.personId !== invoice.enteredBy &&
     !(invoice.barred ?? []).includes(who.personId) &&
     (invoice.deciders === undefined || invoice.deciders.includes(who.personId)),
+  'approval-rules.read': (who, council) => isStaff(who, council),
+  'approval-rules.set': (who, council) => hasRole(who, council, 'finance-director'),
+  'approval-absence.set': (who, absence) =>
+    hasRole(who, absence, 'finance-director') ||
+    (hasRole(who, absence, 'approver') && who.personId === absence.personId),
+  'cost-codes.set': (who, council) => hasRole(who, council, 'accounts-payable', 'finance-director'),
   'invoice.query': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),
   'invoice.reject': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
   'payment.read': (who, payment) => isStaff(who, payment) || actsFor(who, payment) || assists(who, payment),

@@ -208,6 +208,8 @@ const EVENT_TITLES: Readonly<Record<string, string>> = {
   withdraw: 'Withdrawn',
   'promise-moved': 'Expected payment moved',
   'release-hold': 'We settled a point of it',
+  'approve-level': 'Approved by a first person',
+  'pass-on': 'We asked somebody else too',
 };
 
 /** What happened, oldest first, then what is promised. */

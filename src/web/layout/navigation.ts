@@ -27,6 +27,7 @@ const LINKS: readonly NavigationLink[] = [
   { text: 'Bank changes', href: '/bank-changes', shownTo: (who) => may(who, 'bank-details.work', who) },
   { text: 'Uptake', href: '/uptake', shownTo: (who) => may(who, 'uptake.read', who) },
   { text: 'Suppliers', href: '/suppliers', shownTo: (who) => may(who, 'supplier.list', who) },
+  { text: 'Rules', href: '/rules', shownTo: (who) => may(who, 'approval-rules.read', who) },
 ];
 
 export interface NavigationItem {

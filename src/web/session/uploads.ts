@@ -11,6 +11,7 @@ const UPLOADS: Readonly<Record<string, string>> = {
   '/send/many': 'file',
   '/organisation/documents': 'file',
   '/join/documents': 'file',
+  '/rules/approvals/cost-centres': 'file',
 };
 
 /** Addresses of forms that may bring some files, each of little weight, in the control `files`. */

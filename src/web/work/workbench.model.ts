@@ -281,6 +281,7 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   'release-hold': 'A reason to hold it was set aside',
   approve: 'Approved',
   'approve-level': 'Approved at one level',
+  'pass-on': 'Passed on',
   reject: 'Rejected',
   withdraw: 'Withdrawn',
   schedule: 'Payment scheduled',

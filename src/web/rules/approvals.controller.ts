@@ -1,0 +1,119 @@
+import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Render, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ApprovalDelegationService } from '../../approvals/approval-delegation.service.js';
+import { ApprovalRoutesService } from '../../approvals/approval-routes.service.js';
+import { LEVELS_MAX, routeValues } from '../../approvals/domain/typed-route.js';
+import { authorise, type Principal } from '../../identity/domain/policy.js';
+import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
+import { setNotice } from '../session/notice.js';
+import { Who } from '../session/visitor.js';
+import { approvalsPage, holderItems } from './approvals-page.model.js';
+
+/** Routes of approval, and the overview of all that is set about approvals. */
+@Controller('rules/approvals')
+export class ApprovalsController {
+  constructor(
+    @Inject(ApprovalRoutesService) private readonly routes: ApprovalRoutesService,
+    @Inject(ApprovalDelegationService) private readonly delegation: ApprovalDelegationService,
+  ) {}
+
+  @Get()
+  @Render('rules/approvals-page.njk')
+  async overview(@Who() who: Principal) {
+    return approvalsPage(who, {
+      routes: await this.routes.list(who),
+      limits: await this.delegation.limits(who),
+      absences: await this.delegation.absences(who),
+      approvers: await this.routes.approvers(who),
+    });
+  }
+
+  @Get('routes/new')
+  async askNew(@Who() who: Principal, @Res() response: Response): Promise<void> {
+    const { length } = await this.routes.list(who);
+    await this.show(who, null, newForm({ position: String((length + 1) * 10), days: '5' }), response);
+  }
+
+  @Post('routes/new')
+  async add(
+    @Who() who: Principal,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
+    await this.keep(who, null, body, request, response);
+  }
+
+  @Get('routes/:number')
+  async ask(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    authorise(who, 'approval-rules.set', { councilId: who.councilId });
+    const route = await this.routes.route(who, numberOf(number));
+    await this.show(who, route.number, newForm(routeValues(route)), response);
+  }
+
+  @Post('routes/:number')
+  async change(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.keep(who, numberOf(number), body, request, response);
+  }
+
+  @Post('routes/:number/remove')
+  async remove(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.routes.remove(who, numberOf(number));
+    setNotice(request, 'The route is out of use. What was approved by it keeps its record.');
+    response.redirect(303, '/rules/approvals');
+  }
+
+  private async keep(
+    who: Principal,
+    number: number | null,
+    body: unknown,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    try {
+      await this.routes.set(who, number, typedValues(body));
+    } catch (error) {
+      const form = formWith(body, mistakesOf(error));
+      response.status(HttpStatus.UNPROCESSABLE_ENTITY);
+      return this.show(who, number, form, response);
+    }
+    setNotice(request, 'The route is kept. It holds for invoices that nobody has decided yet.');
+    response.redirect(303, '/rules/approvals');
+  }
+
+  private async show(
+    who: Principal,
+    number: number | null,
+    form: FormState,
+    response: Response,
+  ): Promise<void> {
+    authorise(who, 'approval-rules.set', { councilId: who.councilId });
+    const items = holderItems(await this.routes.approvers(who));
+    const levels = Array.from({ length: LEVELS_MAX }, (_, index) => ({
+      id: `level${index + 1}`,
+      text: index === 0 ? 'Level 1' : `Level ${index + 1} (optional)`,
+      items: [{ value: '', text: index === 0 ? 'Choose who decides' : 'Nobody' }, ...items],
+    }));
+    response.render('rules/approvals-route-page.njk', { ...form, number, levels });
+  }
+}
+
+/** What is no number is that of no route, so that it is looked for, and not found, like any other. */
+function numberOf(text: string): number {
+  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
+}

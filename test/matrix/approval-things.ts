@@ -1,0 +1,29 @@
+import { ApprovalDelegationService } from '../../src/approvals/approval-delegation.service.js';
+import { ApprovalRoutesService } from '../../src/approvals/approval-routes.service.js';
+import type { Principal } from '../../src/identity/domain/policy.js';
+import { plainDate } from '../../src/kernel/plain-date.js';
+import { type Portal, principalAt } from '../setup/portal.js';
+import { placeOf } from '../setup/world.js';
+
+export interface ApprovalThings {
+  readonly limit: string;
+  readonly absence: string;
+}
+
+/** A route for every invoice, limits for all who approve, and somebody who is away. */
+export async function approvalThings(portal: Portal): Promise<ApprovalThings> {
+  const { nest } = portal.application;
+  const routes = nest.get(ApprovalRoutesService, { strict: false });
+  const delegation = nest.get(ApprovalDelegationService, { strict: false });
+  const director: Principal = { ...(await principalAt(portal, 'approver')), roles: ['finance-director'] };
+  await routes.set(director, null, { name: 'All', position: '10', level1: 'approvers', days: '5' });
+  const personId = placeOf('approver').personId;
+  for (const holder of ['role:approver', 'role:finance-director', `person:${personId}`])
+    await delegation.addLimit(director, { holder });
+  const deputyId = placeOf('secondJob').personId;
+  const days = { from: plainDate('2026-01-05'), until: plainDate('2026-12-31') };
+  await delegation.addAbsence(director, { personId, deputyId, ...days });
+  const own = (await delegation.limits(director)).find((each) => each.personId === personId);
+  const [away] = await delegation.absences(director);
+  return { limit: own!.id, absence: away!.id };
+}
