@@ -15,7 +15,9 @@ import { InvoiceList1764100032000 } from './1764100032000-invoice-list.js';
 import { SameNumberCompared1764100033000 } from './1764100033000-same-number-compared.js';
 import { SecondFactor1764100040000 } from './1764100040000-second-factor.js';
 import { PersonsSessions1764100040001 } from './1764100040001-persons-sessions.js';
+import { Merge1764100045000 } from './1764100045000-merge.js';
 import { Conversation1764100050000 } from './1764100050000-conversation.js';
+import { MergedConversation1764100050045 } from './1764100050045-merged-conversation.js';
 import { ApprovalScheme1764100055000 } from './1764100055000-approval-scheme.js';
 import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
 
@@ -38,7 +40,9 @@ export const MIGRATIONS = [
   SameNumberCompared1764100033000,
   SecondFactor1764100040000,
   PersonsSessions1764100040001,
+  Merge1764100045000,
   Conversation1764100050000,
+  MergedConversation1764100050045,
   ApprovalScheme1764100055000,
   HoldFacts1764100060000,
 ];

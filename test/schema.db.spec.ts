@@ -5,6 +5,7 @@ import { MIGRATIONS } from '../migrations/index.js';
 import { ENTITIES } from '../src/entities.js';
 import { applicationDataSource } from '../src/platform/database/data-source.js';
 import { migrate } from '../src/platform/database/migrate.js';
+import { MOVED_TABLES, OTHER_TABLES } from '../src/suppliers/domain/merge-plan.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from './setup/database.js';
 
 interface Column {
@@ -101,6 +102,15 @@ describe('the schema', () => {
     expect(rows.map(({ relname }) => relname)).toEqual([...WITHOUT_ROW_LEVEL_SECURITY].sort());
   });
 
+  it('knows of every table with rows of a supplier what becomes of them when its account is merged into another', async () => {
+    const { rows } = await owner.query<{ table: string }>(
+      `SELECT table_name AS "table" FROM information_schema.columns
+       WHERE table_schema = 'public' AND column_name = 'supplier_id'`,
+    );
+    const planned = [...MOVED_TABLES.map(({ table }) => table), ...Object.keys(OTHER_TABLES)];
+    expect(planned.sort()).toEqual(rows.map(({ table }) => table).sort());
+  });
+
   it('is used by a role that owns no table and cannot get around row-level security', async () => {
     const [row] = await application.query<
       { role: string; owns: number; bypasses: boolean; superuser: boolean }[]
@@ -115,6 +125,7 @@ describe('the schema', () => {
     'UPDATE invoice_event SET supplier_text = $$x$$',
     'DELETE FROM audit_entry',
     'UPDATE audit_entry SET actor = $$x$$',
+    'UPDATE supplier_merge SET proposed_by = gen_random_uuid()',
   ])('does not let the application rewrite history: %s', async (statement) => {
     await expect(application.query(statement)).rejects.toThrow('permission denied');
   });

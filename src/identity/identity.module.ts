@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { CouncilService } from './council.service.js';
+import { MovePeopleService } from './move-people.service.js';
 import { OneTimeCodeService } from './one-time-code.service.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { PasswordService } from './password.service.js';
@@ -13,6 +14,7 @@ import { SignInService } from './sign-in.service.js';
 
 const SERVICES = [
   CouncilService,
+  MovePeopleService,
   OneTimeCodeService,
   OneTimeLinkService,
   PasswordService,

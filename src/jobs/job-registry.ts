@@ -23,6 +23,7 @@ import { PromisePaymentJob } from '../payments/promise-payment.job.js';
 import { PruneOutboxJob } from '../platform/outbox/prune-outbox.job.js';
 import { ActivateBankDetailsJob } from '../suppliers/activate-bank-details.job.js';
 import { CheckBankDetailsJob } from '../suppliers/check-bank-details.job.js';
+import { MoveMergedJob } from '../suppliers/move-merged.job.js';
 import { CountOrderJob } from '../uptake/count-order.job.js';
 import { RemindDocumentsJob } from '../suppliers/remind-documents.job.js';
 import { CountUptakeJob } from '../uptake/count-uptake.job.js';
@@ -55,6 +56,7 @@ export const JOBS = [
   SendJoiningCodeJob,
   SendInvitationJob,
   RemindDocumentsJob,
+  MoveMergedJob,
   SealAuditJob,
   VerifyAuditJob,
   PruneOutboxJob,

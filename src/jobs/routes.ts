@@ -55,7 +55,11 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'supplier.claim-decided': ['tell-of-joining'],
   'supplier.suspended': ['match-supplier', 'tell-of-joining'],
   'supplier.reactivated': ['match-supplier', 'tell-of-joining'],
-  'supplier.merged': ['tell-of-joining'],
+  'supplier.merge-proposed': [],
+  'supplier.merge-cancelled': [],
+  // What was under way to the account that ended follows; then the invoices of both are compared with each other.
+  'supplier.merged': ['move-merged'],
+  'supplier.absorbed': ['match-supplier', 'tell-of-joining'],
   'supplier.change-proposed': ['tell-of-joining'],
   'supplier.change-decided': ['match-supplier', 'tell-of-joining'],
   'supplier.cis-verified': ['match-supplier'],

@@ -78,7 +78,8 @@ export class AssistSupplierService {
     const id = newId();
     const { councilId, personId, actor } = who;
     await this.database.transaction(who, async (tx) => {
-      await this.suppliers.load(tx, who, supplierId);
+      const { mergedInto, name } = await this.suppliers.load(tx, who, supplierId);
+      if (mergedInto !== null) throw accountEnded(name);
       await tx.insert(SupplierConsentEntity, {
         ...{ councilId, id, supplierId, ...consent },
         ...{ recordedBy: personId, recordedAs: actor, recordedAt: this.clock.now() },
@@ -151,4 +152,11 @@ export class AssistSupplierService {
   private notOver() {
     return MoreThanOrEqual(this.clock.today());
   }
+}
+
+function accountEnded(name: string): AppError {
+  return new AppError('supplier-state', {
+    status: 409,
+    message: `This account of ${name} was merged into another one. Act for that one.`,
+  });
 }

@@ -21,17 +21,30 @@ interface CandidateRow {
 @Injectable()
 export class FindDuplicateService {
   /**
-   * Only accounts that share a number or a postcode can score enough to matter, so only those are read.
    * @param tx of the whole council: an applicant sees none of it
    * @returns null where no account is likely the same
    */
   async find(
     tx: Tx,
-    { councilId }: Ctx,
+    ctx: Ctx,
     facts: Omit<IdentityFacts, 'bankFingerprint'>,
     except: Id,
     fingerprints: readonly string[] = [],
   ): Promise<FoundDuplicate | null> {
+    return (await this.all(tx, ctx, facts, except, fingerprints))[0] ?? null;
+  }
+
+  /**
+   * Every account that is likely the same, the likeliest first. Only accounts that share a number, a postcode or a
+   * bank account can score enough to matter, so only those are read.
+   */
+  async all(
+    tx: Tx,
+    { councilId }: Ctx,
+    facts: Omit<IdentityFacts, 'bankFingerprint'>,
+    except: Id,
+    fingerprints: readonly string[],
+  ): Promise<FoundDuplicate[]> {
     const rows: CandidateRow[] = await tx.query(
       `SELECT * FROM (
          SELECT id, name, company_number, vat_number, postcode, EXISTS (
@@ -42,22 +55,24 @@ export class FindDuplicateService {
        WHERE company_number = $3 OR postcode = $4 OR vat_number LIKE $5 OR same_account`,
       [councilId, except, facts.companyNumber, facts.postcode, vatPattern(facts.vatNumber), fingerprints],
     );
-    const scored = rows.map((row) => ({
-      supplierId: row.id,
-      ...duplicateScore(
-        { ...facts, bankFingerprint: SAME },
-        {
-          name: row.name,
-          companyNumber: row.company_number,
-          vatNumber: row.vat_number,
-          postcode: row.postcode,
-          bankFingerprint: row.same_account ? SAME : null,
-        },
-      ),
-    }));
-    const best = scored.sort((a, b) => b.score - a.score || (a.supplierId < b.supplierId ? -1 : 1))[0];
-    return best === undefined || best.verdict === 'different' ? null : best;
+    return rows
+      .map((row) => ({ supplierId: row.id, ...scoreOf(facts, row) }))
+      .filter(({ verdict }) => verdict !== 'different')
+      .sort((a, b) => b.score - a.score || (a.supplierId < b.supplierId ? -1 : 1));
   }
+}
+
+function scoreOf(facts: Omit<IdentityFacts, 'bankFingerprint'>, row: CandidateRow): DuplicateScore {
+  return duplicateScore(
+    { ...facts, bankFingerprint: SAME },
+    {
+      name: row.name,
+      companyNumber: row.company_number,
+      vatNumber: row.vat_number,
+      postcode: row.postcode,
+      bankFingerprint: row.same_account ? SAME : null,
+    },
+  );
 }
 
 /** Stands for an account that both have; the database has compared the fingerprints. */

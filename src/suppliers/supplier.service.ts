@@ -78,8 +78,24 @@ export class SupplierService {
     return supplier;
   }
 
+  /** The account of this number, or the one that it was merged into: programs go on with the number they know. */
   async findByNumber(tx: Tx, ctx: Ctx, number: string): Promise<Supplier | null> {
-    return tx.findOneBy(SupplierEntity, { councilId: ctx.councilId, number: number.trim() });
+    const { councilId } = ctx;
+    const found = await tx.findOneBy(SupplierEntity, { councilId, number: number.trim() });
+    return found?.mergedInto == null
+      ? found
+      : tx.findOneBy(SupplierEntity, { councilId, id: found.mergedInto });
+  }
+
+  /** Accounts that were merged into this one. @throws AppError `not-found` */
+  async absorbed(who: Principal, supplierId: Id): Promise<Supplier[]> {
+    authorise(who, 'supplier.list', { councilId: who.councilId });
+    return this.database.transaction(who, (tx) =>
+      tx.find(SupplierEntity, {
+        where: { councilId: who.councilId, mergedInto: supplierId },
+        order: { number: 'ASC' },
+      }),
+    );
   }
 
   /** @throws AppError `not-found` */
@@ -120,12 +136,15 @@ export class SupplierService {
 
   /** An account that was paid to, whether or not it is still the active one. @throws AppError `not-found` */
   async bankAccountById(who: Principal, id: Id): Promise<BankAccount> {
-    const account = await this.database.transaction(who, (tx) =>
-      tx.findOneBy(SupplierBankAccountEntity, { councilId: who.councilId, id }),
-    );
-    if (account === null) throw notFound('bank account');
-    authorise(who, 'supplier.read', account);
-    return this.masked(account);
+    const { councilId } = who;
+    // It may be of an account that was merged into theirs, which the supplier's own transaction does not see.
+    return this.database.transaction({ ...who, supplierId: null }, async (tx) => {
+      const account = await tx.findOneBy(SupplierBankAccountEntity, { councilId, id });
+      if (account === null) throw notFound('bank account');
+      const { mergedInto } = await this.load(tx, who, account.supplierId);
+      authorise(who, 'supplier.read', { councilId, supplierId: mergedInto ?? account.supplierId });
+      return this.masked(account);
+    });
   }
 
   /**

@@ -26,12 +26,16 @@ import { FindDuplicateService } from './find-duplicate.service.js';
 import { InviteSupplierService } from './invite-supplier.service.js';
 import { JoiningBankService } from './joining-bank.service.js';
 import { loadModulusTables, MODULUS_TABLES } from './modulus-tables.js';
+import { MergeSupplierService } from './merge-supplier.service.js';
+import { MergeSupplierStore } from './merge-supplier.store.js';
+import { MoveMergedJob } from './move-merged.job.js';
 import { OpenAccountService } from './open-account.service.js';
 import { OpenInvitationService } from './open-invitation.service.js';
 import { PayableAccountService } from './payable-account.service.js';
 import { payeeCheckOf } from './payee-check-of.js';
 import { PayeeCheck } from './payee-check.js';
 import { PaymentFreezeService } from './payment-freeze.service.js';
+import { PreviewMergeService } from './preview-merge.service.js';
 import { ProposeBankDetailsService } from './propose-bank-details.service.js';
 import { ReadApplicationService } from './read-application.service.js';
 import { ReadBankDetailsService } from './read-bank-details.service.js';
@@ -69,6 +73,10 @@ const JOINING = [
   OpenInvitationService,
   ReadApplicationService,
   SuspendSupplierService,
+  MergeSupplierStore,
+  PreviewMergeService,
+  MergeSupplierService,
+  MoveMergedJob,
   SendJoiningService,
 ];
 

@@ -19,6 +19,7 @@ import { ApprovalsDelegationController } from './rules/approvals-delegation.cont
 import { RulesController } from './rules/rules.controller.js';
 import { InvitationsController } from './suppliers-staff/invitations.controller.js';
 import { JoiningStaffController } from './suppliers-staff/joining-staff.controller.js';
+import { MergesController } from './suppliers-staff/merges.controller.js';
 import { SupplierReader } from './suppliers-staff/supplier-reader.js';
 import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
@@ -55,6 +56,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     // Their addresses would be taken for the number of a supplier.
     JoiningStaffController,
     InvitationsController,
+    MergesController,
     SuppliersController,
     CisController,
     AssistController,

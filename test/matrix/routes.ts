@@ -261,6 +261,14 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /suppliers/:number/assist/:id/end': ['supplier.assist', 'staff'],
   'POST /assist/stop': 'signed-in',
   'GET /suppliers/:number': ['supplier.read', 'staff'],
+  // The account of another supplier, which matters to nobody but the one who asks.
+  'GET /suppliers/:number/merge': 'supplier.propose-merge',
+  'GET /suppliers/:number/merge/:other': { needs: 'supplier.propose-merge', at: { other: () => '100002' } },
+  'POST /suppliers/:number/merge/:other': { needs: 'supplier.propose-merge', at: { other: () => '100002' } },
+  // Nobody has proposed it, which those who may hear.
+  'POST /suppliers/:number/merge/:other/:step': {
+    ...{ needs: 'supplier.propose-merge', at: { other: () => '100002', step: () => 'cancel' } },
+  },
   'GET /bank-changes': 'bank-details.work',
   'GET /bank-changes/:reference': 'bank-details.work',
   'GET /bank-changes/:reference/evidence': 'bank-details.work',

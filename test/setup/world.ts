@@ -183,14 +183,7 @@ export async function insertOrder(
   databaseUrl: string,
   { order, lines }: ReturnType<typeof anOrder>,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await insert(client, 'purchase_order', [order]);
-    await insert(client, 'purchase_order_line', lines);
-  } finally {
-    await client.end();
-  }
+  await insertRows(databaseUrl, { purchase_order: [order], purchase_order_line: lines });
 }
 
 /** One more supplier, whom nobody signs in for, with an account that it is paid to. */
@@ -198,14 +191,24 @@ export async function insertSupplier(
   databaseUrl: string,
   supplier: ReturnType<typeof aSupplier>,
 ): Promise<void> {
+  const { councilId, id: supplierId, name: accountName } = supplier;
+  const id = supplierId.replace('-00000000a', '-00000000b');
+  await insertRows(databaseUrl, {
+    supplier: [supplier],
+    supplier_contact: contactsOf(supplier),
+    supplier_bank_account: [aBankAccount({ councilId, supplierId, id, accountName })],
+  });
+}
+
+/** Rows by their table, in the order in which they refer to each other. */
+export async function insertRows(
+  databaseUrl: string,
+  rows: Readonly<Record<string, readonly object[]>>,
+): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await insert(client, 'supplier', [supplier]);
-    await insert(client, 'supplier_contact', contactsOf(supplier));
-    const { councilId, id: supplierId, name: accountName } = supplier;
-    const id = supplierId.replace('-00000000a', '-00000000b');
-    await insert(client, 'supplier_bank_account', [aBankAccount({ councilId, supplierId, id, accountName })]);
+    for (const [table, some] of Object.entries(rows)) await insert(client, table, some);
   } finally {
     await client.end();
   }

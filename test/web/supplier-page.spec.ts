@@ -34,6 +34,8 @@ const facts = (over: Partial<SupplierFacts> = {}): SupplierFacts => ({
     messages: [],
     happened: [],
     audited: [],
+    absorbed: [],
+    merges: [],
   },
   invoices: { items: [anInvoiceSummary()], total: 30, page: 1, pageSize: 25 },
   uptake: { invoices: 13, segment: 'monthly', channels: [{ channel: 'paper', invoices: 13 }] },
@@ -77,10 +79,26 @@ describe('The page of a supplier', () => {
   });
 
   it.each([
-    { state: 'ACTIVE', role: 'procurement', may: { suspend: true, reactivate: false, assist: false } },
-    { state: 'SUSPENDED', role: 'master-data', may: { suspend: false, reactivate: true, assist: false } },
-    { state: 'MERGED', role: 'procurement', may: { suspend: false, reactivate: false, assist: false } },
-    { state: 'ACTIVE', role: 'auditor', may: { suspend: false, reactivate: false, assist: false } },
+    {
+      state: 'ACTIVE',
+      role: 'procurement',
+      may: { suspend: true, reactivate: false, assist: false, merge: true },
+    },
+    {
+      state: 'SUSPENDED',
+      role: 'master-data',
+      may: { suspend: false, reactivate: true, assist: false, merge: true },
+    },
+    {
+      state: 'MERGED',
+      role: 'procurement',
+      may: { suspend: false, reactivate: false, assist: false, merge: false },
+    },
+    {
+      state: 'ACTIVE',
+      role: 'auditor',
+      may: { suspend: false, reactivate: false, assist: false, merge: false },
+    },
   ] as const)('offers $role of one that is $state what may be done: $may', ({ state, role, may }) => {
     expect(page({ supplier: { ...supplier, state } }, aStaffMember(role)).may).toMatchObject(may);
   });

@@ -91,7 +91,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'supplier.suspended': { to: ['on-file'], subject: 'Your account is suspended', next: YOUR_ORGANISATION },
   'supplier.reactivated': { to: ['on-file'], subject: 'Your account is active again', next: SIGN_IN },
-  'supplier.merged': { to: ['on-file'], subject: 'Your two accounts are one now', next: SIGN_IN },
+  'supplier.absorbed': {
+    to: ['on-file', 'administrators'],
+    subject: 'Your two accounts are one now',
+    next: SIGN_IN,
+  },
   'supplier.change-proposed': {
     to: ['on-file'],
     subject: 'Somebody wants to change your details',

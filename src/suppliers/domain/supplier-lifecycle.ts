@@ -6,7 +6,7 @@ import type { EventOf, LifeCycle, StateOf } from '../../kernel/life-cycle.js';
  * council knew before had it already, and that account follows only where it stood at the same place.
  */
 export const SUPPLIER_LIFECYCLE = {
-  INVITED: { 'prove-email': 'EMAIL_VERIFIED', withdraw: 'DECLINED' },
+  INVITED: { 'prove-email': 'EMAIL_VERIFIED', withdraw: 'DECLINED', merge: 'MERGED' },
   APPLIED: { 'prove-email': 'EMAIL_VERIFIED', decline: 'DECLINED' },
   EMAIL_VERIFIED: { send: 'CHECKS', decline: 'DECLINED' },
   CHECKS: { refer: 'PENDING_APPROVAL', approve: 'ACTIVE', decline: 'DECLINED' },

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import type { HoldView } from '../../matching/read-match.service.js';
 import type { SupplierMessage } from '../../notifications/message.service.js';
 import type { AuditedAction } from '../../audit/audit.service.js';
+import type { OpenMerge } from '../../suppliers/merge-view.js';
 import type { Contact } from '../../suppliers/domain/contact.js';
 import type { CisVerification } from '../../suppliers/cis-verification.service.js';
 import type { SupplierDocument } from '../../suppliers/supplier-document.service.js';
@@ -28,5 +29,9 @@ export interface SupplierFacts {
   readonly audited: readonly AuditedAction[];
   /** The number of the account that it was merged into. */
   readonly mergedInto: string | null;
+  /** Accounts that were merged into it. */
+  readonly absorbed: readonly Supplier[];
+  /** Merges of it that wait for a second person. */
+  readonly merges: readonly OpenMerge[];
   readonly today: PlainDate;
 }

@@ -3,6 +3,7 @@ import { nextState } from '../../kernel/life-cycle.js';
 import { formatDate, ukDateOf } from '../../kernel/plain-date.js';
 import { KIND_NAMES } from '../../suppliers/domain/organisation.js';
 import { maskedNumber } from '../../suppliers/domain/supplier.js';
+import type { OpenMerge } from '../../suppliers/merge-view.js';
 import { SUPPLIER_LIFECYCLE } from '../../suppliers/domain/supplier-lifecycle.js';
 import { SEGMENT_LABELS } from '../../uptake/domain/segment.js';
 import { type Pagination, pagination } from '../components/pagination.js';
@@ -23,6 +24,12 @@ interface Fact {
   readonly value: string;
 }
 
+/** A sentence that leads to where more of it is. */
+export interface MergeLine {
+  readonly text: string;
+  readonly href: string;
+}
+
 export interface SupplierPage {
   readonly pageTitle: string;
   readonly name: string;
@@ -33,7 +40,10 @@ export interface SupplierPage {
     readonly suspend: boolean;
     readonly reactivate: boolean;
     readonly verifyCis: boolean;
+    readonly merge: boolean;
   };
+  readonly merges: readonly MergeLine[];
+  readonly absorbed: readonly MergeLine[];
   readonly facts: readonly Fact[];
   readonly uptake: readonly Fact[];
   readonly contacts: readonly Fact[];
@@ -52,7 +62,7 @@ export interface SupplierPage {
 
 export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
   const { supplier, invoices, today } = of;
-  const can = (event: 'suspend' | 'reactivate') =>
+  const can = (event: 'suspend' | 'reactivate' | 'merge') =>
     nextState(SUPPLIER_LIFECYCLE, supplier.state, event) !== null;
   return {
     pageTitle: supplier.name,
@@ -60,11 +70,19 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
     number: supplier.number,
     tag: supplierTag(supplier.state),
     may: {
-      assist: may(who, 'supplier.assist', { councilId: who.councilId, supplierId: supplier.id }),
+      assist:
+        of.mergedInto === null &&
+        may(who, 'supplier.assist', { councilId: who.councilId, supplierId: supplier.id }),
       suspend: can('suspend') && may(who, 'supplier.suspend', who),
       reactivate: can('reactivate') && may(who, 'supplier.suspend', who),
       verifyCis: may(who, 'supplier.verify-cis', who),
+      merge: can('merge') && may(who, 'supplier.propose-merge', who),
     },
+    merges: mergeLines(of.merges),
+    absorbed: of.absorbed.map(({ number, name }) => ({
+      text: `${name}, ${number}`,
+      href: `/suppliers/${number}?merged=stay`,
+    })),
     facts: factsOf(of),
     uptake: uptakeOf(of),
     contacts: contactsOf(of),
@@ -85,6 +103,14 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
       ({ action, actor, occurredAt }) => `${formatInstant(occurredAt)}, ${actor}: ${actionWords(action)}`,
     ),
   };
+}
+
+/** Merges that wait for a second person, wherever they are shown. */
+export function mergeLines(merges: readonly OpenMerge[]): MergeLine[] {
+  return merges.map(({ fromName, fromNumber, intoName, intoNumber, proposedAs }) => ({
+    text: `${fromName}, ${fromNumber}, into ${intoName}, ${intoNumber}: proposed by ${proposedAs}`,
+    href: `/suppliers/${fromNumber}/merge/${intoNumber}`,
+  }));
 }
 
 function factsOf({ supplier, mergedInto, cis }: SupplierFacts): Fact[] {

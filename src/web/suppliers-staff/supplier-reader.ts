@@ -6,6 +6,7 @@ import type { PageRequest } from '../../kernel/paging.js';
 import { ReadMatchService } from '../../matching/read-match.service.js';
 import { MessageService } from '../../notifications/message.service.js';
 import { CisVerificationService } from '../../suppliers/cis-verification.service.js';
+import { PreviewMergeService } from '../../suppliers/preview-merge.service.js';
 import { SupplierContactService } from '../../suppliers/supplier-contact.service.js';
 import { SupplierDocumentService } from '../../suppliers/supplier-document.service.js';
 import { SupplierHistoryService } from '../../suppliers/supplier-history.service.js';
@@ -24,6 +25,7 @@ export class SupplierReader {
     @Inject(SupplierContactService) private readonly contacts: SupplierContactService,
     @Inject(SupplierDocumentService) private readonly documents: SupplierDocumentService,
     @Inject(SupplierHistoryService) private readonly history: SupplierHistoryService,
+    @Inject(PreviewMergeService) private readonly merges: PreviewMergeService,
     @Inject(SupplierListService) private readonly uptake: SupplierListService,
     @Inject(CisVerificationService) private readonly cis: CisVerificationService,
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
@@ -52,6 +54,10 @@ export class SupplierReader {
       cis: await this.cis.read(who, supplierId),
       held: await this.held(who, supplierId),
       mergedInto: mergedInto === null ? null : (await this.suppliers.read(who, mergedInto)).number,
+      absorbed: await this.suppliers.absorbed(who, supplierId),
+      merges: (await this.merges.open(who)).filter(({ fromNumber, intoNumber }) =>
+        [fromNumber, intoNumber].includes(number),
+      ),
       today: this.clock.today(),
     };
   }

@@ -12,8 +12,9 @@ import {
   Res,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { authorise, type Principal } from '../../identity/domain/policy.js';
+import { authorise, may, type Principal } from '../../identity/domain/policy.js';
 import { pageRequest } from '../../kernel/paging.js';
+import { PreviewMergeService } from '../../suppliers/preview-merge.service.js';
 import { SupplierDocumentService } from '../../suppliers/supplier-document.service.js';
 import { SupplierService } from '../../suppliers/supplier.service.js';
 import { SuspendSupplierService } from '../../suppliers/suspend-supplier.service.js';
@@ -21,7 +22,7 @@ import { SupplierListService } from '../../uptake/supplier-list.service.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
-import { supplierPage } from './supplier-page.model.js';
+import { mergeLines, supplierPage } from './supplier-page.model.js';
 import { SupplierReader } from './supplier-reader.js';
 import { suppliersPage, suppliersQuery } from './suppliers-page.model.js';
 
@@ -34,6 +35,7 @@ export class SuppliersController {
     @Inject(SupplierReader) private readonly reader: SupplierReader,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(SupplierDocumentService) private readonly documents: SupplierDocumentService,
+    @Inject(PreviewMergeService) private readonly merges: PreviewMergeService,
     @Inject(SuspendSupplierService) private readonly suspending: SuspendSupplierService,
   ) {}
 
@@ -42,7 +44,9 @@ export class SuppliersController {
   async list(@Who() who: Principal, @Query() query: Record<string, unknown>) {
     const wanted = suppliersQuery(query);
     const found = await this.lists.list(who, wanted, pageRequest(query['page']));
-    return suppliersPage(who, found, wanted);
+    const mayMerge = may(who, 'supplier.propose-merge', who);
+    const merges = mayMerge ? await this.merges.open(who) : [];
+    return { ...suppliersPage(who, found, wanted), merges: mergeLines(merges) };
   }
 
   /** An account that was merged leads to the one that is kept; with ?merged=stay it can be looked at all the same. */

@@ -25,6 +25,8 @@ describe('a supplier account', () => {
     { story: 'suspended while it rests', from: 'DORMANT', events: ['suspend', 'reactivate'], to: 'ACTIVE' },
     { story: 'nobody is active without being sent and checked', from: 'EMAIL_VERIFIED', events: ['approve'], to: null },
     { story: 'a suspended one does not wake by itself', from: 'SUSPENDED', events: ['wake'], to: null },
+    { story: 'invited, and found to be on file already', from: 'INVITED', events: ['merge'], to: 'MERGED' },
+    { story: 'nobody is merged while it joins', from: 'PENDING_APPROVAL', events: ['merge'], to: null },
     { story: 'nobody is approved twice', from: 'ACTIVE', events: ['approve'], to: null },
   ])('$story: $from to $to', ({ from, events, to }) => {
     expect(walk(from, ...events)).toBe(to);
