@@ -73,7 +73,9 @@ class PlainXml {
 
   private readAttribute(): void {
     const name = this.takeName(this.at);
+    this.skipSpace();
     this.pass(EQUALS);
+    this.skipSpace();
     const quote = this.text.charCodeAt(this.at);
     if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) throw new NotPlain();
     const start = this.at + 1;
@@ -89,6 +91,7 @@ class PlainXml {
     const name = this.open.pop();
     if (name === undefined || !this.text.startsWith(name, this.at + 2)) throw new NotPlain();
     this.at += 2 + name.length;
+    this.skipSpace();
     this.pass(GREATER);
     this.builder.close();
   }

@@ -82,17 +82,18 @@ export const COUNTED_PARTS: readonly Context<CiiFacts>[] = COUNTED.map(([name, w
 function countRule(row: string): TreeRule<CiiFacts> {
   const [, path = '', often, number, term = '', warning] = /^(.+)([?!+])(\d{3})=([^*]+)(\*?)$/.exec(row)!;
   const what = path.replace(/\[(\d+)\]/g, ' of type $1');
+  const countIn = counterOf(path);
   const [least, most] = often === '?' ? [0, 1] : often === '!' ? [1, 1] : [1, Infinity];
   return {
     id: `CII-SR-${number}`,
     ...(warning === '' ? {} : { severity: 'warning' }),
     terms: [term],
     holds: (element) => {
-      const count = countOf(element, path);
+      const count = countIn(element);
       return count >= least && count <= most;
     },
     says: (element, _facts, where) => {
-      const count = countOf(element, path);
+      const count = countIn(element);
       const times = count === 0 ? 'not at all' : `${count} times`;
       const expected = often === '?' ? 'it may stand there once' : 'it must stand there exactly once';
       return `${where === '' ? '' : `${where}: `}"${what}" stands ${times} in "${element.name.slice(4)}"; ${expected}.`;
@@ -101,17 +102,19 @@ function countRule(row: string): TreeRule<CiiFacts> {
   };
 }
 
-/** @param path steps of ram:; "[130]" takes elements of that type (UNTDID 1001) only. */
-function countOf(element: XmlElement, path: string): number {
+/** Counts at a path of steps of ram:; "[130]" takes elements of that type (UNTDID 1001) only. */
+function counterOf(path: string): (element: XmlElement) => number {
   const [, first = '', type, rest] = /^([^[]+)(?:\[(\d+)\](?:\/(.+))?)?$/.exec(path)!;
   const steps = first.replace(/^|\//g, '$&ram:');
-  if (type === undefined) return countAt(element, steps);
-  const ofType = elementsAt(element, steps).filter((each) =>
-    elementsAt(each, 'ram:TypeCode').some(({ text }) => normalised(text) === type),
-  );
-  return rest === undefined
-    ? ofType.length
-    : ofType.reduce((sum, each) => sum + countAt(each, `ram:${rest}`), 0);
+  if (type === undefined) return (element) => countAt(element, steps);
+  const isOfType = (each: XmlElement): boolean =>
+    elementsAt(each, 'ram:TypeCode').some(({ text }) => normalised(text) === type);
+  if (rest === undefined) return (element) => elementsAt(element, steps).filter(isOfType).length;
+  const below = `ram:${rest}`;
+  return (element) =>
+    elementsAt(element, steps)
+      .filter(isOfType)
+      .reduce((sum, each) => sum + countAt(each, below), 0);
 }
 
 /** CII-SR-469: counted in the whole document. */
