@@ -5,6 +5,20 @@ export const PERSON_NEWS = {
   'recovery-codes-made': 'person.recovery-codes-made',
   'recovery-code-used': 'person.recovery-code-used',
   'password-changed': 'person.password-changed',
+  'email-change-asked': 'person.email-change-asked',
+  'email-changed': 'person.email-changed',
+  'email-undone': 'person.email-undone',
+  'factor-loss-begun': 'person.factor-loss-begun',
+  'factor-loss-stopped': 'person.factor-loss-stopped',
 } as const;
 
 export type PersonNews = keyof typeof PERSON_NEWS;
+
+/** Somebody has forgotten a password. `data`: email, as typed. Nobody may have it. */
+export const RESET_ASKED = 'person.reset-asked';
+
+/**
+ * Somebody who works with this council has lost the telephone that they sign in with: whoever might know better is to
+ * be told. `data`: personId, stopLinkId, goodFrom.
+ */
+export const FACTOR_LOSS_REPORTED = 'person.factor-loss-reported';

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { CouncilService } from './council.service.js';
 import { MovePeopleService } from './move-people.service.js';
+import { EmailChangeService } from './email-change.service.js';
+import { FactorLossService } from './factor-loss.service.js';
 import { OneTimeCodeService } from './one-time-code.service.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { PasswordService } from './password.service.js';
@@ -15,6 +17,8 @@ import { SignInService } from './sign-in.service.js';
 const SERVICES = [
   CouncilService,
   MovePeopleService,
+  EmailChangeService,
+  FactorLossService,
   OneTimeCodeService,
   OneTimeLinkService,
   PasswordService,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
@@ -24,6 +24,8 @@ export interface OpenedLink {
   readonly id: Id;
   readonly subject: string;
   readonly address: string;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
 }
 
 /** Links with 256 random bits, good once: for invitations and for passwords that were forgotten. */
@@ -89,6 +91,15 @@ export class OneTimeLinkService {
     );
   }
 
+  /** The newest one that is still good for this; null where there is none. */
+  async standing(tx: Tx, purpose: string, subject: string): Promise<OpenedLink | null> {
+    const link = await tx.findOne(OneTimeSecretEntity, {
+      where: { kind: 'link', purpose, subject, usedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) },
+      order: { issuedAt: 'DESC' },
+    });
+    return link === null ? null : openedLink(link);
+  }
+
   private async find(tx: Tx, purpose: string, token: string): Promise<OpenedLink> {
     const id = idOfToken(this.key, token);
     const link = id === null ? null : await tx.findOneBy(OneTimeSecretEntity, { id, kind: 'link', purpose });
@@ -100,8 +111,12 @@ export class OneTimeLinkService {
         message: 'This link is no longer valid. Ask for a new one.',
       });
     }
-    return { id: link.id, subject: link.subject, address: link.address };
+    return openedLink(link);
   }
+}
+
+function openedLink({ id, subject, address, issuedAt, expiresAt }: OneTimeSecretEntity): OpenedLink {
+  return { id, subject, address, issuedAt, expiresAt };
 }
 
 function used(): AppError {

@@ -30,11 +30,8 @@ export class PersonNewsService {
     forMessage: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
     const { name } = await tx.findOneByOrFail(PersonEntity, { id: personId });
-    const councils: { council_id: Id }[] = await tx.query(
-      'SELECT council_id FROM membership WHERE person_id = $1 GROUP BY council_id ORDER BY min(created_at), council_id',
-      [personId],
-    );
-    for (const { council_id: councilId } of councils) {
+    const councils = await this.councilsOf(tx, personId);
+    for (const councilId of councils) {
       await tx.query(
         `SELECT set_config('app.council_id', $1, true), set_config('app.supplier_id', '', true)`,
         [councilId],
@@ -47,6 +44,27 @@ export class PersonNewsService {
     const [first] = councils;
     if (first === undefined) return;
     const data = { personId, ...details, ...forMessage };
-    await this.outbox.append(tx, { type: PERSON_NEWS[news], councilId: first.council_id, data });
+    await this.outbox.append(tx, { type: PERSON_NEWS[news], councilId: first, data });
+  }
+
+  /** News for others, once for each council that somebody works with. */
+  async tellCouncils(
+    tx: Tx,
+    personId: Id,
+    type: string,
+    data: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    for (const councilId of await this.councilsOf(tx, personId))
+      await this.outbox.append(tx, { type, councilId, data: { personId, ...data } });
+  }
+
+  /** The one that was worked with longest first. */
+  private async councilsOf(tx: Tx, personId: Id): Promise<Id[]> {
+    const rows: { id: Id }[] = await tx.query(
+      `SELECT council_id AS id FROM membership WHERE person_id = $1
+       GROUP BY council_id ORDER BY min(created_at), council_id`,
+      [personId],
+    );
+    return rows.map(({ id }) => id);
   }
 }

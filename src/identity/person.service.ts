@@ -140,6 +140,16 @@ export class PersonService {
     return row?.email ?? null;
   }
 
+  /** The suppliers of the council that somebody acts for. */
+  async suppliersOf(tx: Tx, { councilId }: Ctx, personId: Id): Promise<Id[]> {
+    const rows: { id: Id }[] = await tx.query(
+      `SELECT DISTINCT supplier_id AS id FROM membership
+       WHERE person_id = $1 AND council_id = $2 AND supplier_id IS NOT NULL ORDER BY 1`,
+      [personId, councilId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Nothing where they do not have it. */
   async revoke(tx: Tx, ctx: Ctx, { personId, supplierId, role }: Post): Promise<void> {
     const { affected } = await tx.delete(MembershipEntity, {

@@ -122,7 +122,8 @@ export class SecondFactorService {
     });
   }
 
-  private async forget(tx: Tx, personId: Id): Promise<boolean> {
+  /** In the transaction of whoever tells of it. @returns whether there was one */
+  async forget(tx: Tx, personId: Id): Promise<boolean> {
     await tx.delete(RecoveryCodeEntity, { personId });
     const { affected } = await tx.delete(SecondFactorEntity, { personId });
     return affected === 1;

@@ -10,6 +10,8 @@ import { MatchSupplierJob } from '../matching/match-supplier.job.js';
 import { ResumeInvoicesJob } from '../matching/resume-invoices.job.js';
 import { NotifyBankChangeJob } from '../notifications/notify-bank-change.job.js';
 import { NotifySupplierJob } from '../notifications/notify-supplier.job.js';
+import { AlertOfFactorLossJob } from '../notifications/alert-of-factor-loss.job.js';
+import { SendResetJob } from '../notifications/send-reset.job.js';
 import { SendMessageJob } from '../notifications/send-message.job.js';
 import { TellOfConversationJob } from '../notifications/tell-of-conversation.job.js';
 import {
@@ -51,6 +53,8 @@ export const JOBS = [
   TellOfConversationJob,
   TellOfOrderJob,
   TellPersonJob,
+  SendResetJob,
+  AlertOfFactorLossJob,
   SendMessageJob,
   TellOfJoiningJob,
   SendJoiningCodeJob,

@@ -82,6 +82,13 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'person.recovery-codes-made': ['tell-person'],
   'person.recovery-code-used': ['tell-person'],
   'person.password-changed': ['tell-person'],
+  'person.email-change-asked': ['tell-person'],
+  'person.email-changed': ['tell-person'],
+  'person.email-undone': ['tell-person'],
+  'person.factor-loss-begun': ['tell-person'],
+  'person.factor-loss-stopped': ['tell-person'],
+  'person.factor-loss-reported': ['alert-of-factor-loss'],
+  'person.reset-asked': ['send-reset'],
 
   'message.written': ['send-message'],
 };

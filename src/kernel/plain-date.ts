@@ -106,3 +106,15 @@ const UK_CALENDAR = new Intl.DateTimeFormat('en-CA', {
   month: '2-digit',
   day: '2-digit',
 });
+
+const UK_TIME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h12',
+});
+
+/** "3 March 2026, 2:15pm", as a clock in the United Kingdom shows it. */
+export function formatUkInstant(instant: Date): string {
+  return `${formatDate(ukDateOf(instant))}, ${UK_TIME.format(instant).replace(/\s/g, '').toLowerCase()}`;
+}

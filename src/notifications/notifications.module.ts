@@ -8,6 +8,8 @@ import { MessageService } from './message.service.js';
 import { NotifyBankChangeJob } from './notify-bank-change.job.js';
 import { NotifySupplierJob } from './notify-supplier.job.js';
 import { OrderLinkMessageService } from './order-link-message.service.js';
+import { AlertOfFactorLossJob } from './alert-of-factor-loss.job.js';
+import { SendResetJob } from './send-reset.job.js';
 import { SendMessageJob } from './send-message.job.js';
 import { TellOfConversationJob } from './tell-of-conversation.job.js';
 import { SendInvitationJob, SendJoiningCodeJob, TellOfJoiningJob } from './tell-of-joining.job.js';
@@ -21,6 +23,8 @@ const JOBS = [
   TellOfConversationJob,
   TellOfOrderJob,
   TellPersonJob,
+  SendResetJob,
+  AlertOfFactorLossJob,
   SendMessageJob,
   TellOfJoiningJob,
   SendJoiningCodeJob,

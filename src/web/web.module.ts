@@ -14,6 +14,11 @@ import { StaffCopiesController } from './copies/staff-copies.controller.js';
 import { AccountController } from './account/account.controller.js';
 import { FactorController } from './account/factor.controller.js';
 import { SessionsController } from './account/sessions.controller.js';
+import { EmailController } from './account/email.controller.js';
+import { ForgottenPasswordController } from './recovery/forgotten-password.controller.js';
+import { PersonLinksController } from './recovery/person-links.controller.js';
+import { ResetLimiter } from './recovery/reset-limiter.js';
+import { LostPhoneController } from './sign-in/lost-phone.controller.js';
 import { BankDetailsController } from './bank-details/bank-details.controller.js';
 import { NameCheckLimiter } from './bank-details/name-check-limiter.js';
 import { EarlyPaymentController } from './early-payment/early-payment.controller.js';
@@ -65,6 +70,10 @@ import { UploadController } from './upload/upload.controller.js';
     AccountController,
     FactorController,
     SessionsController,
+    EmailController,
+    LostPhoneController,
+    ForgottenPasswordController,
+    PersonLinksController,
     JoinStartController,
     JoinAnswersController,
     JoinExtrasController,
@@ -90,6 +99,7 @@ import { UploadController } from './upload/upload.controller.js';
     MessagesController,
   ],
   providers: [
+    ResetLimiter,
     FactorDrafts,
     IdentityCheck,
     NameCheckLimiter,

@@ -31,6 +31,11 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /sign-in/second-factor': 'halfway',
   'GET /sign-in/recovery-code': 'halfway',
   'POST /sign-in/recovery-code': 'halfway',
+  'GET /sign-in/lost-phone': 'halfway',
+  'POST /sign-in/lost-phone': 'halfway',
+  'GET /forgotten-password': 'public',
+  'POST /forgotten-password': 'public',
+  'GET /forgotten-password/sent': 'public',
   'GET /signed-out': 'public',
   'GET /api/v1/problems/:code': 'public',
   'GET /demo/messages': 'nobody',
@@ -83,6 +88,8 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
 
   // one's own sign-in
   'GET /account': 'signed-in',
+  'GET /account/email': 'signed-in',
+  'POST /account/email': 'signed-in',
   'GET /account/confirm': 'signed-in',
   'POST /account/confirm': 'signed-in',
   'GET /account/second-factor': 'signed-in',
@@ -291,6 +298,16 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   // from messages: the token in the address is what lets somebody in
   'GET /not-us/:council/:token': 'public',
   'POST /not-us/:council/:token': 'public',
+
+  // To whom nothing was sent there is nothing: what a good link does is told by test/web/recovery.flow.spec.ts.
+  ...Object.fromEntries(
+    ['reset-password', 'confirm-email', 'undo-email', 'lost-phone', 'stop-recovery'].flatMap((page) =>
+      ['GET', 'POST'].map((method) => [
+        `${method} /${page}/:token`,
+        { needs: 'nobody' as const, at: { token: () => 'A'.repeat(64) } },
+      ]),
+    ),
+  ),
 
   // programs
   'GET /api/v1/orders': 'signed-in',

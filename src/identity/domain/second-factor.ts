@@ -15,6 +15,11 @@ export function mustHaveFactor(roles: readonly Role[], rule: FactorRule): boolea
   return rule === 'required' && roles.some((role) => MUST_HAVE.includes(role));
 }
 
+/** How long the link of who has lost their telephone waits, so that the real owner can stop a thief. */
+export function lossWaitHours(roles: readonly Role[]): number {
+  return mustHaveFactor(roles, 'required') ? 24 : 1;
+}
+
 /** Whoever has a factor is asked for it, whatever the rule: they wanted it. */
 export function factorDemand(
   { roles, hasFactor }: { readonly roles: readonly Role[]; readonly hasFactor: boolean },

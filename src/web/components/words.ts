@@ -1,19 +1,10 @@
 import { lookup } from '../../kernel/lookup.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { type Currency, formatMoney, minorDigits, roundToMinor } from '../../kernel/money.js';
-import { formatDate, type PlainDate, ukDateOf } from '../../kernel/plain-date.js';
-
-const UK_TIME = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: 'numeric',
-  minute: '2-digit',
-  hourCycle: 'h12',
-});
+import { formatDate, formatUkInstant, type PlainDate } from '../../kernel/plain-date.js';
 
 /** "3 March 2026, 2:15pm", as a clock in the United Kingdom shows it. */
-export function formatInstant(instant: Date): string {
-  return `${formatDate(ukDateOf(instant))}, ${UK_TIME.format(instant).replace(/\s/g, '').toLowerCase()}`;
-}
+export const formatInstant = formatUkInstant;
 
 /** A date where it is known, else `otherwise`. */
 export function dateOr(date: PlainDate | null, otherwise: string): string {

@@ -75,6 +75,12 @@ export function visitorOf(request: Request): Visitor {
   return request.visitor;
 }
 
+/** @throws SignInNeeded to everybody whose password was not asked for just now */
+export function halfwayOf({ halfway }: Request): HalfSignedIn {
+  if (halfway == null) throw new SignInNeeded();
+  return halfway;
+}
+
 /**
  * Reads anew for each request who the session belongs to, so that a role taken away is gone at once, and one that was
  * given asks for a second factor at once. Whoever has yet to prove theirs is not let in anywhere.

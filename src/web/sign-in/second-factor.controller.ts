@@ -7,7 +7,7 @@ import { FactorDrafts } from '../session/factor-draft.js';
 import { IdentityCheck, typedProof } from '../session/identity-check.js';
 import { localPath } from '../session/page-path.js';
 import { startProvedSession } from '../session/signed-in.js';
-import { type HalfSignedIn, SignInNeeded } from '../session/visitor.js';
+import { halfwayOf } from '../session/visitor.js';
 
 /** After the password: the code of an app, or one from paper; or the setting up of an app, where the work asks for it. */
 @Controller('sign-in')
@@ -87,12 +87,6 @@ export class SecondFactorController {
     const draft = this.drafts.draft(request, halfway);
     response.status(status).render('sign-in/set-up-page.njk', { ...form, ...draft, email: halfway.email });
   }
-}
-
-/** @throws SignInNeeded to everybody whose password was not asked for just now */
-function halfwayOf({ halfway }: Request): HalfSignedIn {
-  if (halfway == null) throw new SignInNeeded();
-  return halfway;
 }
 
 /** A code that was wrong once is wrong or used: it is not shown again. */
