@@ -19,6 +19,7 @@ import { Merge1764100045000 } from './1764100045000-merge.js';
 import { Conversation1764100050000 } from './1764100050000-conversation.js';
 import { MergedConversation1764100050045 } from './1764100050045-merged-conversation.js';
 import { ApprovalScheme1764100055000 } from './1764100055000-approval-scheme.js';
+import { WorkOrder1764100055001 } from './1764100055001-work-order.js';
 import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
@@ -44,5 +45,6 @@ export const MIGRATIONS = [
   Conversation1764100050000,
   MergedConversation1764100050045,
   ApprovalScheme1764100055000,
+  WorkOrder1764100055001,
   HoldFacts1764100060000,
 ];

@@ -4,6 +4,7 @@ import { ApprovalEscalationEntity } from './approvals/approval-escalation.entity
 import { ApprovalLimitEntity } from './approvals/approval-limit.entity.js';
 import { ApprovalRuleEntity } from './approvals/approval-rule.entity.js';
 import { CostCentreEntity } from './approvals/cost-centre.entity.js';
+import { WorkOrderEntity } from './approvals/work-order.entity.js';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { DocumentEntity } from './documents/document.entity.js';
 import { EarlyPaymentOfferEntity } from './early-payment/early-payment-offer.entity.js';
@@ -113,6 +114,7 @@ export const ENTITIES = [
   ApprovalAbsenceEntity,
   ApprovalEscalationEntity,
   CostCentreEntity,
+  WorkOrderEntity,
   PaymentRunEntity,
   PaymentEntity,
   PaymentItemEntity,

@@ -12,12 +12,14 @@ import { ApprovalStandingService } from './approval-standing.service.js';
 import { CostCentreService } from './cost-centre.service.js';
 import { DecideInvoiceService } from './decide-invoice.service.js';
 import { EscalateApprovalsJob } from './escalate-approvals.job.js';
+import { WorkListStore } from './work-list.store.js';
 import { WorkListService } from './work-list.service.js';
 
 @Module({
   imports: [AuditModule, IdentityModule, InvoicesModule, MatchingModule],
   providers: [
     ApprovalCaseStore,
+    WorkListStore,
     ApprovalCaseService,
     ApprovalSchemeService,
     ApprovalStandingService,

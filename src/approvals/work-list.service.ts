@@ -1,66 +1,155 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
-import type { InvoiceState } from '../invoices/domain/invoice-lifecycle.js';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { Clock } from '../kernel/clock.js';
+import type { Id } from '../kernel/ids.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
+import { addDays } from '../kernel/plain-date.js';
 import { type HoldView, ReadMatchService } from '../matching/read-match.service.js';
-
-/** Piles of work: what waits for an approver, for the council otherwise, and for a supplier. */
-export const WORK_PILES = {
-  approve: { label: 'To approve', states: ['MATCHED'] },
-  held: { label: 'On hold', states: ['RECEIVED', 'ON_HOLD'] },
-  queried: { label: 'Waiting for the supplier', states: ['IN_QUERY'] },
-} as const satisfies Record<string, { label: string; states: readonly InvoiceState[] }>;
-
-export type WorkPile = keyof typeof WORK_PILES;
+import { Database, type Tx } from '../platform/database/database.js';
+import { ApprovalCaseService } from './approval-case.service.js';
+import { ApprovalSchemeService } from './approval-scheme.service.js';
+import { type Decider, decidersOf } from './domain/approval-case.js';
+import {
+  firstPileOf,
+  ownersFor,
+  reasonOf,
+  WORK_PILES,
+  type WorkPile,
+  type WorkReason,
+} from './domain/work-piles.js';
+import { WorkListStore, type WorkWanted } from './work-list.store.js';
+import { WorkOrderEntity } from './work-order.entity.js';
 
 export interface WorkItem {
   readonly invoice: InvoiceSummary;
   readonly holds: readonly HoldView[];
+  /** What this person may decide about it; null for nothing. */
+  readonly mine: Decider | null;
 }
 
+export interface WorkFilter {
+  readonly search: string;
+  /** Only what runs out in so many days, or is late already with -1; null for all. */
+  readonly dueInDays: number | null;
+  /** Of the pile for me: by which right; null for all. */
+  readonly reason: WorkReason | null;
+}
+
+export const ALL_WORK: WorkFilter = { search: '', dueInDays: null, reason: null };
+
+/** Whose invoices come first, whatever their day. */
+export type PutFirst = Pick<WorkOrderEntity, 'earlyPaymentFirst' | 'smallLocalFirst'>;
+const NOBODY_FIRST: PutFirst = { earlyPaymentFirst: false, smallLocalFirst: false };
+
+/** What an invoice may be decided by, for each that waits. */
+type Mine = ReadonlyMap<Id, Decider>;
+
+/** What needs whom, the most urgent statutory day first. */
 @Injectable()
 export class WorkListService {
   constructor(
+    @Inject(Database) private readonly database: Database,
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
+    @Inject(ApprovalCaseService) private readonly cases: ApprovalCaseService,
+    @Inject(ApprovalSchemeService) private readonly scheme: ApprovalSchemeService,
+    @Inject(WorkListStore) private readonly store: WorkListStore,
+    @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** The pile that this person works on first. */
   firstPile(who: Principal): WorkPile {
-    return who.roles.includes('approver') ? 'approve' : 'held';
+    return firstPileOf(who.roles);
   }
 
-  /** A pile with the most urgent statutory day first. */
-  async list(who: Principal, pile: WorkPile, page: PageRequest): Promise<Page<WorkItem>> {
+  async list(
+    who: Principal,
+    pile: WorkPile,
+    page: PageRequest,
+    filter: WorkFilter = ALL_WORK,
+  ): Promise<Page<WorkItem>> {
     authorise(who, 'invoice.work', { councilId: who.councilId });
-    const { states } = WORK_PILES[pile];
-    const invoices = await this.invoices.list(who, { states, search: '', sort: 'pay-by' }, page);
+    const { invoices, mine, total } = await this.database.transaction(who, async (tx) => {
+      const decidable = await this.decidable(tx, who);
+      const ids = await this.ids(tx, who, pile, filter, decidable);
+      const shown = ids.slice((page.page - 1) * page.pageSize, page.page * page.pageSize);
+      const found = new Map((await this.invoices.byIds(tx, who, shown)).map((each) => [each.id, each]));
+      const inOrder = shown.flatMap((id) => found.get(id) ?? []);
+      return { invoices: inOrder, mine: decidable, total: ids.length };
+    });
     const holds = await this.matches.openHolds(
       who,
-      invoices.items.map((invoice) => invoice.id),
+      invoices.map(({ id }) => id),
     );
-    return {
-      ...invoices,
-      items: invoices.items.map((invoice) => ({
-        invoice,
-        holds: holds.filter((hold) => hold.invoiceId === invoice.id),
-      })),
-    };
+    const items = invoices.map((invoice) => ({
+      ...{ invoice, mine: mine.get(invoice.id) ?? null },
+      holds: holds.filter((hold) => hold.invoiceId === invoice.id),
+    }));
+    return { items, total, ...page };
   }
 
   async counts(who: Principal): Promise<Readonly<Record<WorkPile, number>>> {
     authorise(who, 'invoice.work', { councilId: who.councilId });
-    const count = async (pile: WorkPile) => {
-      const { states } = WORK_PILES[pile];
-      const page = await this.invoices.list(
-        who,
-        { states, search: '', sort: 'pay-by' },
-        { page: 1, pageSize: 1 },
-      );
-      return page.total;
+    return this.database.transaction(who, async (tx) => {
+      const mine = await this.decidable(tx, who);
+      const counts: Partial<Record<WorkPile, number>> = {};
+      for (const pile of Object.keys(WORK_PILES) as WorkPile[])
+        counts[pile] = (await this.ids(tx, who, pile, ALL_WORK, mine)).length;
+      return counts as Record<WorkPile, number>;
+    });
+  }
+
+  async putFirst(who: Principal): Promise<PutFirst> {
+    authorise(who, 'approval-rules.read', { councilId: who.councilId });
+    return this.database.transaction(who, (tx) => this.order(tx, who));
+  }
+
+  async setPutFirst(who: Principal, { earlyPaymentFirst, smallLocalFirst }: PutFirst): Promise<void> {
+    authorise(who, 'approval-rules.set', { councilId: who.councilId });
+    await this.database.transaction(who, async (tx) => {
+      const { councilId, personId: setBy } = who;
+      const row = { councilId, earlyPaymentFirst, smallLocalFirst, setBy, setAt: this.clock.now() };
+      await tx.upsert(WorkOrderEntity, row, ['councilId']);
+      await this.audit.record(tx, who, {
+        ...{ action: 'work-order.set', subjectType: 'work-order', subjectId: 'council' },
+        details: { earlyPaymentFirst, smallLocalFirst },
+      });
+    });
+  }
+
+  private async order(tx: Tx, { councilId }: Principal): Promise<PutFirst> {
+    return (await tx.findOneBy(WorkOrderEntity, { councilId })) ?? NOBODY_FIRST;
+  }
+
+  /** What waits for an approval that this person may give. */
+  private async decidable(tx: Tx, who: Principal): Promise<Mine> {
+    const delegation = await this.scheme.delegation(tx, who);
+    const waiting = await this.cases.load(tx, who, null);
+    return new Map(
+      waiting.flatMap((each) => {
+        const mine = decidersOf(each, delegation).find(({ personId }) => personId === who.personId);
+        return mine === undefined ? [] : [[each.invoiceId, mine] as const];
+      }),
+    );
+  }
+
+  private async ids(tx: Tx, who: Principal, pile: WorkPile, filter: WorkFilter, mine: Mine): Promise<Id[]> {
+    const { search, dueInDays, reason } = filter;
+    const { earlyPaymentFirst, smallLocalFirst } = await this.order(tx, who);
+    const wanted: WorkWanted = {
+      ...{ states: WORK_PILES[pile].states, search: search.trim(), earlyPaymentFirst, smallLocalFirst },
+      dueBy: dueInDays === null ? null : addDays(this.clock.today(), dueInDays),
+      owners: pile === 'team' ? ownersFor(who.roles) : null,
     };
-    return { approve: await count('approve'), held: await count('held'), queried: await count('queried') };
+    const ids = await this.store.ids(tx, who, wanted);
+    if (pile !== 'mine') return ids;
+    return ids.filter((id) => {
+      const decider = mine.get(id);
+      return decider !== undefined && (reason === null || reasonOf(decider) === reason);
+    });
   }
 }

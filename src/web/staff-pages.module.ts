@@ -24,6 +24,7 @@ import { SupplierReader } from './suppliers-staff/supplier-reader.js';
 import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
 import { ConversationController } from './work/conversation.controller.js';
+import { BulkApprovalController } from './work/bulk-approval.controller.js';
 import { DuplicatesController } from './work/duplicates.controller.js';
 import { PairingController } from './work/pairing.controller.js';
 import { ReleasesController } from './work/releases.controller.js';
@@ -46,6 +47,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
   ],
   controllers: [
     WorkController,
+    BulkApprovalController,
     ConversationController,
     StaffInvoicesController,
     PairingController,

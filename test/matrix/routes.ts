@@ -172,6 +172,8 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
 
   // staff
   'GET /work': 'invoice.work',
+  'GET /work/approve': 'invoice.work',
+  'POST /work/approve': 'invoice.work',
   'GET /work/invoices': 'invoice.work',
   'GET /work/invoices/:reference': ['invoice.read', 'staff'],
   'GET /work/invoices/:reference/document': ['invoice.read', 'staff'],
@@ -221,6 +223,7 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
     body: { name: 'Large sums', position: '20', level1: 'approvers', days: '5' },
   },
   'POST /rules/approvals/routes/:number/remove': 'approval-rules.set',
+  'POST /rules/approvals/work-order': 'approval-rules.set',
   'GET /rules/approvals/limits/new': 'approval-rules.set',
   'POST /rules/approvals/limits/new': 'approval-rules.set',
   'POST /rules/approvals/limits/:id/remove': 'approval-rules.set',

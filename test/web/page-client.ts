@@ -34,6 +34,11 @@ export class PageClient {
     return this.send(path, { method: 'POST', body: new URLSearchParams({ _csrf: this.token, ...fields }) });
   }
 
+  /** A form with several values of one name. */
+  async postAll(path: string, fields: URLSearchParams): Promise<PageAnswer> {
+    return this.send(path, { method: 'POST', body: new URLSearchParams([['_csrf', this.token], ...fields]) });
+  }
+
   async upload(path: string, bytes: Uint8Array | null, name = 'invoice.xml'): Promise<PageAnswer> {
     const form = new FormData();
     form.set('_csrf', this.token);

@@ -5,7 +5,8 @@ import { plainDate } from '../../src/kernel/plain-date.js';
 import type { ReferenceRate } from '../../src/payments/domain/late-interest.js';
 import { nextStep } from '../../src/web/work/next-step.js';
 import { daysLeftTag, lateCost } from '../../src/web/work/statutory-day.js';
-import { pileOf, workPage } from '../../src/web/work/work-page.model.js';
+import { workPage, workQuery } from '../../src/web/work/work-page.model.js';
+import type { WorkPile } from '../../src/approvals/domain/work-piles.js';
 import { aHoldView } from '../factories/hold-view.js';
 import { anInvoiceSummary } from '../factories/invoice-view.js';
 
@@ -88,22 +89,38 @@ describe('Who must act', () => {
 });
 
 describe('The work list', () => {
-  const counts = { approve: 1_200, held: 1, queried: 0 };
+  const counts = { mine: 2, team: 4, approve: 1_200, held: 1, queried: 0 };
   const found = {
-    items: [{ invoice: anInvoiceSummary(), holds: [] }],
+    items: [{ invoice: anInvoiceSummary(), holds: [], mine: null }],
     ...{ total: 1_200, page: 2, pageSize: 25 },
   };
 
+  const asked = (address: string, first: WorkPile = 'approve') => {
+    const query = new URLSearchParams(address);
+    return workQuery((name) => query.get(name) ?? '', first);
+  };
+
   it.each([
-    { address: 'queried', pile: 'queried' },
+    { address: 'pile=queried', pile: 'queried' },
     { address: '', pile: 'approve' },
-    { address: 'toString', pile: 'approve' },
-  ])('?pile=$address opens $pile', ({ address, pile }) => {
-    expect(pileOf(address, 'approve')).toBe(pile);
+    { address: 'pile=toString', pile: 'approve' },
+  ])('?$address opens $pile', ({ address, pile }) => {
+    expect(asked(address).pile).toBe(pile);
+  });
+
+  it('reads its filters from the address, and leaves out what is none of ours', () => {
+    expect(asked('pile=mine&search=PO-1&due=week&why=deputy').filter).toEqual({
+      ...{ search: 'PO-1', dueInDays: 7, reason: 'deputy' },
+    });
+    expect(asked('pile=held&due=toString&why=deputy').filter).toEqual({
+      ...{ search: '', dueInDays: null, reason: null },
+    });
   });
 
   it('shows every pile with how much lies in it', () => {
-    expect(workPage('held', counts, found, plainDate('2026-06-10'), 3).piles).toEqual([
+    expect(workPage(asked('pile=held'), counts, found, plainDate('2026-06-10'), 3).piles).toEqual([
+      { text: 'For me to approve (2)', href: '/work?pile=mine', current: false },
+      { text: 'For my team (4)', href: '/work?pile=team', current: false },
       { text: 'To approve (1,200)', href: '/work?pile=approve', current: false },
       { text: 'On hold (1)', href: '/work?pile=held', current: true },
       { text: 'Waiting for the supplier (0)', href: '/work?pile=queried', current: false },
@@ -112,7 +129,7 @@ describe('The work list', () => {
   });
 
   it('shows of an invoice whose it is, how much, until when, what late costs, and who must act', () => {
-    const page = workPage('approve', counts, found, plainDate('2026-06-28'), 3);
+    const page = workPage(asked('pile=approve&due=week'), counts, found, plainDate('2026-06-28'), 3);
     expect(page.items?.rows).toEqual([
       [
         { text: 'INV-100001', href: '/work/invoices/INV-100001', note: 'Testing Paint Ltd' },
@@ -122,12 +139,31 @@ describe('The work list', () => {
         { text: 'An approver must decide.' },
       ],
     ]);
-    expect(page.pagination.links?.next?.href).toBe('/work?pile=approve&page=3');
+    expect(page.pagination.links?.next?.href).toBe('/work?pile=approve&due=week&page=3');
+  });
+
+  it('lets whoever may decide choose several, and says why each is theirs', () => {
+    const mine = { personId: 'p', level: 1, forPersonId: 'q', right: 'route' } as const;
+    const items = found.items.map((item) => ({ ...item, mine }));
+    const page = workPage(
+      asked('pile=mine&all=yes'),
+      counts,
+      { ...found, items },
+      plainDate('2026-06-28'),
+      0,
+    );
+    expect(page.items?.rows[0]?.[0]?.box).toMatchObject({
+      name: 'invoice',
+      value: 'INV-100001',
+      checked: true,
+    });
+    expect(page.items?.rows[0]?.[4]).toEqual({ text: 'You', note: 'In the place of somebody who is away' });
+    expect(page.choosing?.allHref).toBe('/work?pile=mine&page=2&all=yes');
   });
 
   it('says that a pile is empty', () => {
     const page = workPage(
-      'queried',
+      asked('pile=queried'),
       counts,
       { ...found, items: [], total: 0, page: 1 },
       plainDate('2026-06-28'),

@@ -1,6 +1,7 @@
 import { Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { WORK_PILES, WorkListService, type WorkPile } from '../../approvals/work-list.service.js';
+import { WORK_PILES, type WorkPile } from '../../approvals/domain/work-piles.js';
+import { WorkListService } from '../../approvals/work-list.service.js';
 import type { Principal } from '../../identity/domain/policy.js';
 import { Caller } from '../access/caller.js';
 import { ApiResource } from '../api-resource.js';

@@ -27,6 +27,17 @@ export interface Cell {
   readonly tag?: StatusTag;
   /** A second, smaller line. */
   readonly note?: string;
+  /** A box before the text, for choosing the row. */
+  readonly box?: Box;
+}
+
+export interface Box {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  /** Said by a screen reader; the text beside it is a link of its own. */
+  readonly label: string;
+  readonly checked: boolean;
 }
 
 export function textCell(text: string, note?: string): Cell {

@@ -1,4 +1,5 @@
 import type { AbsenceView, LimitView } from '../../approvals/approval-delegation.service.js';
+import type { PutFirst } from '../../approvals/work-list.service.js';
 import type { RouteView } from '../../approvals/approval-routes.service.js';
 import { conditionWords, holderWords } from '../../approvals/domain/approval-words.js';
 import type { Colleague } from '../../approvals/domain/delegation.js';
@@ -12,6 +13,8 @@ import { counted } from '../components/words.js';
 export interface ApprovalsPage {
   readonly maySet: boolean;
   readonly mayNameDeputy: boolean;
+  readonly putFirst: PutFirst;
+  readonly firstText: string;
   readonly routes: readonly {
     readonly title: string;
     readonly says: string;
@@ -24,6 +27,7 @@ export interface ApprovalsPage {
 }
 
 export interface ApprovalsFacts {
+  readonly putFirst: PutFirst;
   readonly routes: readonly RouteView[];
   readonly limits: readonly LimitView[];
   readonly absences: readonly AbsenceView[];
@@ -37,6 +41,8 @@ export function approvalsPage(who: Principal, facts: ApprovalsFacts): ApprovalsP
   return {
     maySet: may(who, 'approval-rules.set', { councilId }),
     mayNameDeputy: facts.approvers.some(({ id }) => mayEnd(id)),
+    putFirst: facts.putFirst,
+    firstText: firstText(facts.putFirst),
     routes: facts.routes.map((route) => ({
       title: `${route.position}. ${route.name}`,
       says: `For ${conditionWords(route.conditions)}.`,
@@ -51,6 +57,16 @@ export function approvalsPage(who: Principal, facts: ApprovalsFacts): ApprovalsP
       mayEnd: mayEnd(personId),
     })),
   };
+}
+
+function firstText({ earlyPaymentFirst, smallLocalFirst }: PutFirst): string {
+  const first = [
+    ...(earlyPaymentFirst ? ['suppliers that take part in early payment'] : []),
+    ...(smallLocalFirst ? ['small suppliers in our postcode areas'] : []),
+  ];
+  return first.length === 0
+    ? 'Nobody’s: lists are by the last day to pay.'
+    : `Those of ${first.join(' and ')}.`;
 }
 
 function limitText({ personName, role, upToMinor, costCentres }: LimitView): string {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Render, Req, Re
 import type { Request, Response } from 'express';
 import { ApprovalDelegationService } from '../../approvals/approval-delegation.service.js';
 import { ApprovalRoutesService } from '../../approvals/approval-routes.service.js';
+import { WorkListService } from '../../approvals/work-list.service.js';
 import { LEVELS_MAX, routeValues } from '../../approvals/domain/typed-route.js';
 import { authorise, type Principal } from '../../identity/domain/policy.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
@@ -15,17 +16,35 @@ export class ApprovalsController {
   constructor(
     @Inject(ApprovalRoutesService) private readonly routes: ApprovalRoutesService,
     @Inject(ApprovalDelegationService) private readonly delegation: ApprovalDelegationService,
+    @Inject(WorkListService) private readonly work: WorkListService,
   ) {}
 
   @Get()
   @Render('rules/approvals-page.njk')
   async overview(@Who() who: Principal) {
     return approvalsPage(who, {
+      putFirst: await this.work.putFirst(who),
       routes: await this.routes.list(who),
       limits: await this.delegation.limits(who),
       absences: await this.delegation.absences(who),
       approvers: await this.routes.approvers(who),
     });
+  }
+
+  @Post('work-order')
+  async putFirst(
+    @Who() who: Principal,
+    @Body() body: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const chosen = [body['putFirst']].flat();
+    await this.work.setPutFirst(who, {
+      earlyPaymentFirst: chosen.includes('early-payment'),
+      smallLocalFirst: chosen.includes('small-local'),
+    });
+    setNotice(request, 'The order of lists of work is kept.');
+    response.redirect(303, '/rules/approvals');
   }
 
   @Get('routes/new')

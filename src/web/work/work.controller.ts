@@ -6,7 +6,7 @@ import { Clock } from '../../kernel/clock.js';
 import { pageRequest } from '../../kernel/paging.js';
 import { queryText } from '../forms/form.js';
 import { Who } from '../session/visitor.js';
-import { pileOf, workPage } from './work-page.model.js';
+import { workPage, workQuery } from './work-page.model.js';
 
 @Controller('work')
 export class WorkController {
@@ -19,9 +19,9 @@ export class WorkController {
   @Get()
   @Render('work/work-page.njk')
   async list(@Who() who: Principal, @Query() query: Record<string, unknown>) {
-    const pile = pileOf(queryText(query['pile']), this.work.firstPile(who));
-    const found = await this.work.list(who, pile, pageRequest(query['page']));
+    const wanted = workQuery((name) => queryText(query[name]), this.work.firstPile(who));
+    const found = await this.work.list(who, wanted.pile, pageRequest(query['page']), wanted.filter);
     const messages = await this.conversations.unanswered(who);
-    return workPage(pile, await this.work.counts(who), found, this.clock.today(), messages);
+    return workPage(wanted, await this.work.counts(who), found, this.clock.today(), messages);
   }
 }

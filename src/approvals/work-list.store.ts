@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { InvoiceState } from '../invoices/domain/invoice-lifecycle.js';
+import type { Id } from '../kernel/ids.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+import type { HoldOwner } from '../matching/domain/hold-codes.js';
+import type { Ctx, Tx } from '../platform/database/database.js';
+
+export interface WorkWanted {
+  readonly states: readonly InvoiceState[];
+  /** Part of a number or of the supplier's name; '' for all. */
+  readonly search: string;
+  /** The last day to pay is this day or earlier; null for all. */
+  readonly dueBy: PlainDate | null;
+  /** Held for one of these; null for all. */
+  readonly owners: readonly HoldOwner[] | null;
+  readonly earlyPaymentFirst: boolean;
+  readonly smallLocalFirst: boolean;
+}
+
+/** Which invoices wait, in the order in which they are worked on. */
+@Injectable()
+export class WorkListStore {
+  async ids(tx: Tx, { councilId }: Ctx, wanted: WorkWanted): Promise<Id[]> {
+    const { states, search, dueBy, owners, earlyPaymentFirst, smallLocalFirst } = wanted;
+    const pattern = search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+    const rows: { id: Id }[] = await tx.query(
+      `SELECT i.id FROM invoice i
+       JOIN supplier s ON s.council_id = i.council_id AND s.id = i.supplier_id
+       JOIN council c ON c.id = i.council_id
+       WHERE i.council_id = $1 AND i.state = ANY($2)
+         AND ($3::text IS NULL OR i.number ILIKE $3 OR i.reference ILIKE $3 OR i.order_number ILIKE $3 OR s.name ILIKE $3)
+         AND ($4::date IS NULL OR i.pay_by <= $4)
+         AND ($5::text[] IS NULL OR EXISTS (
+           SELECT FROM hold h WHERE h.council_id = i.council_id AND h.invoice_id = i.id
+             AND h.state = 'PLACED' AND h.owner = ANY($5)))
+       ORDER BY NOT (
+           $6 AND (s.free_early_payment OR i.supplier_id IN (
+             SELECT o.supplier_id FROM early_payment_offer o
+             WHERE o.council_id = $1 AND o.state IN ('ACCEPTED', 'SCHEDULED', 'PAID')))
+           OR $7 AND coalesce(s.size_band, '') IN ('micro', 'small')
+             AND (substring(upper(s.postcode) FROM '^[A-Z]+') = ANY(c.local_postcode_areas)
+               OR left(replace(upper(s.postcode), ' ', ''), -3) = ANY(c.local_postcode_areas))),
+         i.pay_by, i.id`,
+      [councilId, states, pattern, dueBy, owners, earlyPaymentFirst, smallLocalFirst],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,79 @@
+import { Body, Controller, Get, Inject, Post, Query, Render, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ApprovalStandingService } from '../../approvals/approval-standing.service.js';
+import { DecideInvoiceService } from '../../approvals/decide-invoice.service.js';
+import { authorise, type Principal } from '../../identity/domain/policy.js';
+import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
+import { AppError } from '../../kernel/app-error.js';
+import { Clock } from '../../kernel/clock.js';
+import { PAGE_SIZE_MAX } from '../../kernel/paging.js';
+import { ReadMatchService } from '../../matching/read-match.service.js';
+import { counted } from '../components/words.js';
+import { setNotice } from '../session/notice.js';
+import { Who } from '../session/visitor.js';
+import { bulkApprovalPage, type ChosenInvoice } from './bulk-approval.model.js';
+
+/** Several invoices, looked at together and decided one by one. */
+@Controller('work/approve')
+export class BulkApprovalController {
+  constructor(
+    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(ApprovalStandingService) private readonly standings: ApprovalStandingService,
+    @Inject(ReadMatchService) private readonly matches: ReadMatchService,
+    @Inject(DecideInvoiceService) private readonly decide: DecideInvoiceService,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Render('work/bulk-approval-page.njk')
+  async preview(@Who() who: Principal, @Query() query: Record<string, unknown>) {
+    authorise(who, 'invoice.work', { councilId: who.councilId });
+    const chosen: ChosenInvoice[] = [];
+    for (const reference of texts(query['invoice'])) {
+      const invoice = await this.invoices.read(who, reference);
+      const { holds } = await this.matches.ofInvoice(who, invoice.id);
+      const setAside = holds.filter(({ state }) => state === 'RELEASED');
+      chosen.push({ invoice, setAside, standing: await this.standings.of(who, invoice.id) });
+    }
+    return bulkApprovalPage(chosen, this.clock.today());
+  }
+
+  @Post()
+  async approve(
+    @Who() who: Principal,
+    @Body() body: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    authorise(who, 'invoice.work', { councilId: who.councilId });
+    let done = 0;
+    const refused: string[] = [];
+    for (const value of texts(body['invoice'])) {
+      const [reference = '', level = ''] = value.split(':');
+      try {
+        await this.decide.approve(who, reference, Number(level));
+        done += 1;
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        refused.push(`${reference}: ${error.message}`);
+      }
+    }
+    const yes =
+      done === 0 ? 'Nothing was approved.' : `Your approval of ${counted(done, 'invoice')} is recorded.`;
+    const no =
+      refused.length === 0
+        ? ''
+        : ` ${counted(refused.length, 'invoice')} stayed as it was. ${refused.join(' ')}`;
+    setNotice(request, `${yes}${no}`);
+    response.redirect(303, '/work?pile=mine');
+  }
+}
+
+/** One value or several of one name; at most a page of them. */
+function texts(value: unknown): string[] {
+  const all = Array.isArray(value) ? value : [value];
+  return [...new Set(all.filter((each): each is string => typeof each === 'string' && each !== ''))].slice(
+    0,
+    PAGE_SIZE_MAX,
+  );
+}
