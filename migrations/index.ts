@@ -21,6 +21,7 @@ import { MergedConversation1764100050045 } from './1764100050045-merged-conversa
 import { ApprovalScheme1764100055000 } from './1764100055000-approval-scheme.js';
 import { WorkOrder1764100055001 } from './1764100055001-work-order.js';
 import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
+import { HoldRules1764100061000 } from './1764100061000-hold-rules.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   ApprovalScheme1764100055000,
   WorkOrder1764100055001,
   HoldFacts1764100060000,
+  HoldRules1764100061000,
 ];

@@ -26,8 +26,10 @@ import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { InvoiceOrderEntity } from './invoices/invoice-order.entity.js';
 import { DuplicateDecisionEntity } from './matching/duplicate-decision.entity.js';
 import { HoldReleaseLimitEntity } from './matching/hold-release-limit.entity.js';
+import { HoldRuleEntity } from './matching/hold-rule.entity.js';
 import { HoldEntity } from './matching/hold.entity.js';
 import { LinePairingEntity } from './matching/line-pairing.entity.js';
+import { MatchRuleChangeEntity } from './matching/match-rule-change.entity.js';
 import { MatchResultEntity } from './matching/match-result.entity.js';
 import { ToleranceRuleEntity } from './matching/tolerance-rule.entity.js';
 import { UnitConversionEntity } from './matching/unit-conversion.entity.js';
@@ -102,11 +104,13 @@ export const ENTITIES = [
   ConversationEntryEntity,
   ConversationAttachmentEntity,
   MatchResultEntity,
+  MatchRuleChangeEntity,
   LinePairingEntity,
   DuplicateDecisionEntity,
   ToleranceRuleEntity,
   UnitConversionEntity,
   HoldEntity,
+  HoldRuleEntity,
   HoldReleaseLimitEntity,
   ApprovalDecisionEntity,
   ApprovalRuleEntity,

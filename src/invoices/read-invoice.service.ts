@@ -8,6 +8,7 @@ import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { minor } from '../kernel/money.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
+import type { PlainDate } from '../kernel/plain-date.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { orderFacts } from '../purchasing/order.service.js';
@@ -31,6 +32,26 @@ export interface InvoiceQuery {
   readonly search: string;
   readonly supplierId?: Id | null;
   readonly sort: 'newest' | 'pay-by';
+}
+
+/** A document that was taken in, with the orders that it quotes and we have. */
+export interface ReceivedInvoice {
+  readonly id: Id;
+  readonly reference: string;
+  readonly supplierId: Id;
+  readonly supplierName: string;
+  readonly document: SemanticInvoice;
+  readonly orderIds: readonly Id[];
+}
+
+interface ReceivedRow {
+  id: Id;
+  reference: string;
+  supplier_id: Id;
+  name: string;
+  semantic: object;
+  order_ids: Id[];
+  order_id: Id | null;
 }
 
 @Injectable()
@@ -147,6 +168,31 @@ export class ReadInvoiceService {
     return tx.findOneBy(InvoiceEventEntity, { councilId: ctx.councilId, id });
   }
 
+  /** What was taken in between two days and not given up since, the newest first, with the orders that it quotes. */
+  async receivedBetween(
+    tx: Tx,
+    ctx: Ctx,
+    from: PlainDate,
+    until: PlainDate,
+    limit: number,
+  ): Promise<ReceivedInvoice[]> {
+    const rows: ReceivedRow[] = await tx.query(
+      `SELECT i.id, i.reference, i.supplier_id, s.name, i.semantic,
+              (SELECT coalesce(array_agg(o.order_id::text), '{}') FROM invoice_purchase_order o
+               WHERE o.council_id = i.council_id AND o.invoice_id = i.id) AS order_ids, i.order_id
+       FROM invoice i JOIN supplier s ON s.council_id = i.council_id AND s.id = i.supplier_id
+       WHERE i.council_id = $1 AND i.received_on BETWEEN $2 AND $3 AND i.semantic IS NOT NULL
+         AND i.state NOT IN ('SUBMITTED', 'VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN')
+       ORDER BY i.received_on DESC, i.id DESC LIMIT $4`,
+      [ctx.councilId, from, until, limit],
+    );
+    return rows.map((row) => ({
+      ...{ id: row.id, reference: row.reference, supplierId: row.supplier_id, supplierName: row.name },
+      document: semanticInvoiceFromJson(row.semantic),
+      orderIds: row.order_ids.length === 0 && row.order_id !== null ? [row.order_id] : row.order_ids,
+    }));
+  }
+
   /** Invoices that have stood in a state since before `since`, oldest first. */
   async standingSince(tx: Tx, ctx: Ctx, state: InvoiceState, since: Date): Promise<Id[]> {
     const rows = await tx.find(InvoiceEntity, {
@@ -173,11 +219,15 @@ export class ReadInvoiceService {
     return rows.map((row) => row.id);
   }
 
-  /** Those of a supplier that nobody has decided yet, in the order of receipt. */
-  async undecidedOfSupplier(tx: Tx, ctx: Ctx, supplierId: Id): Promise<Id[]> {
+  /** Those of a supplier, or with null of all, that nobody has decided yet, in the order of receipt. */
+  async undecided(tx: Tx, ctx: Ctx, supplierId: Id | null): Promise<Id[]> {
     const invoices = await tx.find(InvoiceEntity, {
       select: { id: true },
-      where: { councilId: ctx.councilId, supplierId, state: In(['RECEIVED', 'ON_HOLD', 'MATCHED']) },
+      where: {
+        councilId: ctx.councilId,
+        ...(supplierId === null ? {} : { supplierId }),
+        state: In(['RECEIVED', 'ON_HOLD', 'MATCHED']),
+      },
       order: { id: 'ASC' },
     });
     return invoices.map(({ id }) => id);

@@ -7,6 +7,7 @@ import { CheckInvoiceJob } from '../invoices/check-invoice.job.js';
 import { MatchInvoiceJob } from '../matching/match-invoice.job.js';
 import { MatchOrderJob } from '../matching/match-order.job.js';
 import { MatchSupplierJob } from '../matching/match-supplier.job.js';
+import { MatchWaitingJob } from '../matching/match-waiting.job.js';
 import { ResumeInvoicesJob } from '../matching/resume-invoices.job.js';
 import { NotifyBankChangeJob } from '../notifications/notify-bank-change.job.js';
 import { NotifySupplierJob } from '../notifications/notify-supplier.job.js';
@@ -37,6 +38,7 @@ export const JOBS = [
   MatchInvoiceJob,
   MatchOrderJob,
   MatchSupplierJob,
+  MatchWaitingJob,
   ResumeInvoicesJob,
   EscalateApprovalsJob,
   PromisePaymentJob,

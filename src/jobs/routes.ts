@@ -9,6 +9,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'invoice.received': ['match-invoice', 'count-uptake', 'wake-supplier', 'notify-supplier'],
   'invoice.on-hold': ['notify-supplier'],
   'invoice.match-again': ['match-invoice'],
+  'match-rules.changed': ['match-waiting'],
   'invoice.matched': ['promise-payment'],
   'invoice.in-query': ['notify-supplier'],
   'invoice.approved': ['update-offers', 'notify-supplier'],

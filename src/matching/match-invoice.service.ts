@@ -15,7 +15,9 @@ import type { InvoiceFacts } from './domain/match-facts.js';
 import { matchInvoice, type MatchOutcome } from './domain/match-invoice.js';
 import { HoldEntity } from './hold.entity.js';
 import { LoadFactsService, type LockedInvoice } from './load-facts.service.js';
-import { PlaceHoldsService } from './place-holds.service.js';
+import { HoldRulesService } from './hold-rules.service.js';
+import { wordsOf } from './domain/hold-words.js';
+import { type HoldContext, PlaceHoldsService } from './place-holds.service.js';
 import { MatchRulesService } from './match-rules.service.js';
 import { MatchResultEntity } from './match-result.entity.js';
 
@@ -28,6 +30,7 @@ export class MatchInvoiceService {
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(OrderBillingService) private readonly billing: OrderBillingService,
     @Inject(LoadFactsService) private readonly facts: LoadFactsService,
+    @Inject(HoldRulesService) private readonly holdRules: HoldRulesService,
     @Inject(PlaceHoldsService) private readonly holds: PlaceHoldsService,
     @Inject(MatchRulesService) private readonly rules: MatchRulesService,
     @Inject(OutboxService) private readonly outbox: OutboxService,
@@ -48,11 +51,9 @@ export class MatchInvoiceService {
     for (const id of ids) await this.match(ctx, id);
   }
 
-  /** Every undecided invoice of a supplier that was suspended or is active again. */
-  async matchSupplier(ctx: Ctx, supplierId: Id): Promise<void> {
-    const ids = await this.database.transaction(ctx, (tx) =>
-      this.invoices.undecidedOfSupplier(tx, ctx, supplierId),
-    );
+  /** Every undecided invoice of a supplier about which something changed, or with null of all. */
+  async matchUndecided(ctx: Ctx, supplierId: Id | null = null): Promise<void> {
+    const ids = await this.database.transaction(ctx, (tx) => this.invoices.undecided(tx, ctx, supplierId));
     for (const id of ids) await this.match(ctx, id);
   }
 
@@ -71,9 +72,10 @@ export class MatchInvoiceService {
     const compared = matchInvoice(facts, await this.rules.rulesFor(tx, ctx, invoice.supplierId));
     const outcome = withoutReleased(compared, await this.released(tx, ctx, invoice));
     await this.keepResult(tx, ctx, invoice, outcome);
-    const holdsChanged = await this.holds.update(tx, ctx, invoice, outcome.holds, orders);
+    const rules = await this.holdRules.current(tx, ctx);
+    const holdsChanged = await this.holds.update(tx, ctx, invoice, outcome.holds, { orders, rules });
     await this.bill(tx, ctx, invoice.id, orders, facts.invoice, outcome);
-    await this.move(tx, ctx, invoice, orders, outcome, holdsChanged || isReleased);
+    await this.move(tx, ctx, invoice, { orders, rules }, outcome, holdsChanged || isReleased);
   }
 
   /** What was set aside by hand for the document as it is now. */
@@ -132,7 +134,7 @@ export class MatchInvoiceService {
     tx: Tx,
     ctx: Ctx,
     invoice: LockedInvoice,
-    orders: readonly OrderBalance[],
+    { orders, rules }: HoldContext,
     outcome: SettledOutcome,
     holdsChanged: boolean,
   ): Promise<void> {
@@ -145,7 +147,7 @@ export class MatchInvoiceService {
       return;
     }
     if (invoice.state === 'ON_HOLD' && !holdsChanged) return;
-    const texts = outcome.holds.map(({ code, params }) => HOLD_CATALOGUE[code].supplierText(params));
+    const texts = outcome.holds.map(({ code, params }) => wordsOf(code, params, rules.get(code)));
     await this.lifecycle.apply(tx, ctx, invoice, {
       event: 'hold',
       reasonCode: outcome.holds[0]?.code ?? null,

@@ -2,112 +2,103 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { Clock } from '../kernel/clock.js';
-import { minor, type Money } from '../kernel/money.js';
 import { Decimal } from '../kernel/decimal.js';
 import { type Id, newId } from '../kernel/ids.js';
+import { formatMoney, minor, type Money } from '../kernel/money.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { PRESET_RELEASE_LIMIT_MINOR } from './domain/hold-release.js';
 import type { MatchRules } from './domain/match-facts.js';
-import { type ToleranceRow, ToleranceTable } from './domain/resolve-tolerances.js';
+import { ToleranceTable } from './domain/resolve-tolerances.js';
+import { type CouncilRules, type RuleChange, rulesFor } from './domain/rule-change.js';
 import { readLimit, storeLimit } from './domain/stored-limit.js';
-import type { UnitConversion } from './domain/unit-conversion.js';
+import {
+  conversionPlaceWords,
+  conversionWords,
+  MEASURE_NAMES,
+  toleranceWords,
+} from './domain/tolerance-words.js';
+import { MATCH_RULES_CHANGED } from './events.js';
 import { HoldReleaseLimitEntity } from './hold-release-limit.entity.js';
+import { MatchRuleChangeEntity } from './match-rule-change.entity.js';
+import { RulePlacesService } from './rule-places.service.js';
 import { ToleranceRuleEntity } from './tolerance-rule.entity.js';
 import { UnitConversionEntity } from './unit-conversion.entity.js';
 
-/** A conversion with the supplier whom it is for; null for all. */
-export interface UnitConversionRow extends UnitConversion {
-  readonly supplierId: Id | null;
+/** One version of the rules: what was changed to come to it. */
+export interface RuleVersion {
+  readonly version: number;
+  readonly said: string;
+  readonly effect: string;
+  readonly setAs: string;
+  readonly setAt: Date;
 }
 
-/** What a council set for matching: tolerances and conversions of units. */
+/** What a council set for matching: tolerances, conversions of units, and the limit of setting holds aside. */
 @Injectable()
 export class MatchRulesService {
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(RulePlacesService) private readonly places: RulePlacesService,
     @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** The rules for an invoice of this supplier; its own conversions come before those for all. */
   async rulesFor(tx: Tx, ctx: Ctx, supplierId: Id): Promise<MatchRules> {
-    const { councilId } = ctx;
+    const rules = await this.all(tx, ctx);
+    return rulesFor(rules, new ToleranceTable(rules.tolerances), supplierId);
+  }
+
+  async all(tx: Tx, { councilId }: Ctx): Promise<CouncilRules> {
+    const tolerances = await tx.find(ToleranceRuleEntity, {
+      where: { councilId },
+      order: { scope: 'ASC', key: 'ASC', measure: 'ASC' },
+    });
     const conversions = await tx.find(UnitConversionEntity, {
       where: { councilId },
-      order: { supplierId: { direction: 'ASC', nulls: 'LAST' } },
+      order: { fromUnit: 'ASC', toUnit: 'ASC', supplierId: 'ASC' },
     });
     return {
-      tolerances: new ToleranceTable(await this.tolerances(tx, ctx)),
-      conversions: conversions
-        .filter((row) => row.supplierId === null || row.supplierId === supplierId)
-        .map((row) => ({ from: row.fromUnit, to: row.toUnit, factor: Decimal.parse(row.factor) })),
+      tolerances: tolerances.map(({ scope, key, measure, upperLimit, lowerLimit }) => ({
+        ...{ scope, key, measure },
+        tolerance: { upper: readLimit(upperLimit), lower: readLimit(lowerLimit) },
+      })),
+      conversions: conversions.map((row) => ({
+        ...{ from: row.fromUnit, to: row.toUnit, factor: Decimal.parse(row.factor) },
+        supplierId: row.supplierId,
+      })),
     };
   }
 
-  async tolerances(tx: Tx, ctx: Ctx): Promise<ToleranceRow[]> {
-    const rows = await tx.find(ToleranceRuleEntity, {
-      where: { councilId: ctx.councilId },
-      order: { scope: 'ASC', key: 'ASC', measure: 'ASC' },
-    });
-    return rows.map(({ scope, key, measure, upperLimit, lowerLimit }) => ({
-      ...{ scope, key, measure },
-      tolerance: { upper: readLimit(upperLimit), lower: readLimit(lowerLimit) },
-    }));
-  }
-
-  /** All tolerances that the council set. */
-  async list(who: Principal): Promise<ToleranceRow[]> {
+  /** All that the council set. */
+  async list(who: Principal): Promise<CouncilRules> {
     authorise(who, 'match-rules.read', { councilId: who.councilId });
-    return this.database.transaction(who, (tx) => this.tolerances(tx, who));
+    return this.database.transaction(who, (tx) => this.all(tx, who));
   }
 
-  /** Set the tolerance of one place and measure, whether or not there was one. */
-  async setTolerance(who: Principal, row: ToleranceRow): Promise<void> {
-    authorise(who, 'match-rules.set', { councilId: who.councilId });
-    const { scope, key, measure, tolerance } = row;
-    const limits = { upperLimit: storeLimit(tolerance.upper), lowerLimit: storeLimit(tolerance.lower) };
-    await this.database.transaction(who, async (tx) => {
-      const { councilId } = who;
-      await tx.delete(ToleranceRuleEntity, { councilId, scope, key, measure });
-      await tx.insert(ToleranceRuleEntity, {
-        ...{ councilId, id: newId(), scope, key, measure, ...limits },
-        ...{ setBy: who.personId, setAt: this.clock.now() },
-      });
-      await this.record(tx, who, 'match-rules.tolerance-set', `${scope} ${key}`.trim(), {
-        measure,
-        ...limits,
-      });
-    });
+  /** Every change, the newest first. */
+  async versions(who: Principal): Promise<RuleVersion[]> {
+    const { councilId } = who;
+    authorise(who, 'match-rules.read', { councilId });
+    return this.database.transaction(who, (tx) =>
+      tx.find(MatchRuleChangeEntity, { where: { councilId }, order: { version: 'DESC' } }),
+    );
   }
 
-  /** Take a tolerance away, so that the next wider place decides. */
-  async removeTolerance(
-    who: Principal,
-    { scope, key, measure }: Pick<ToleranceRow, 'scope' | 'key' | 'measure'>,
-  ): Promise<void> {
-    authorise(who, 'match-rules.set', { councilId: who.councilId });
+  /**
+   * Change a tolerance or a conversion. Every invoice that nobody has decided is matched again by itself.
+   * @param effect what it would have done to the last quarter, as whoever changes it has seen; '' where nothing was shown
+   */
+  async change(who: Principal, change: RuleChange, effect: string): Promise<void> {
+    const { councilId } = who;
+    authorise(who, 'match-rules.set', { councilId });
     await this.database.transaction(who, async (tx) => {
-      await tx.delete(ToleranceRuleEntity, { councilId: who.councilId, scope, key, measure });
-      await this.record(tx, who, 'match-rules.tolerance-removed', `${scope} ${key}`.trim(), { measure });
-    });
-  }
-
-  async setConversion(who: Principal, row: UnitConversionRow): Promise<void> {
-    authorise(who, 'match-rules.set', { councilId: who.councilId });
-    const { from: fromUnit, to: toUnit, supplierId } = row;
-    const factor = row.factor.toString();
-    await this.database.transaction(who, async (tx) => {
-      await tx.query(
-        `INSERT INTO unit_conversion (council_id, id, supplier_id, from_unit, to_unit, factor, set_by, set_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-         ON CONFLICT (council_id, from_unit, to_unit, supplier_id)
-         DO UPDATE SET factor = excluded.factor, set_by = excluded.set_by, set_at = excluded.set_at`,
-        [who.councilId, newId(), supplierId, fromUnit, toUnit, factor, who.personId, this.clock.now()],
-      );
-      await this.record(tx, who, 'match-rules.conversion-set', `${fromUnit} to ${toUnit}`, {
-        factor,
-        supplierId,
-      });
+      await this.write(tx, who, change);
+      const said = await this.said(tx, who, change);
+      await this.record(tx, who, { action: `match-rules.${change.kind}`, said, effect });
+      await this.outbox.append(tx, { type: MATCH_RULES_CHANGED, councilId, data: {} });
     });
   }
 
@@ -123,24 +114,86 @@ export class MatchRulesService {
   }
 
   async setReleaseLimit(who: Principal, limit: Money): Promise<void> {
-    authorise(who, 'match-rules.set', { councilId: who.councilId });
+    const { councilId } = who;
+    authorise(who, 'match-rules.set', { councilId });
     await this.database.transaction(who, async (tx) => {
       await tx.upsert(
         HoldReleaseLimitEntity,
-        { councilId: who.councilId, limitMinor: limit.minor, setBy: who.personId, setAt: this.clock.now() },
+        { councilId, limitMinor: limit.minor, setBy: who.personId, setAt: this.clock.now() },
         ['councilId'],
       );
-      await this.record(tx, who, 'match-rules.release-limit-set', 'council', { limitMinor: limit.minor });
+      const said = `Holds are set aside by accounts payable and buyers up to ${formatMoney(limit)}.`;
+      await this.record(tx, who, { action: 'match-rules.release-limit-set', said, effect: '' });
     });
+  }
+
+  private async write(tx: Tx, who: Principal, change: RuleChange): Promise<void> {
+    const { councilId } = who;
+    const set = { setBy: who.personId, setAt: this.clock.now() };
+    if (change.kind === 'set-tolerance' || change.kind === 'remove-tolerance') {
+      const { scope, key, measure } = change.kind === 'set-tolerance' ? change.row : change.place;
+      await tx.delete(ToleranceRuleEntity, { councilId, scope, key, measure });
+      if (change.kind === 'remove-tolerance') return;
+      const { upper, lower } = change.row.tolerance;
+      const limits = { upperLimit: storeLimit(upper), lowerLimit: storeLimit(lower) };
+      await tx.insert(ToleranceRuleEntity, {
+        councilId,
+        id: newId(),
+        scope,
+        key,
+        measure,
+        ...limits,
+        ...set,
+      });
+      return;
+    }
+    const { from, to, supplierId } = change.kind === 'set-conversion' ? change.row : change.place;
+    await tx.query(
+      `DELETE FROM unit_conversion
+       WHERE council_id = $1 AND from_unit = $2 AND to_unit = $3 AND supplier_id IS NOT DISTINCT FROM $4`,
+      [councilId, from, to, supplierId],
+    );
+    if (change.kind === 'remove-conversion') return;
+    const factor = change.row.factor.toString();
+    await tx.insert(UnitConversionEntity, {
+      ...{ councilId, id: newId(), supplierId, fromUnit: from, toUnit: to, factor, ...set },
+    });
+  }
+
+  /** A change in a sentence. */
+  async said(tx: Tx, ctx: Ctx, change: RuleChange): Promise<string> {
+    if (change.kind === 'set-tolerance' || change.kind === 'remove-tolerance') {
+      const { scope, key, measure } = change.kind === 'set-tolerance' ? change.row : change.place;
+      const { label } = (await this.places.names(tx, ctx, [{ scope, key }]))(scope, key);
+      const words =
+        change.kind === 'set-tolerance'
+          ? toleranceWords(measure, change.row.tolerance)
+          : 'no tolerance of its own';
+      return `${label}: ${MEASURE_NAMES[measure].toLowerCase()}, ${words}.`;
+    }
+    const { supplierId } = change.kind === 'set-conversion' ? change.row : change.place;
+    const { label } = (await this.places.supplierNames(tx, ctx, [supplierId]))(supplierId);
+    return change.kind === 'set-conversion'
+      ? `${label}: ${conversionWords(change.row)}.`
+      : `${label}: ${conversionPlaceWords(change.place)} is not converted any more.`;
   }
 
   private async record(
     tx: Tx,
     who: Principal,
-    action: string,
-    subjectId: string,
-    details: Record<string, unknown>,
+    { action, said, effect }: { readonly action: string; readonly said: string; readonly effect: string },
   ): Promise<void> {
-    await this.audit.record(tx, who, { action, subjectType: 'match-rules', subjectId, details });
+    const { councilId } = who;
+    // Two changes at once take their turns, so that each has a version of its own.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`match rules ${councilId}`]);
+    const version = (await tx.countBy(MatchRuleChangeEntity, { councilId })) + 1;
+    await tx.insert(MatchRuleChangeEntity, {
+      ...{ councilId, version, said, effect },
+      ...{ setBy: who.personId, setAs: who.actor, setAt: this.clock.now() },
+    });
+    await this.audit.record(tx, who, {
+      ...{ action, subjectType: 'match-rules', subjectId: 'council' },
+      details: { version, said, effect },
+    });
   }
 }

@@ -3,7 +3,7 @@ import type { Id } from '../kernel/ids.js';
 import { jobContext } from '../platform/database/database.js';
 import { MatchInvoiceService } from './match-invoice.service.js';
 
-/** A supplier was suspended or is active again: its undecided invoices are held, or go on. */
+/** Something about a supplier changed: its undecided invoices are held, or go on. */
 @Injectable()
 export class MatchSupplierJob {
   static readonly jobName = 'match-supplier';
@@ -11,6 +11,6 @@ export class MatchSupplierJob {
   constructor(@Inject(MatchInvoiceService) private readonly matching: MatchInvoiceService) {}
 
   async run(data: { councilId: Id; supplierId: Id }): Promise<void> {
-    await this.matching.matchSupplier(jobContext(data.councilId, 'i-supplier'), data.supplierId);
+    await this.matching.matchUndecided(jobContext(data.councilId, 'i-supplier'), data.supplierId);
   }
 }

@@ -4,12 +4,17 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
+import { HoldRulesService } from './hold-rules.service.js';
 import { LoadFactsService } from './load-facts.service.js';
 import { PlaceHoldsService } from './place-holds.service.js';
 import { MatchInvoiceJob } from './match-invoice.job.js';
 import { MatchInvoiceService } from './match-invoice.service.js';
 import { MatchOrderJob } from './match-order.job.js';
 import { MatchSupplierJob } from './match-supplier.job.js';
+import { MatchWaitingJob } from './match-waiting.job.js';
+import { ChangeRulesService } from './change-rules.service.js';
+import { RuleEffectService } from './rule-effect.service.js';
+import { RulePlacesService } from './rule-places.service.js';
 import { MatchRulesService } from './match-rules.service.js';
 import { ConfirmPairingService } from './confirm-pairing.service.js';
 import { NearDuplicateStore } from './near-duplicate.store.js';
@@ -21,9 +26,13 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
 @Module({
   imports: [AuditModule, IdentityModule, InvoicesModule, PurchasingModule, SuppliersModule],
   providers: [
+    RulePlacesService,
+    ChangeRulesService,
+    RuleEffectService,
     MatchRulesService,
     ConfirmPairingService,
     NearDuplicateStore,
+    HoldRulesService,
     LoadFactsService,
     PlaceHoldsService,
     NearDuplicatesService,
@@ -33,9 +42,14 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
     MatchInvoiceJob,
     MatchOrderJob,
     MatchSupplierJob,
+    MatchWaitingJob,
     ResumeInvoicesJob,
   ],
   exports: [
+    RulePlacesService,
+    ChangeRulesService,
+    RuleEffectService,
+    HoldRulesService,
     MatchRulesService,
     ConfirmPairingService,
     NearDuplicatesService,
@@ -45,6 +59,7 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
     MatchInvoiceJob,
     MatchOrderJob,
     MatchSupplierJob,
+    MatchWaitingJob,
     ResumeInvoicesJob,
   ],
 })

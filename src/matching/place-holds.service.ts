@@ -3,12 +3,18 @@ import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
-import { HOLD_CATALOGUE } from './domain/hold-catalogue.js';
 import { ownershipOf } from './domain/hold-ownership.js';
 import { figuresOf } from './domain/hold-release.js';
+import { type HoldRule, wordsOf } from './domain/hold-words.js';
 import type { HoldToPlace } from './domain/line-comparison.js';
 import { HoldEntity } from './hold.entity.js';
 import type { LockedInvoice } from './load-facts.service.js';
+
+/** What decides who owns a hold, and in which words it is told. */
+export interface HoldContext {
+  readonly orders: readonly OrderBalance[];
+  readonly rules: ReadonlyMap<string, HoldRule>;
+}
 
 /** Keeps the open holds of an invoice in step with what matching found. */
 @Injectable()
@@ -24,7 +30,7 @@ export class PlaceHoldsService {
     ctx: Ctx,
     invoice: LockedInvoice,
     wanted: readonly HoldToPlace[],
-    orders: readonly OrderBalance[],
+    { orders, rules }: HoldContext,
   ): Promise<boolean> {
     const { councilId } = ctx;
     const open = await tx.findBy(HoldEntity, { councilId, invoiceId: invoice.id, state: 'PLACED' });
@@ -33,9 +39,9 @@ export class PlaceHoldsService {
     for (const hold of gone) await this.release(tx, hold);
     for (const hold of wanted) {
       const placed = open.find(({ holdKey }) => holdKey === hold.key);
-      if (placed !== undefined) await this.refresh(tx, placed, hold);
+      if (placed !== undefined) await this.refresh(tx, placed, hold, rules);
     }
-    for (const hold of added) await this.place(tx, ctx, invoice, hold, orders);
+    for (const hold of added) await this.place(tx, ctx, invoice, hold, { orders, rules });
     return gone.length > 0 || added.length > 0;
   }
 
@@ -54,9 +60,10 @@ export class PlaceHoldsService {
     tx: Tx,
     { councilId, id, params: before }: HoldEntity,
     { code, params }: HoldToPlace,
+    rules: HoldContext['rules'],
   ): Promise<void> {
     if (figuresOf(before) === figuresOf(params)) return;
-    const supplierText = HOLD_CATALOGUE[code].supplierText(params);
+    const supplierText = wordsOf(code, params, rules.get(code));
     await tx.update(HoldEntity, { councilId, id }, { params, supplierText });
   }
 
@@ -65,14 +72,15 @@ export class PlaceHoldsService {
     { councilId }: Ctx,
     { id: invoiceId, supplierId }: LockedInvoice,
     hold: HoldToPlace,
-    orders: readonly OrderBalance[],
+    { orders, rules }: HoldContext,
   ): Promise<void> {
     const { key: holdKey, code, lineId, params } = hold;
-    const { owner, name: ownerName, dueOn } = ownershipOf(hold, null, orders, this.clock.today());
+    const rule = rules.get(code);
+    const { owner, name: ownerName, dueOn } = ownershipOf(hold, rule ?? null, orders, this.clock.today());
     await tx.insert(HoldEntity, {
       ...{ councilId, id: newId(), invoiceId, supplierId, code, lineId, holdKey, params: params as never },
       ...{ owner, ownerName, dueOn, state: 'PLACED', placedAt: this.clock.now() },
-      supplierText: HOLD_CATALOGUE[code].supplierText(params),
+      supplierText: wordsOf(code, params, rule),
     });
   }
 }

@@ -11,6 +11,14 @@ export interface BilledLine {
   readonly amountMinor: number;
 }
 
+/** What one invoice bills of one order line. */
+export interface LedgerRow {
+  readonly orderLineId: Id;
+  readonly invoiceId: Id;
+  readonly quantity: string;
+  readonly amountMinor: number;
+}
+
 /** What invoices bill of order lines. An invoice that is refused or withdrawn gives it back. */
 @Injectable()
 export class OrderBillingService {
@@ -42,6 +50,16 @@ export class OrderBillingService {
       [ctx.councilId, invoiceId],
     );
     return [...new Set(rows.map((row) => row.order_id))];
+  }
+
+  /** Every row of the lines of these orders. */
+  async ofOrders(tx: Tx, ctx: Ctx, orderIds: readonly Id[]): Promise<LedgerRow[]> {
+    return tx.query(
+      `SELECT b.order_line_id AS "orderLineId", b.invoice_id AS "invoiceId", b.quantity, b.amount_minor AS "amountMinor"
+       FROM order_line_billing b JOIN purchase_order_line l ON l.council_id = b.council_id AND l.id = b.order_line_id
+       WHERE b.council_id = $1 AND l.order_id = ANY($2)`,
+      [ctx.councilId, orderIds],
+    );
   }
 
   async release(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<void> {

@@ -77,6 +77,30 @@ export class OrderService {
     return (await this.balances.load(tx, ctx, [id]))[0] ?? null;
   }
 
+  async byIds(tx: Tx, ctx: Ctx, ids: readonly Id[]): Promise<OrderBalance[]> {
+    return ids.length === 0 ? [] : this.balances.load(tx, ctx, ids);
+  }
+
+  /** Order lines as people name them, by id. */
+  async lineNames(
+    tx: Tx,
+    { councilId }: Ctx,
+    ids: readonly Id[],
+  ): Promise<ReadonlyMap<Id, { readonly typed: string; readonly label: string }>> {
+    const rows: { id: Id; number: string; line_number: string; description: string }[] = await tx.query(
+      `SELECT l.id, o.number, l.line_number, l.description FROM purchase_order_line l
+       JOIN purchase_order o ON o.council_id = l.council_id AND o.id = l.order_id
+       WHERE l.council_id = $1 AND l.id::text = ANY($2)`,
+      [councilId, ids],
+    );
+    return new Map(
+      rows.map(({ id, number, line_number: line, description }) => [
+        id,
+        { typed: `${number}/${line}`, label: `Order ${number}, line ${line}: ${description}` },
+      ]),
+    );
+  }
+
   /** Those of these orders that are the supplier's own, in the order of the numbers given. */
   async ofSupplier(
     tx: Tx,

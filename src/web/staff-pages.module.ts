@@ -16,7 +16,11 @@ import { CisController } from './suppliers-staff/cis.controller.js';
 import { ApprovalsController } from './rules/approvals.controller.js';
 import { ApprovalsCostCentresController } from './rules/approvals-cost-centres.controller.js';
 import { ApprovalsDelegationController } from './rules/approvals-delegation.controller.js';
+import { HandReleaseController } from './rules/hand-release.controller.js';
+import { HoldRulesController } from './rules/holds.controller.js';
 import { RulesController } from './rules/rules.controller.js';
+import { TolerancesController } from './rules/tolerances.controller.js';
+import { UnitsController } from './rules/units.controller.js';
 import { InvitationsController } from './suppliers-staff/invitations.controller.js';
 import { JoiningStaffController } from './suppliers-staff/joining-staff.controller.js';
 import { MergesController } from './suppliers-staff/merges.controller.js';
@@ -65,6 +69,10 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     BankChangesController,
     UptakeController,
     RulesController,
+    HandReleaseController,
+    HoldRulesController,
+    TolerancesController,
+    UnitsController,
     ApprovalsController,
     ApprovalsDelegationController,
     ApprovalsCostCentresController,

@@ -52,6 +52,8 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'invoice.release-hold': ['accounts-payable', 'finance-director'],
   'match-rules.read': STAFF_ROLES,
   'match-rules.set': ['finance-director'],
+  'hold-rules.read': STAFF_ROLES,
+  'hold-rules.set': ['finance-director', 'administrator'],
   'approval-rules.read': STAFF_ROLES,
   'approval-rules.set': ['finance-director'],
   // An approver for themselves; here for somebody else.

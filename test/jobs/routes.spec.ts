@@ -3,7 +3,7 @@ import { BANK_DETAILS_PROPOSED } from '../../src/suppliers/events.js';
 import { describe, expect, it } from '@jest/globals';
 import { FACTOR_LOSS_REPORTED, PERSON_NEWS, RESET_ASKED } from '../../src/identity/events.js';
 import { INVOICE_LIFECYCLE, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
-import { MATCH_AGAIN } from '../../src/matching/events.js';
+import { MATCH_AGAIN, MATCH_RULES_CHANGED } from '../../src/matching/events.js';
 import { CONVERSATION_WRITTEN, invoiceEventType, ORDER_BILLING_CHANGED } from '../../src/invoices/events.js';
 import { JOBS } from '../../src/jobs/job-registry.js';
 import { jobsFor, ROUTES } from '../../src/jobs/routes.js';
@@ -32,6 +32,7 @@ describe('what happens next', () => {
       CONVERSATION_WRITTEN,
       ORDER_ISSUED,
       MATCH_AGAIN,
+      MATCH_RULES_CHANGED,
       RECEIPT_POSTED,
       EARLY_PAYMENT_AGREED,
       MESSAGE_WRITTEN,

@@ -97,23 +97,21 @@ describe('matching, as the facts change', () => {
     const finance = await principalAt(portal, 'finance');
     const councilWide = { scope: 'council', key: '', measure: 'price' } as const;
     const exact = { ...councilWide, tolerance: { upper: EXACT, lower: NOT_CHECKED } };
-    await expect(rules.setTolerance(finance, exact)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(rules.change(finance, { kind: 'set-tolerance', row: exact }, '')).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
     const director = { ...finance, roles: ['finance-director'] as const };
-    await rules.setTolerance(director, exact);
+    await rules.change(director, { kind: 'set-tolerance', row: exact }, '');
     const dear = (number: string, over = {}) =>
       anInvoice({ number, orderReference: 'PO-3005', lines: [line({ netPrice: '5.05', ...over })] });
     expect((await details(await send(dear('EXACT-1')))).holds.map(({ code }) => code)).toEqual(['PRICE']);
-    await rules.removeTolerance(director, councilWide);
+    await rules.change(director, { kind: 'remove-tolerance', place: councilWide }, '');
     const boxes = { unit: 'XBX', netPrice: '25.00' };
     expect((await details(await send(dear('BOX-A', boxes)))).holds.map(({ code }) => code)).toContain(
       'QTY_ORD',
     );
-    await rules.setConversion(director, {
-      from: 'XBX',
-      to: 'C62',
-      factor: Decimal.parse('5'),
-      supplierId: null,
-    });
+    const row = { from: 'XBX', to: 'C62', factor: Decimal.parse('5'), supplierId: null };
+    await rules.change(director, { kind: 'set-conversion', row }, '');
     expect((await details(await send(dear('CARTON-77', boxes)))).state).toBe('MATCHED');
   });
 });

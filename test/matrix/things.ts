@@ -64,6 +64,7 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/limits/:id': ({ limit }) => limit,
   '/absences/:id': ({ absence }) => absence,
   '/problems/:code': () => 'not-found',
+  '/rules/holds/:code': () => 'QTY_REC',
 };
 
 const ORDER = 'PO-1001';

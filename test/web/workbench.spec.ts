@@ -153,7 +153,7 @@ describe('The workbench', () => {
       {
         title: 'Delivery not yet confirmed, line 1',
         link: null,
-        text: 'Who must act: The team that receives the goods. On hold since 1 June 2026, 10:31am.',
+        text: 'Who must act: The team that receives the goods, overdue since 4 June 2026. On hold since 1 June 2026, 10:31am.',
         supplierReads: 'We have not yet confirmed delivery. You need do nothing.',
       },
     ]);

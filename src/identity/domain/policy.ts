@@ -93,6 +93,8 @@ interface FactsOf {
   'invoice.release-hold': HoldFacts;
   'match-rules.read': CouncilFacts;
   'match-rules.set': CouncilFacts;
+  'hold-rules.read': CouncilFacts;
+  'hold-rules.set': CouncilFacts;
   'invoice.approve': ApprovalFacts;
   'approval-rules.read': CouncilFacts;
   'approval-rules.set': CouncilFacts;
@@ -182,6 +184,8 @@ export const POLICY: Policy = {
     hasRole(who, hold, ...hold.releasedBy) && who.personId !== hold.enteredBy,
   'match-rules.read': (who, council) => isStaff(who, council),
   'match-rules.set': (who, council) => hasRole(who, council, 'finance-director'),
+  'hold-rules.read': (who, council) => isStaff(who, council),
+  'hold-rules.set': (who, council) => hasRole(who, council, 'finance-director', 'administrator'),
   'invoice.approve': (who, invoice) =>
     hasRole(who, invoice, 'approver', 'finance-director') &&
     who.personId !== invoice.enteredBy &&

@@ -8,6 +8,26 @@ export interface RulePage {
 /** Every page of rules, in the order shown. */
 export const RULE_PAGES: readonly RulePage[] = [
   {
+    href: '/rules/tolerances',
+    text: 'Tolerances',
+    says: 'How much an invoice may differ from its order without waiting.',
+  },
+  {
+    href: '/rules/units',
+    text: 'Conversions of units',
+    says: 'How many of one unit make one of another.',
+  },
+  {
+    href: '/rules/holds',
+    text: 'Reasons to wait',
+    says: 'Who must act on each, by when, and what the supplier reads.',
+  },
+  {
+    href: '/rules/hand-release',
+    text: 'Setting holds aside by hand',
+    says: 'Up to which sum accounts payable and buyers may do it.',
+  },
+  {
     href: '/rules/approvals',
     text: 'Approvals',
     says: 'Who approves which invoice, up to which sum, and who stands in for whom.',

@@ -19,6 +19,7 @@ import { type ComparedLine, comparedLines, type Difference, differencesOf } from
 import { type Decisions, decisionsOf } from './decisions.js';
 import { amountText, type DocumentColumn, documentColumns } from './document-columns.js';
 import { nextStep } from './next-step.js';
+import { holdText, setAsideText, type ShownHold } from './workbench-holds.js';
 import { daysLeftTag, type LateCost, lateCost } from './statutory-day.js';
 
 export interface WorkbenchFacts {
@@ -51,13 +52,7 @@ export interface Workbench {
   readonly tag: StatusTag;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
   readonly why: string;
-  readonly holds: readonly {
-    readonly title: string;
-    readonly text: string;
-    readonly supplierReads: string;
-    /** Where it is settled; null where this person cannot, or it has no page of its own. */
-    readonly link: { readonly href: string; readonly text: string } | null;
-  }[];
+  readonly holds: readonly ShownHold[];
   /** What was set aside by hand, for whoever approves. */
   readonly setAside: readonly string[];
   readonly differences: readonly Difference[];
@@ -196,50 +191,11 @@ function whyHere(invoice: InvoiceView, match: MatchView): string {
   }
 }
 
-function holdText(hold: HoldView, facts: WorkbenchFacts): Workbench['holds'][number] {
-  const line = hold.lineId === null ? '' : `, line ${hold.lineId}`;
-  return {
-    title: `${hold.label}${line}`,
-    text: `Who must act: ${hold.ownerLabel}. On hold since ${formatInstant(hold.placedAt)}.`,
-    supplierReads: hold.supplierText,
-    link: holdLink(hold, facts),
-  };
-}
-
-/** Where the hold is settled: beside the other invoice, at its line, or on the page that sets it aside. */
-function holdLink(
-  hold: HoldView,
-  { invoice: { reference, lines }, match, releasable }: WorkbenchFacts,
-): Workbench['holds'][number]['link'] {
-  if (releasable.has(hold.id)) {
-    const text = hold.code === 'COST_CODE' ? 'Record the cost centre' : 'Set this aside';
-    return { href: `/work/invoices/${reference}/holds/${hold.id}`, text };
-  }
-  const isProposed = match.comparisons.some(
-    ({ lineId, proposals }) => lineId === hold.lineId && proposals.length > 0,
-  );
-  const line = lines.find(({ lineId }) => lineId === hold.lineId);
-  if (hold.code === 'PO_NOT_FOUND' && isProposed && line !== undefined) {
-    return { href: `#line-${line.line}`, text: `See which order line it may be` };
-  }
-  const other = hold.params['otherInvoice'];
-  if (hold.code !== 'DUP_NEAR' || other === undefined) return null;
-  return {
-    href: `/work/invoices/${reference}/duplicates/${other}`,
-    text: `Compare it with ${other}`,
-  };
-}
-
 function conversationLink({ entries, internal, waitsFor }: ConversationView): string {
   const written = entries.length + internal.length;
   if (written === 0) return 'Write to the supplier, or a note for colleagues';
   const waits = waitsFor === 'council' ? ': the supplier waits for an answer' : '';
   return `Conversation with the supplier and among colleagues (${counted(written, 'message')})${waits}`;
-}
-
-function setAsideText({ label, lineId, releaseReason, evidence }: HoldView): string {
-  const line = lineId === null ? '' : `, line ${lineId}`;
-  return `${label}${line}. Reason: ${releaseReason ?? ''}${evidence === null ? '' : ` Evidence: ${evidence}`}`;
 }
 
 function paymentText({ payment, maySeeRuns }: WorkbenchFacts): Workbench['payment'] {

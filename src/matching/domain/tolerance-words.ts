@@ -1,0 +1,39 @@
+import { unitWord } from './figures.js';
+import type { ConversionPlace, UnitConversionRow } from './rule-change.js';
+import type { ToleranceScope } from './resolve-tolerances.js';
+import { describeLimit, type Measure, type Tolerance } from './tolerance.js';
+
+export const SCOPE_NAMES: Readonly<Record<ToleranceScope, string>> = {
+  'order-line': 'One order line',
+  contract: 'A contract',
+  supplier: 'A supplier',
+  category: 'A category of spend',
+  council: 'The whole council',
+};
+
+export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
+  price: 'Price of one unit',
+  quantity: 'Quantity of goods',
+  amount: 'Amount of services',
+};
+
+/** "above: +2 % or £25, the lesser; below: not checked". An amount of goods is in the unit of the order line. */
+export function toleranceWords(measure: Measure, { upper, lower }: Tolerance): string {
+  const countedIn = measure === 'quantity' ? { unit: 'C62' } : { currency: 'GBP' };
+  return `above: ${describeLimit(upper, '+', countedIn)}; below: ${describeLimit(lower, '-', countedIn)}`;
+}
+
+/** "1 boxes (XBX) is 12 single items (C62)". */
+export function conversionWords({ from, to, factor }: UnitConversionRow): string {
+  return `1 ${unitName(from)} is ${factor.normalise().toString()} ${unitName(to)}`;
+}
+
+export function conversionPlaceWords({ from, to }: Pick<ConversionPlace, 'from' | 'to'>): string {
+  return `${unitName(from)} into ${unitName(to)}`;
+}
+
+/** A unit in words with its code; the code alone where there are no words. */
+export function unitName(code: string): string {
+  const words = unitWord(code);
+  return words === code ? code : `${words} (${code})`;
+}
