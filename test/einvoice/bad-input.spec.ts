@@ -2,10 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkDocument, DOCUMENT_BYTES_MAX } from '../../src/einvoice/check-document.js';
 import { XML_DEPTH_MAX } from '../../src/einvoice/formats/xml/tree-builder.js';
+import { CII } from '../factories/cii.js';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { BROKEN_UBL_NAMES, brokenUbl, type BrokenUbl, latin1, ublOf, utf16, utf8 } from '../factories/ubl.js';
 
 const GOOD = new TextDecoder().decode(ublOf());
+
+const CLOSING_BRACKET = '>'.charCodeAt(0);
 
 /** What each broken file is refused for, and a word that its message must say. */
 const REFUSALS: Readonly<Record<BrokenUbl, readonly [id: string, word: string]>> = {
@@ -83,9 +86,13 @@ describe('a file that is no e-invoice', () => {
     expect(checkDocument(utf8(xml())).findings.map((finding) => finding.id)).toEqual([id]);
   });
 
-  it('is refused wherever it is cut off', () => {
-    for (let end = 0; end < GOOD.trimEnd().length; end += 1) {
-      const { valid, findings } = checkDocument(utf8(GOOD.slice(0, end)));
+  it.each([
+    ['UBL', utf8(GOOD.replace('Copier paper', 'Papier à copier €'))],
+    ['CII', utf8(CII.replace('Copier paper', 'Papier à copier €'))],
+  ])('is refused at whichever byte it is cut off: %s', (_, bytes) => {
+    const whole = bytes.subarray(0, bytes.lastIndexOf(CLOSING_BRACKET));
+    for (let end = 0; end <= whole.length; end += 1) {
+      const { valid, findings } = checkDocument(whole.subarray(0, end));
       expect({ end, valid, coded: findings.every(({ id }) => id.startsWith('DOC-')) }).toEqual({
         end,
         valid: false,

@@ -37,6 +37,12 @@ describe('a PDF with an invoice inside', () => {
       expect(checkDocument(aHybridPdf({ attachments, packed }))).toMatchObject({ valid: true });
   });
 
+  it('is found among 1,000 other files', () => {
+    const others = Array.from({ length: 1_000 }, (_, at) => ({ name: `${at}.txt`, bytes: utf8('a') }));
+    const attachments = [...others, { name: 'factur-x.xml' }];
+    expect(checkDocument(aHybridPdf({ attachments }))).toMatchObject({ valid: true });
+  });
+
   it('is read by the newest of the known names', () => {
     const attachments = [{ name: 'ZUGFeRD-invoice.xml', bytes: other }, { name: 'factur-x.xml' }];
     expect(checkDocument(aHybridPdf({ attachments })).invoice?.number).toBe('INV-0001');

@@ -1,5 +1,4 @@
 import type { AllowanceOrCharge, InvoiceLine, Period } from '../../model/semantic-invoice.js';
-import type { AllowancesAndCharges } from '../ubl/read-line.js';
 import type { Sources } from '../sources.js';
 import { attributeOf, identifierOf, textOf } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
@@ -116,7 +115,7 @@ export function readCiiAllowancesAndCharges(
   settlement: XmlElement | null,
   values: CiiValues,
   sources: Sources,
-): AllowancesAndCharges {
+): Pick<InvoiceLine, 'allowances' | 'charges'> {
   const allowances: AllowanceOrCharge[] = [];
   const charges: AllowanceOrCharge[] = [];
   for (const child of settlement?.children ?? []) {

@@ -5,11 +5,6 @@ import type { XmlElement } from '../xml/xml-element.js';
 import { isVatScheme, taxCategoryOf } from './tax-category.js';
 import type { UblValues } from './ubl-values.js';
 
-export interface AllowancesAndCharges {
-  readonly allowances: AllowanceOrCharge[];
-  readonly charges: AllowanceOrCharge[];
-}
-
 /** @param line an InvoiceLine or CreditNoteLine. */
 export function readLine(line: XmlElement, values: UblValues, sources: Sources): InvoiceLine {
   const item = line.child('cac:Item');
@@ -85,7 +80,7 @@ export function readAllowancesAndCharges(
   parent: XmlElement,
   values: UblValues,
   sources: Sources,
-): AllowancesAndCharges {
+): Pick<InvoiceLine, 'allowances' | 'charges'> {
   const allowances: AllowanceOrCharge[] = [];
   const charges: AllowanceOrCharge[] = [];
   for (const child of parent.children) {

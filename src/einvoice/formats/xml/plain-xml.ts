@@ -139,7 +139,8 @@ class PlainXml {
   /** The text from there up to here, which has characters of these kinds. */
   private take(start: number, kinds: number): string {
     let taken = this.text.slice(start, this.at);
-    if ((kinds & RETURN) !== 0) taken = taken.replace(/\r\n?/g, '\n');
+    // Many times as fast as replacing, where a document is nothing but line ends.
+    if ((kinds & RETURN) !== 0) taken = taken.split('\r\n').join('\n').split('\r').join('\n');
     if ((kinds & AMPERSAND) !== 0) taken = taken.replace(/&[^;]*;?/g, resolved);
     return taken;
   }
