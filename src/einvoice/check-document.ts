@@ -125,16 +125,17 @@ function withoutEchoes(
   positions: TermPositions,
 ): readonly Breach[] {
   if (breaches.length === 0) return breaches;
-  const said = new Set(
-    findings.flatMap(({ path, terms }) =>
-      terms.slice(0, 1).flatMap((term) => positions.elementsOf(term).map((name) => `${path}/${name}`)),
-    ),
+  const said = new Map<string, Set<string>>();
+  for (const { path, terms } of findings) {
+    if (path === null || terms[0] === undefined) continue;
+    for (const name of positions.elementsOf(terms[0]))
+      said.set(name, (said.get(name) ?? new Set<string>()).add(path));
+  }
+  return breaches.filter(
+    (breach) =>
+      breach.id !== 'SCH-MISSING' ||
+      !breach.names.some((name) => said.get(name)?.has(positions.pathOf(breach.element)) === true),
   );
-  return breaches.filter((breach) => {
-    if (breach.id !== 'SCH-MISSING') return true;
-    const path = positions.pathOf(breach.element);
-    return !breach.names.some((name) => said.has(`${path}/${name}`));
-  });
 }
 
 /** The same rules for an invoice that was typed or made from an order: findings say the field, and have no place. */

@@ -14,11 +14,12 @@ export async function* measures(): AsyncIterable<Measure> {
   for (const { what, bytes } of [...LARGE_AND_REFUSED, ...LARGE_AND_READ]) {
     const document = bytes();
     const before = process.memoryUsage().rss;
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     checkDocument(document, { rules: 'peppol' });
-    const milliseconds = performance.now() - begun;
+    const { user, system } = process.cpuUsage(begun);
     mostMemory = Math.max(mostMemory, process.resourceUsage().maxRSS * 1_024 - before);
-    yield within('bad-input.worst', milliseconds, `ms, ${what}`, MILLISECONDS_MAX);
+    const milliseconds = (user + system) / 1_000;
+    yield within('bad-input.worst', milliseconds, `ms of processor time, ${what}`, MILLISECONDS_MAX);
   }
   yield within(
     'bad-input.memory',
