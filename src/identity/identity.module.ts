@@ -6,6 +6,7 @@ import { EmailChangeService } from './email-change.service.js';
 import { FactorLossService } from './factor-loss.service.js';
 import { OneTimeCodeService } from './one-time-code.service.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
+import { PasswordCheck } from './password-check.js';
 import { PasswordService } from './password.service.js';
 import { PersonNewsService } from './person-news.service.js';
 import { PersonSessionService } from './person-session.service.js';
@@ -21,6 +22,7 @@ const SERVICES = [
   FactorLossService,
   OneTimeCodeService,
   OneTimeLinkService,
+  PasswordCheck,
   PasswordService,
   PersonNewsService,
   PersonSessionService,

@@ -13,6 +13,8 @@ export interface PageAnswer {
 export class PageClient {
   cookie = '';
   token = '';
+  /** What makes this browser known as one that somebody signed in with. */
+  device = '';
 
   constructor(private readonly url: string) {}
 
@@ -59,15 +61,19 @@ export class PageClient {
   }
 
   private async send(path: string, init: RequestInit): Promise<PageAnswer> {
+    const cookies = [this.cookie, this.device].filter((each) => each !== '').join('; ');
     const answer = await fetch(this.url + path, {
       ...init,
       redirect: 'manual',
-      headers: this.cookie === '' ? {} : { cookie: this.cookie },
+      headers: cookies === '' ? {} : { cookie: cookies },
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
     const text = bytes.toString('utf8').replaceAll('\u00a0', ' ');
-    const [set] = answer.headers.getSetCookie();
-    if (set !== undefined) this.cookie = set.split(';')[0]!;
+    for (const set of answer.headers.getSetCookie()) {
+      const [cookie] = set.split(';') as [string];
+      if (cookie.startsWith('i-supplier-device=')) this.device = cookie;
+      else this.cookie = cookie;
+    }
     this.token = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.token;
     return {
       status: answer.status,

@@ -35,7 +35,10 @@ describe('Signing in', () => {
     const before = client.cookie;
     const done = await client.post('/sign-in', { email: emailOf('supplier'), password: PASSWORD });
     expect(client.cookie).not.toBe(before);
-    expect(done.headers.getSetCookie()[0]).toMatch(/^i-supplier-session=.*HttpOnly; SameSite=Lax/);
+    expect(done.headers.getSetCookie().sort()).toEqual([
+      expect.stringMatching(/^i-supplier-device=.*HttpOnly; SameSite=Lax/),
+      expect.stringMatching(/^i-supplier-session=.*HttpOnly; SameSite=Lax/),
+    ]);
   });
 
   it('tells a wrong password and an unknown address the same, keeps the address and never the password', async () => {

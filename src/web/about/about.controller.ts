@@ -1,5 +1,6 @@
 import { Controller, Get, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { DEVICE_COOKIE, DEVICE_DAYS } from '../session/known-device.js';
 import { SESSION_COOKIE, SESSION_IDLE_HOURS } from '../session/session.js';
 
 /** Pages for everybody, signed in or not. */
@@ -27,6 +28,7 @@ export class AboutController {
   @Get('cookies')
   @Render('about/cookies.njk')
   cookies() {
-    return { cookie: SESSION_COOKIE, idleHours: SESSION_IDLE_HOURS };
+    const device = { deviceCookie: DEVICE_COOKIE, deviceDays: DEVICE_DAYS };
+    return { cookie: SESSION_COOKIE, idleHours: SESSION_IDLE_HOURS, ...device };
   }
 }

@@ -3,7 +3,7 @@ import { IsEmail, IsNotEmpty, MaxLength } from 'class-validator';
 import type { Request, Response } from 'express';
 import { PasswordService } from '../../identity/password.service.js';
 import { formWith, mistakesOf, newForm, readForm, refusalStatus } from '../forms/form.js';
-import { typedProof } from '../session/identity-check.js';
+import { IdentityCheck, typedProof } from '../session/identity-check.js';
 import { setNotice } from '../session/notice.js';
 import { startSession } from '../session/session.js';
 import { ResetLimiter } from './reset-limiter.js';
@@ -20,6 +20,7 @@ export class EmailForm {
 export class ForgottenPasswordController {
   constructor(
     @Inject(PasswordService) private readonly passwords: PasswordService,
+    @Inject(IdentityCheck) private readonly identity: IdentityCheck,
     @Inject(ResetLimiter) private readonly limiter: ResetLimiter,
   ) {}
 
@@ -73,6 +74,8 @@ export class ForgottenPasswordController {
       response.status(HttpStatus.UNPROCESSABLE_ENTITY).render('recovery/reset-page.njk', { ...form, email });
       return;
     }
+    // Whoever read the mailbox is not held up by those who guess.
+    this.identity.rememberDevice(request, response, email);
     await startSession(request);
     setNotice(request, 'Your new password is set. Sign in with it.');
     response.redirect(303, '/sign-in');

@@ -1,13 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { RateLimiterRes, type RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import { SecondFactorService } from '../../identity/second-factor.service.js';
-import { SignInService } from '../../identity/sign-in.service.js';
+import { type SignedIn, SignInService } from '../../identity/sign-in.service.js';
 import { AppError, type FieldError } from '../../kernel/app-error.js';
 import type { Id } from '../../kernel/ids.js';
+import type { Config } from '../../platform/config/config.js';
+import { CONFIG } from '../../platform/config/config.module.js';
 import { DATA_SOURCE } from '../../platform/database/data-source.js';
-import { limiter, SignInLimiter } from './sign-in-limiter.js';
+import { KnownDevices } from './known-device.js';
+import { limiter, placeOf, SignInLimiter, type Source } from './sign-in-limiter.js';
 
 const CODES = { points: 10, duration: 15 * 60 };
 const TYPED_MAX = 200;
@@ -23,13 +26,17 @@ export interface TypedProof {
 @Injectable()
 export class IdentityCheck {
   private codes: RateLimiterPostgres | null = null;
+  private readonly devices: KnownDevices;
 
   constructor(
     @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
     @Inject(SignInService) private readonly signIns: SignInService,
     @Inject(SignInLimiter) private readonly limiter: SignInLimiter,
     @Inject(SecondFactorService) private readonly factors: SecondFactorService,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.devices = new KnownDevices(config);
+  }
 
   async asksForCode(personId: Id): Promise<boolean> {
     return (await this.factors.standing(personId)) !== null;
@@ -48,16 +55,35 @@ export class IdentityCheck {
         : []),
     ];
     if (missing.length > 0) throw refused(missing);
-    const address = request.ip ?? '';
-    await this.limiter.count(address, who.email);
     try {
-      await this.signIns.signIn(who.email, typed.password);
+      await this.password(this.sourceOf(request, who.email), who.email, typed.password);
     } catch (error) {
       if (!(error instanceof AppError) || error.status !== 401) throw error;
       throw refused([{ field: 'password', message: 'Password is wrong. Check it and try again' }]);
     }
-    await this.limiter.forgive(address, who.email);
     if (asksForCode) await this.proveCode(who.personId, typed.code);
+  }
+
+  /** Where an attempt of this person's comes from. */
+  sourceOf(request: Request, email: string): Source {
+    return { address: request.ip ?? '', device: this.devices.find(request, email) };
+  }
+
+  /**
+   * A password, counted before it is looked at.
+   * @throws AppError `sign-in-failed` (401) | `sign-in-too-often` (429) | `sign-in-busy` (503)
+   */
+  async password(source: Source, email: string, password: string): Promise<SignedIn> {
+    await this.limiter.count(source, email);
+    const place = source.device === null ? placeOf(source.address) : null;
+    const signedIn = await this.signIns.signIn(email, password, place);
+    await this.limiter.forgive(source, email);
+    return signedIn;
+  }
+
+  /** This browser is known from now on to be one of theirs. */
+  rememberDevice(request: Request, response: Response, email: string): void {
+    this.devices.remember(request, response, email);
   }
 
   /** @throws AppError `code-wrong` (422) with the field `code` | `code-too-often` (429) */

@@ -2,15 +2,13 @@ import { Body, Controller, Get, HttpStatus, Inject, Post, Query, Redirect, Req, 
 import { IsEmail, IsNotEmpty, MaxLength } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Clock } from '../../kernel/clock.js';
-import { SignInService, type SignedIn } from '../../identity/sign-in.service.js';
 import { AppError } from '../../kernel/app-error.js';
 import { type FormState, formWith, newForm, queryText, readForm } from '../forms/form.js';
 import { workplaceOf } from '../layout/layout.model.js';
-import { typedProof } from '../session/identity-check.js';
+import { IdentityCheck, typedProof } from '../session/identity-check.js';
 import { localPath } from '../session/page-path.js';
 import { endSession, SESSION_COOKIE } from '../session/session.js';
 import { startPersonsSession } from '../session/signed-in.js';
-import { SignInLimiter } from '../session/sign-in-limiter.js';
 import { visitorOf } from '../session/visitor.js';
 
 class SignInForm {
@@ -27,8 +25,7 @@ class SignInForm {
 @Controller()
 export class SignInController {
   constructor(
-    @Inject(SignInService) private readonly signIns: SignInService,
-    @Inject(SignInLimiter) private readonly limiter: SignInLimiter,
+    @Inject(IdentityCheck) private readonly identity: IdentityCheck,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -46,25 +43,16 @@ export class SignInController {
     const { password } = typedProof(body);
     if (input === null) return show(response, HttpStatus.UNPROCESSABLE_ENTITY, form);
     try {
-      const { personId } = await this.verify(request, { email: input.email, password });
+      const source = this.identity.sourceOf(request, input.email);
+      const { personId } = await this.identity.password(source, input.email, password);
+      this.identity.rememberDevice(request, response, input.email);
       await startPersonsSession(request, personId, this.clock.now());
       response.redirect(303, localPath(queryText((body as Record<string, unknown>)['next'])));
     } catch (error) {
-      if (!(error instanceof AppError) || ![401, 429].includes(error.status)) throw error;
+      if (!(error instanceof AppError) || ![401, 429, 503].includes(error.status)) throw error;
       const field = error.status === 401 ? 'email' : '';
       show(response, error.status, formWith(body, [{ field, message: error.message }]));
     }
-  }
-
-  private async verify(
-    request: Request,
-    { email, password }: Pick<SignInForm, 'email' | 'password'>,
-  ): Promise<SignedIn> {
-    const address = request.ip ?? '';
-    await this.limiter.count(address, email);
-    const signedIn = await this.signIns.signIn(email, password);
-    await this.limiter.forgive(address, email);
-    return signedIn;
   }
 
   @Post('sign-out')
