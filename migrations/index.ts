@@ -18,6 +18,7 @@ import { PersonsSessions1764100040001 } from './1764100040001-persons-sessions.j
 import { Merge1764100045000 } from './1764100045000-merge.js';
 import { Conversation1764100050000 } from './1764100050000-conversation.js';
 import { MergedConversation1764100050045 } from './1764100050045-merged-conversation.js';
+import { Dispute1764100051000 } from './1764100051000-dispute.js';
 import { ApprovalScheme1764100055000 } from './1764100055000-approval-scheme.js';
 import { WorkOrder1764100055001 } from './1764100055001-work-order.js';
 import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   Merge1764100045000,
   Conversation1764100050000,
   MergedConversation1764100050045,
+  Dispute1764100051000,
   ApprovalScheme1764100055000,
   WorkOrder1764100055001,
   HoldFacts1764100060000,

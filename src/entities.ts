@@ -19,6 +19,7 @@ import { SecondFactorEntity } from './identity/second-factor.entity.js';
 import { ConversationAttachmentEntity } from './invoices/conversation-attachment.entity.js';
 import { ConversationEntryEntity } from './invoices/conversation-entry.entity.js';
 import { ConversationEntity } from './invoices/conversation.entity.js';
+import { DisputeEntity } from './invoices/dispute.entity.js';
 import { InvoiceEventEntity } from './invoices/invoice-event.entity.js';
 import { InvoiceListEntity } from './invoices/invoice-list.entity.js';
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
@@ -100,6 +101,7 @@ export const ENTITIES = [
   InvoiceEventEntity,
   InvoiceListEntity,
   InvoiceOrderEntity,
+  DisputeEntity,
   ConversationEntity,
   ConversationEntryEntity,
   ConversationAttachmentEntity,

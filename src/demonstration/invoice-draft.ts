@@ -141,6 +141,7 @@ function emptyRow(world: World, plan: InvoicePlan, at: number, reference: string
     promisedReason: null,
     approvedAt: null,
     paidOn: null,
+    paidMinor: 0,
     stateChangedAt: timestamp(at),
   };
 }

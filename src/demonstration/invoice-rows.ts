@@ -49,6 +49,7 @@ export interface InvoiceRow {
   promisedReason: string | null;
   approvedAt: Timestamp | null;
   paidOn: PlainDate | null;
+  paidMinor: number;
   stateChangedAt: Timestamp;
 }
 

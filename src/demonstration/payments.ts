@@ -137,6 +137,7 @@ function makePayment(
     const text = paidText(grossMinor, grossMinor - paidMinor, arrival, reference);
     story.step('pay', 'PAID', instantOf(arrival, 9, 0), { ...payer, text });
     row.paidOn = row.promisedOn = run.payOn;
+    row.paidMinor = row.payableMinor ?? 0;
     row.promisedReason = `Paid on ${dayInWords(arrival)}.`;
   }
   const { supplier } = invoices[0]!;

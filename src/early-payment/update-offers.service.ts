@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { isCreditNote } from '../einvoice/model/type-code.js';
 import type { SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
 import { CouncilService } from '../identity/council.service.js';
+import { DisputeService } from '../invoices/dispute.service.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
 import { Clock } from '../kernel/clock.js';
@@ -36,6 +37,7 @@ export class UpdateOffersService {
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
+    @Inject(DisputeService) private readonly disputes: DisputeService,
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
     @Inject(PaymentAgreementService) private readonly agreements: PaymentAgreementService,
@@ -91,6 +93,8 @@ export class UpdateOffersService {
     const document = this.invoices.semantic(invoice);
     if (programme === null || document === null || supplier.freeEarlyPayment) return;
     if (isCreditNote(invoice) || invoice.currency !== CURRENCY || invoice.promisedOn === null) return;
+    // A rebate is worked out of the whole invoice, so there is no offer while a part of it is paid on its own.
+    if ((await this.disputes.sums(tx, ctx, [invoice.id])).size > 0) return;
     if ((await this.agreements.of(tx, ctx, [invoice.id])).size > 0) return;
     const runOn = firstRunOnOrAfter(addDays(this.clock.today(), 1), council.paymentWeekdays);
     const facts: OfferFacts = {

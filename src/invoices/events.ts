@@ -11,5 +11,9 @@ export function invoiceEventType(state: InvoiceState): string {
 /** What an order's lines carry changed, so that other invoices for it may match differently. Tells `orderId`. */
 export const ORDER_BILLING_CHANGED = 'order.billing-changed';
 
+/** A part of an invoice is in dispute, or no more. Tells `invoiceId`, `supplierId` and `timelineId`. */
+export const INVOICE_DISPUTED = 'invoice.disputed';
+export const DISPUTE_SETTLED = 'invoice.dispute-settled';
+
 /** Supplier or council wrote to the other about an invoice. Tells `invoiceId` and `entryId`. */
 export const CONVERSATION_WRITTEN = 'conversation.written';

@@ -44,6 +44,9 @@ export interface PaymentPromise {
   readonly reason: string;
 }
 
+/** What would take back a payment that was made. */
+const ENDS: readonly InvoiceEvent[] = ['withdraw', 'reject'];
+
 /** The one writer of an invoice's state: row, timeline, audit and news go into the same transaction. */
 @Injectable()
 export class InvoiceLifecycleService {
@@ -76,6 +79,12 @@ export class InvoiceLifecycleService {
         status: 409,
         message: `Invoice ${invoice.reference} is now "${INVOICE_STATES[from].label}", so this can no longer be done. Look at the invoice again.`,
         params: { state: from, event: transition.event },
+      });
+    }
+    if (invoice.paidMinor > 0 && ENDS.includes(transition.event)) {
+      throw new AppError('invoice-part-paid', {
+        status: 409,
+        message: `A part of invoice ${invoice.reference} is paid already, so it cannot be ended as a whole. Keep its rest in dispute until there is a credit note.`,
       });
     }
     const now = this.clock.now();
@@ -114,19 +123,20 @@ export class InvoiceLifecycleService {
     });
   }
 
-  /** Put on the timeline and the audit of a locked invoice what does not move it. */
-  async note(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, note: Note): Promise<void> {
+  /** Put on the timeline and the audit of a locked invoice what does not move it. @returns the entry of the timeline */
+  async note(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, note: Note): Promise<Id> {
     const { event, details, set = {} } = note;
     if (Object.keys(set).length > 0) {
       await tx.update(InvoiceEntity, { councilId: ctx.councilId, id: invoice.id }, set);
       Object.assign(invoice, set);
     }
-    await this.timeline(tx, ctx, invoice, {
+    const timelineId = await this.timeline(tx, ctx, invoice, {
       ...{ ...note, from: invoice.state, to: invoice.state, now: this.clock.now() },
     });
     await this.audit.record(tx, ctx, {
       ...{ action: `invoice.${event}`, subjectType: 'invoice', subjectId: invoice.reference, details },
     });
+    return timelineId;
   }
 
   private async tell(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, step: Step): Promise<void> {

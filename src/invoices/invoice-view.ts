@@ -4,6 +4,7 @@ import { type Money, minor } from '../kernel/money.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import { isCreditNote } from '../einvoice/model/type-code.js';
 import type { Channel } from './domain/channel.js';
+import type { DisputeReason, DisputeState } from './domain/dispute.js';
 import type { InvoiceState } from './domain/invoice-lifecycle.js';
 import type { InvoiceEntity } from './invoice.entity.js';
 
@@ -29,6 +30,10 @@ export interface InvoiceSummary {
   readonly gross: Money | null;
   /** BT-115. */
   readonly payable: Money | null;
+  /** What is in dispute of it, with VAT; null where nothing is. */
+  readonly disputed: Money | null;
+  /** What is still to be paid of it: less what was paid, is in dispute, or was made good by a credit note. */
+  readonly toPay: Money | null;
   /** The earlier of the two statutory days; null before it is received. */
   readonly payBy: PlainDate | null;
   readonly promisedOn: PlainDate | null;
@@ -59,6 +64,29 @@ export interface TimelineEntry {
   readonly staffText: string | null;
 }
 
+/** A part of a line that is not paid for now, or was not for a time. */
+export interface DisputeView {
+  readonly id: Id;
+  readonly line: number;
+  readonly lineId: string;
+  readonly description: string;
+  readonly basis: 'quantity' | 'amount';
+  /** Zero where an amount is disputed. */
+  readonly quantity: string;
+  readonly net: Money;
+  readonly vat: Money;
+  readonly vatRate: string | null;
+  readonly gross: Money;
+  readonly reasonCode: DisputeReason;
+  readonly reason: string;
+  readonly state: DisputeState;
+  /** Whether it counts again as a part of what is to be paid. */
+  readonly released: boolean;
+  readonly openedAt: Date;
+  readonly settledAt: Date | null;
+  readonly settlement: string | null;
+}
+
 export interface InvoiceView extends InvoiceSummary {
   readonly version: number;
   readonly orderId: Id | null;
@@ -69,10 +97,17 @@ export interface InvoiceView extends InvoiceSummary {
   readonly findings: readonly Finding[];
   readonly lines: readonly InvoiceLineView[];
   /** Oldest first. */
+  readonly disputes: readonly DisputeView[];
+  /** Oldest first. */
   readonly timeline: readonly TimelineEntry[];
 }
 
-export function toSummary(invoice: InvoiceEntity, supplierName: string): InvoiceSummary {
+/** @param kept what disputes keep back, and how much of that is open */
+export function toSummary(
+  invoice: InvoiceEntity,
+  supplierName: string,
+  kept: { readonly openMinor: number; readonly keptMinor: number },
+): InvoiceSummary {
   const money = (amount: number | null) => (amount === null ? null : minor(amount, invoice.currency));
   return {
     id: invoice.id,
@@ -92,6 +127,9 @@ export function toSummary(invoice: InvoiceEntity, supplierName: string): Invoice
     vat: money(invoice.vatMinor),
     gross: money(invoice.grossMinor),
     payable: money(invoice.payableMinor),
+    disputed: kept.openMinor === 0 ? null : minor(kept.openMinor, invoice.currency),
+    toPay:
+      invoice.payableMinor === null ? null : money(invoice.payableMinor - invoice.paidMinor - kept.keptMinor),
     payBy: invoice.payBy,
     promisedOn: invoice.promisedOn,
     promisedReason: invoice.promisedReason,

@@ -78,6 +78,10 @@ export class InvoiceEntity {
   @Column({ type: 'bigint', nullable: true })
   payableMinor: number | null;
 
+  /** What was paid of it so far, rebates for early payment counted as paid. */
+  @Column({ type: 'bigint', default: 0 })
+  paidMinor: number;
+
   @Column({ type: 'uuid', nullable: true })
   orderId: Id | null;
 

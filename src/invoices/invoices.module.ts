@@ -8,11 +8,14 @@ import { CheckInvoiceJob } from './check-invoice.job.js';
 import { CheckInvoiceService } from './check-invoice.service.js';
 import { ConversationService } from './conversation.service.js';
 import { CouncilFactsService } from './council-facts.service.js';
+import { DisputeService } from './dispute.service.js';
 import { FlipOrderService } from './flip-order.service.js';
 import { InvoiceCopyService } from './invoice-copy.service.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { ReadInvoiceService } from './read-invoice.service.js';
 import { SendListService } from './send-list.service.js';
+import { SetOffCreditJob } from './set-off-credit.job.js';
+import { SetOffCreditService } from './set-off-credit.service.js';
 import { SubmitInvoiceService } from './submit-invoice.service.js';
 import { TypeInvoiceService } from './type-invoice.service.js';
 import { WithdrawInvoiceService } from './withdraw-invoice.service.js';
@@ -34,6 +37,9 @@ import { WriteEntryService } from './write-entry.service.js';
     WithdrawInvoiceService,
     WriteEntryService,
     ConversationService,
+    DisputeService,
+    SetOffCreditJob,
+    SetOffCreditService,
   ],
   exports: [
     InvoiceLifecycleService,
@@ -48,6 +54,8 @@ import { WriteEntryService } from './write-entry.service.js';
     WithdrawInvoiceService,
     WriteEntryService,
     ConversationService,
+    DisputeService,
+    SetOffCreditJob,
   ],
 })
 export class InvoicesModule {}

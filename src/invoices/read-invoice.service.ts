@@ -13,6 +13,7 @@ import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { orderFacts } from '../purchasing/order.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
+import { DisputeService, NOTHING_KEPT } from './dispute.service.js';
 import type { InvoiceState } from './domain/invoice-lifecycle.js';
 import { InvoiceEventEntity } from './invoice-event.entity.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
@@ -60,6 +61,7 @@ export class ReadInvoiceService {
     @Inject(Database) private readonly database: Database,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(DocumentService) private readonly documents: DocumentService,
+    @Inject(DisputeService) private readonly disputes: DisputeService,
   ) {}
 
   /** The supplier's own invoices, or all of the council's for its staff. */
@@ -126,6 +128,7 @@ export class ReadInvoiceService {
         hasDocument: invoice.documentId !== null,
         findings: invoice.findings,
         lines: lines.map((line) => toLineView(line, invoice.currency)),
+        disputes: await this.disputes.ofInvoice(tx, who, invoice.id),
         timeline: timeline.map((entry) => (who.supplierId === null ? entry : { ...entry, staffText: null })),
       };
     });
@@ -242,7 +245,14 @@ export class ReadInvoiceService {
 
   private async summaries(tx: Tx, ctx: Ctx, rows: readonly InvoiceEntity[]): Promise<InvoiceSummary[]> {
     const suppliers = await this.suppliers.loadAll(tx, ctx, [...new Set(rows.map((row) => row.supplierId))]);
-    return rows.map((row) => toSummary(row, suppliers.get(row.supplierId)?.name ?? ''));
+    const kept = await this.disputes.sums(
+      tx,
+      ctx,
+      rows.map((row) => row.id),
+    );
+    return rows.map((row) =>
+      toSummary(row, suppliers.get(row.supplierId)?.name ?? '', kept.get(row.id) ?? NOTHING_KEPT),
+    );
   }
 }
 

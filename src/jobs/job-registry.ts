@@ -4,6 +4,7 @@ import { VerifyAuditJob } from '../audit/verify-audit.job.js';
 import { RenewOffersJob } from '../early-payment/renew-offers.job.js';
 import { UpdateOffersJob } from '../early-payment/update-offers.job.js';
 import { CheckInvoiceJob } from '../invoices/check-invoice.job.js';
+import { SetOffCreditJob } from '../invoices/set-off-credit.job.js';
 import { MatchInvoiceJob } from '../matching/match-invoice.job.js';
 import { MatchOrderJob } from '../matching/match-order.job.js';
 import { MatchSupplierJob } from '../matching/match-supplier.job.js';
@@ -35,6 +36,7 @@ import { RestSuppliersJob, WakeSupplierJob } from '../uptake/rest-suppliers.job.
 /** Every job there is. Each has a name that routes and schedule use, and may run twice and at any time. */
 export const JOBS = [
   CheckInvoiceJob,
+  SetOffCreditJob,
   MatchInvoiceJob,
   MatchOrderJob,
   MatchSupplierJob,

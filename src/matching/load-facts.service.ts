@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { DisputeService } from '../invoices/dispute.service.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
 import type { Id } from '../kernel/ids.js';
@@ -8,6 +9,7 @@ import { OrderService } from '../purchasing/order.service.js';
 import { CisVerificationService } from '../suppliers/cis-verification.service.js';
 import { type PayableAccount, PayableAccountService } from '../suppliers/payable-account.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
+import { lessDisputed } from './domain/less-disputed.js';
 import { factsOfInvoice, factsOfOrder } from './domain/facts-of-invoice.js';
 import type { ConfirmedPairing, InvoiceFacts, MatchFacts } from './domain/match-facts.js';
 import { vatFindings } from './domain/vat-findings.js';
@@ -20,6 +22,7 @@ export type LockedInvoice = Awaited<ReturnType<InvoiceLifecycleService['lock']>>
 @Injectable()
 export class LoadFactsService {
   constructor(
+    @Inject(DisputeService) private readonly disputes: DisputeService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(OrderService) private readonly orders: OrderService,
@@ -39,7 +42,8 @@ export class LoadFactsService {
     if (document === null) throw new Error(`invoice ${invoice.id} was received without having been read`);
     const { id, supplierId } = invoice;
     const supplier = await this.suppliers.load(tx, ctx, supplierId);
-    const read = factsOfInvoice(document, vatFindings(invoice.findings, document, supplier.vatNumber));
+    const whole = factsOfInvoice(document, vatFindings(invoice.findings, document, supplier.vatNumber));
+    const read = lessDisputed(whole, await this.disputes.notBilled(tx, ctx, id));
     const orders = await this.lockOrders(tx, ctx, invoice, read);
     const account = (await this.accounts.ofSuppliers(tx, ctx, [supplierId])).get(supplierId);
     const facts: MatchFacts = {

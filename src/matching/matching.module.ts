@@ -7,6 +7,7 @@ import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { HoldRulesService } from './hold-rules.service.js';
 import { LoadFactsService } from './load-facts.service.js';
 import { PlaceHoldsService } from './place-holds.service.js';
+import { DisputeInvoiceService } from './dispute-invoice.service.js';
 import { MatchInvoiceJob } from './match-invoice.job.js';
 import { MatchInvoiceService } from './match-invoice.service.js';
 import { MatchOrderJob } from './match-order.job.js';
@@ -37,6 +38,7 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
     PlaceHoldsService,
     NearDuplicatesService,
     MatchInvoiceService,
+    DisputeInvoiceService,
     ReadMatchService,
     ReleaseHoldService,
     MatchInvoiceJob,
@@ -54,6 +56,7 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
     ConfirmPairingService,
     NearDuplicatesService,
     MatchInvoiceService,
+    DisputeInvoiceService,
     ReadMatchService,
     ReleaseHoldService,
     MatchInvoiceJob,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { type Action, authorise, type Principal } from '../identity/domain/policy.js';
+import { DisputeService } from '../invoices/dispute.service.js';
 import { InvoiceLifecycleService, type Transition } from '../invoices/invoice-lifecycle.service.js';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
@@ -40,6 +41,7 @@ const STEP_ACTIONS = {
 export class DecidePaymentRunService {
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(DisputeService) private readonly disputes: DisputeService,
     @Inject(InvoiceLifecycleService) private readonly invoices: InvoiceLifecycleService,
     @Inject(PaymentRunStore) private readonly runs: PaymentRunStore,
     @Inject(PaymentAgreementService) private readonly agreements: PaymentAgreementService,
@@ -83,10 +85,13 @@ export class DecidePaymentRunService {
   async confirm(who: Principal, number: string, paidOn: PlainDate): Promise<void> {
     await this.step(who, number, 'confirm', async (tx, run) => {
       this.checkPaidOn(run, paidOn);
-      await this.moveInvoices(tx, who, run, (item) => ({
+      await this.moveInvoices(tx, who, run, (item, { paidMinor, disputedMinor }) => ({
         event: 'pay',
-        supplierText: paidText(item, paidOn),
-        set: { paidOn, promisedOn: paidOn, promisedReason: `Paid on ${formatDate(paidOn)}.` },
+        supplierText: paidText(item, paidOn, disputedMinor),
+        set: {
+          ...{ paidOn, promisedOn: paidOn, promisedReason: `Paid on ${formatDate(paidOn)}.` },
+          paidMinor: paidMinor + Math.abs(item.gross_minor),
+        },
       }));
       const key = { councilId: who.councilId, runId: run.id };
       await tx.update(PaymentEntity, key, { state: 'PAID', paidOn });
@@ -146,13 +151,16 @@ export class DecidePaymentRunService {
     tx: Tx,
     who: Principal,
     run: PaymentRunEntity,
-    transition: (item: RunItemRow) => Transition,
+    transition: (item: RunItemRow, so: SoFar) => Transition,
   ): Promise<void> {
     const items = await this.runs.itemsOfRun(tx, who, run.id);
     // Always in the same order, so that two people at work do not wait for each other for ever.
     for (const item of [...items].sort((a, b) => (a.invoice_id < b.invoice_id ? -1 : 1))) {
       const invoice = await this.invoices.lock(tx, who, item.invoice_id);
-      await this.invoices.apply(tx, who, invoice, transition(item));
+      const kept = (await this.disputes.sums(tx, who, [invoice.id])).get(invoice.id);
+      const so = { paidMinor: invoice.paidMinor, disputedMinor: kept?.openMinor ?? 0 };
+      await this.invoices.apply(tx, who, invoice, transition(item, so));
+      await this.disputes.reopen(tx, who, invoice);
     }
   }
 
@@ -200,7 +208,13 @@ export class DecidePaymentRunService {
   }
 }
 
-function paidText(item: RunItemRow, paidOn: PlainDate): string {
+/** What was paid of an invoice before, and what is in dispute of it. */
+interface SoFar {
+  readonly paidMinor: number;
+  readonly disputedMinor: number;
+}
+
+function paidText(item: RunItemRow, paidOn: PlainDate, disputedMinor: number): string {
   const money = (amount: number) => formatMoney(minor(Math.abs(amount), item.currency));
   if (item.paid_minor < 0) {
     return `${money(item.paid_minor)} was taken off payment ${item.reference} on ${formatDate(paidOn)}.`;
@@ -208,5 +222,6 @@ function paidText(item: RunItemRow, paidOn: PlainDate): string {
   const rebate = item.rebate_net_minor + item.rebate_vat_minor;
   const less =
     rebate === 0 ? '' : `, which is ${money(item.gross_minor)} less ${money(rebate)} for early payment`;
-  return `Paid ${money(item.paid_minor)} on ${formatDate(paidOn)}, reference ${item.reference}${less}.`;
+  const rest = disputedMinor === 0 ? '' : ` The other ${money(disputedMinor)} is in query.`;
+  return `Paid ${money(item.paid_minor)} on ${formatDate(paidOn)}, reference ${item.reference}${less}.${rest}`;
 }

@@ -28,6 +28,10 @@ export class PaymentItemEntity {
   @Column({ type: 'bigint' })
   paidMinor: number;
 
+  /** 0 for the first payment of an invoice, 1 for the next where it is paid in parts. */
+  @Column({ type: 'integer', default: 0 })
+  part: number;
+
   @Column({ type: 'text' })
   state: string;
 }

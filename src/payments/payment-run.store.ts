@@ -46,13 +46,23 @@ export class PaymentRunStore {
     return tx.query(`${ITEMS} payment.reference = $2 ORDER BY item.id`, [ctx.councilId, reference]);
   }
 
-  /** The live payment item of an invoice, if it is in a run. */
+  /** The live payment item of an invoice, if it is in a run; of several parts the last. */
   async itemOfInvoice(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<RunItemRow | null> {
     const rows: RunItemRow[] = await tx.query(
-      `${ITEMS} item.invoice_id = $2 AND item.state IN ('PENDING', 'PAID')`,
+      `${ITEMS} item.invoice_id = $2 AND item.state IN ('PENDING', 'PAID') ORDER BY item.part DESC`,
       [ctx.councilId, invoiceId],
     );
     return rows[0] ?? null;
+  }
+
+  /** How many payments were made of each of these invoices; of those without any there is no entry. */
+  async partsPaid(tx: Tx, ctx: Ctx, invoiceIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
+    const rows: { invoice_id: Id; parts: string }[] = await tx.query(
+      `SELECT invoice_id, count(*) AS parts FROM payment_item
+       WHERE council_id = $1 AND invoice_id = ANY($2) AND state = 'PAID' GROUP BY invoice_id`,
+      [ctx.councilId, invoiceIds],
+    );
+    return new Map(rows.map((row) => [row.invoice_id, Number(row.parts)]));
   }
 
   /** Which of these invoices are in a run, with the run's number. */
@@ -61,7 +71,7 @@ export class PaymentRunStore {
       `SELECT item.invoice_id, run.number FROM payment_item item
        JOIN payment ON payment.council_id = item.council_id AND payment.id = item.payment_id
        JOIN payment_run run ON run.council_id = payment.council_id AND run.id = payment.run_id
-       WHERE item.council_id = $1 AND item.invoice_id = ANY($2) AND item.state IN ('PENDING', 'PAID')`,
+       WHERE item.council_id = $1 AND item.invoice_id = ANY($2) AND item.state = 'PENDING'`,
       [ctx.councilId, invoiceIds],
     );
     return new Map(rows.map((row) => [row.invoice_id, row.number]));

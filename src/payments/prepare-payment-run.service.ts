@@ -34,6 +34,8 @@ const LOOKED_AT: readonly InvoiceState[] = ['APPROVED', 'MATCHED', 'ON_HOLD', 'R
 interface Candidate extends PaymentCandidate {
   readonly invoice: InvoiceSummary;
   readonly rebate: DatedRebate;
+  /** How many payments of it were made before. */
+  readonly part: number;
 }
 
 @Injectable()
@@ -121,20 +123,22 @@ export class PreparePaymentRunService {
     );
     const ids = invoices.map((invoice) => invoice.id);
     const supplierIds = [...new Set(invoices.map((invoice) => invoice.supplierId))];
-    const [suppliers, accounts, agreements, runs] = [
+    const [suppliers, accounts, agreements, runs, parts] = [
       await this.suppliers.loadAll(tx, who, supplierIds),
       await this.accounts.ofSuppliers(tx, who, supplierIds),
       await this.agreements.of(tx, who, ids),
       await this.runs.runsOf(tx, who, ids),
+      await this.runs.partsPaid(tx, who, ids),
     ];
     return invoices.map((invoice) => {
       const agreement = agreements.get(invoice.id);
       const rebate = rebateOn(agreement?.rebates ?? [], arrives);
       const account = accounts.get(invoice.supplierId);
-      const payable = invoice.payable?.minor ?? 0;
+      const payable = invoice.toPay?.minor ?? 0;
       return {
         invoice,
         rebate,
+        part: parts.get(invoice.id) ?? 0,
         invoiceId: invoice.id,
         number: invoice.number ?? invoice.reference,
         kind: invoice.credit ? 'credit' : 'invoice',
@@ -209,11 +213,12 @@ export class PreparePaymentRunService {
       await tx.insert(
         PaymentItemEntity,
         selected.items.map(({ candidate }) => {
-          const { invoice, rebate, kind, amount } = candidate as Candidate;
+          const { invoice, rebate, part, kind, amount } = candidate as Candidate;
           const sign = kind === 'credit' ? -1 : 1;
           return {
             ...{ councilId, id: newId(), paymentId, invoiceId: invoice.id, state: 'PENDING' },
-            grossMinor: sign * (invoice.payable?.minor ?? 0),
+            part,
+            grossMinor: sign * (invoice.toPay?.minor ?? 0),
             rebateNetMinor: rebate.rebateNetMinor,
             rebateVatMinor: rebate.rebateVatMinor,
             paidMinor: sign * amount.minor,

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
 import type { Principal } from '../identity/domain/policy.js';
 import { AppError } from '../kernel/app-error.js';
-import { minor } from '../kernel/money.js';
+import { type Money, minor } from '../kernel/money.js';
+import type { InvoiceSummary } from '../invoices/invoice-view.js';
 import { maskedNumber } from '../suppliers/domain/supplier.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { type Remittance, remittanceAdvice } from './domain/remittance.js';
@@ -40,7 +41,7 @@ export class RemittanceService {
       paidTo: `account ${maskedNumber(account.ending)}`,
       amount: payment.amount,
       items: payment.items.map(({ invoice, gross, rebate }) => ({
-        number: invoice.number ?? invoice.reference,
+        number: numberOf(invoice, gross),
         issuedOn: invoice.issuedOn ?? invoice.receivedOn,
         kind: invoice.credit ? 'credit' : 'invoice',
         gross: minor(Math.abs(gross.minor), gross.currency),
@@ -53,4 +54,10 @@ export class RemittanceService {
   async pdf(who: Principal, reference: string): Promise<Uint8Array> {
     return remittancePdf(await this.advice(who, reference));
   }
+}
+
+/** "A-77", or "A-77, a part of it" where the rest was paid before or is in dispute. */
+function numberOf({ number, reference, payable }: InvoiceSummary, gross: Money): string {
+  const isPart = payable !== null && Math.abs(gross.minor) < payable.minor;
+  return `${number ?? reference}${isPart ? ', a part of it' : ''}`;
 }

@@ -23,18 +23,20 @@ export interface LedgerRow {
 @Injectable()
 export class OrderBillingService {
   /**
-   * Replace what `invoiceId` bills.
+   * Replace what `invoiceId` bills. What was approved once, as the part of an invoice that was not in dispute, goes on
+   * to count for every other invoice.
    * @returns whether that is anything else than before
    */
   async record(tx: Tx, ctx: Ctx, invoiceId: Id, lines: readonly BilledLine[]): Promise<boolean> {
     const { councilId } = ctx;
     const before = await tx.findBy(OrderLineBillingEntity, { councilId, invoiceId });
     if (fingerprint(before) === fingerprint(lines)) return false;
+    const decided = before.some((row) => row.decided);
     await this.release(tx, ctx, invoiceId);
     if (lines.length > 0) {
       await tx.insert(
         OrderLineBillingEntity,
-        lines.map((line) => ({ councilId, invoiceId, ...line })),
+        lines.map((line) => ({ councilId, invoiceId, ...line, decided })),
       );
     }
     return true;

@@ -29,6 +29,7 @@ import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
 import { ConversationController } from './work/conversation.controller.js';
 import { BulkApprovalController } from './work/bulk-approval.controller.js';
+import { DisputesController } from './work/disputes.controller.js';
 import { DuplicatesController } from './work/duplicates.controller.js';
 import { PairingController } from './work/pairing.controller.js';
 import { ReleasesController } from './work/releases.controller.js';
@@ -53,6 +54,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     WorkController,
     BulkApprovalController,
     ConversationController,
+    DisputesController,
     StaffInvoicesController,
     PairingController,
     DuplicatesController,

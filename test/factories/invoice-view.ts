@@ -21,6 +21,8 @@ export const anInvoiceSummary = (over: Partial<InvoiceSummary> = {}): InvoiceSum
   vat: minor(20_00, 'GBP'),
   gross: minor(120_00, 'GBP'),
   payable: minor(120_00, 'GBP'),
+  disputed: null,
+  toPay: over.payable === undefined ? minor(120_00, 'GBP') : over.payable,
   payBy: plainDate('2026-06-30'),
   promisedOn: plainDate('2026-06-26'),
   promisedReason: null,
@@ -38,6 +40,7 @@ export const anInvoiceView = (over: Partial<InvoiceView> = {}): InvoiceView => (
   dueOn: null,
   hasDocument: true,
   findings: [],
+  disputes: [],
   lines: [
     {
       line: 1,

@@ -60,6 +60,8 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'approval-absence.set': ['finance-director'],
   'cost-codes.set': ['accounts-payable', 'finance-director'],
   'invoice.query': ['accounts-payable', 'approver'],
+  'invoice.dispute': ['accounts-payable', 'approver'],
+  'invoice.settle-dispute': ['accounts-payable', 'approver'],
   'invoice.reject': ['accounts-payable'],
   'payment.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'payment-run.read': ['accounts-payable', 'payment-approver', 'finance-director', 'auditor'],

@@ -4,7 +4,13 @@ import { describe, expect, it } from '@jest/globals';
 import { FACTOR_LOSS_REPORTED, PERSON_NEWS, RESET_ASKED } from '../../src/identity/events.js';
 import { INVOICE_LIFECYCLE, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
 import { MATCH_AGAIN, MATCH_RULES_CHANGED } from '../../src/matching/events.js';
-import { CONVERSATION_WRITTEN, invoiceEventType, ORDER_BILLING_CHANGED } from '../../src/invoices/events.js';
+import {
+  CONVERSATION_WRITTEN,
+  DISPUTE_SETTLED,
+  INVOICE_DISPUTED,
+  invoiceEventType,
+  ORDER_BILLING_CHANGED,
+} from '../../src/invoices/events.js';
 import { JOBS } from '../../src/jobs/job-registry.js';
 import { jobsFor, ROUTES } from '../../src/jobs/routes.js';
 import { SCHEDULE } from '../../src/jobs/schedule.js';
@@ -30,6 +36,8 @@ describe('what happens next', () => {
       ...Object.values(BANK_DETAILS_NEWS),
       ORDER_BILLING_CHANGED,
       CONVERSATION_WRITTEN,
+      INVOICE_DISPUTED,
+      DISPUTE_SETTLED,
       ORDER_ISSUED,
       MATCH_AGAIN,
       MATCH_RULES_CHANGED,

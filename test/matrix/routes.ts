@@ -192,6 +192,17 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   },
   'POST /work/invoices/:reference/notes': { needs: ['conversation.write', 'staff'], body: { note: 'Ours.' } },
   'POST /work/invoices/:reference/no-reply': ['conversation.write', 'staff'],
+  'GET /work/invoices/:reference/disputes': ['invoice.read', 'staff'],
+  'GET /work/invoices/:reference/disputes/line/:line': 'invoice.dispute',
+  'POST /work/invoices/:reference/disputes/line/:line': {
+    needs: 'invoice.dispute',
+    body: { basis: 'quantity', quantity: '1', reasonCode: 'QTY', reason: 'It was not ordered.' },
+  },
+  'GET /work/invoices/:reference/disputes/:dispute/settle': 'invoice.settle-dispute',
+  'POST /work/invoices/:reference/disputes/:dispute/settle': {
+    needs: 'invoice.settle-dispute',
+    body: { as: 'AGREED', text: '' },
+  },
   'GET /work/invoices/:reference/reject': 'invoice.reject',
   'POST /work/invoices/:reference/reject': { needs: 'invoice.reject', body: { text: 'Not ours.' } },
   'POST /work/invoices/:reference/pairing': {

@@ -4,6 +4,8 @@ import { isId } from '../../src/kernel/ids.js';
 import { BankChange } from '../factories/bank-change.js';
 import { ConversationService } from '../../src/invoices/conversation.service.js';
 import { ReadInvoiceService } from '../../src/invoices/read-invoice.service.js';
+import { minor } from '../../src/kernel/money.js';
+import { DisputeInvoiceService } from '../../src/matching/dispute-invoice.service.js';
 import { ReadMatchService } from '../../src/matching/read-match.service.js';
 import { AssistSupplierService } from '../../src/suppliers/assist-supplier.service.js';
 import { aConsent } from '../factories/consent.js';
@@ -22,6 +24,8 @@ export interface Things extends JoiningThings, ApprovalThings {
   readonly invoice: string;
   /** Why it is held. */
   readonly hold: string;
+  /** What is in dispute of it. */
+  readonly dispute: string;
   /** A file in its conversation. */
   readonly file: string;
   readonly offer: string;
@@ -45,6 +49,8 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/invoices/:reference': ({ invoice }) => invoice,
   '/holds/:hold': ({ hold }) => hold,
   '/files/:file': ({ file }) => file,
+  '/disputes/line/:line': () => '1',
+  '/disputes/:dispute': ({ dispute }) => dispute,
   '/payments/:reference': ({ payment }) => payment,
   '/payment-runs/:number': ({ run }) => run,
   '/early-payment/:id': ({ offer }) => offer,
@@ -129,6 +135,7 @@ export async function makeThings(portal: Portal): Promise<Things> {
       invoice: held,
       hold: await holdOf(portal, held),
       file: await fileOf(portal, held),
+      dispute: await disputeOf(portal, held),
       offer: offerOf(offered),
     },
     ...{ run: run.number as string, payment: run.payments[0].reference as string },
@@ -145,6 +152,21 @@ async function consentOf(portal: Portal): Promise<string> {
   const assisting = portal.application.nest.get(AssistSupplierService, { strict: false });
   const { supplierId } = placeOf('supplier');
   return assisting.record(await principalAt(portal, 'finance'), supplierId!, aConsent());
+}
+
+async function disputeOf(portal: Portal, reference: string): Promise<string> {
+  const finance = await principalAt(portal, 'finance');
+  const { nest } = portal.application;
+  await nest.get(DisputeInvoiceService, { strict: false }).open(finance, reference, {
+    ...{
+      line: 1,
+      asked: { basis: 'amount', amount: minor(1, 'GBP') },
+      reasonCode: 'PRI',
+      reason: 'A penny.',
+    },
+  });
+  const { disputes } = await nest.get(ReadInvoiceService, { strict: false }).read(finance, reference);
+  return disputes[0]!.id;
 }
 
 async function fileOf(portal: Portal, reference: string): Promise<string> {

@@ -102,6 +102,8 @@ interface FactsOf {
   'cost-codes.set': CouncilFacts;
   'invoice.query': InvoiceFacts;
   'invoice.reject': InvoiceFacts;
+  'invoice.dispute': InvoiceFacts;
+  'invoice.settle-dispute': InvoiceFacts;
   'payment.read': SupplierFacts;
   'payment-run.read': CouncilFacts;
   'payment-run.prepare': CouncilFacts;
@@ -186,6 +188,9 @@ export const POLICY: Policy = {
   'match-rules.set': (who, council) => hasRole(who, council, 'finance-director'),
   'hold-rules.read': (who, council) => isStaff(who, council),
   'hold-rules.set': (who, council) => hasRole(who, council, 'finance-director', 'administrator'),
+  'invoice.dispute': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),
+  'invoice.settle-dispute': (who, invoice) =>
+    hasRole(who, invoice, 'approver', 'accounts-payable') && who.personId !== invoice.enteredBy,
   'invoice.approve': (who, invoice) =>
     hasRole(who, invoice, 'approver', 'finance-director') &&
     who.personId !== invoice.enteredBy &&

@@ -23,9 +23,11 @@ export const INVOICE_LIFECYCLE = {
     withdraw: 'WITHDRAWN',
   },
   IN_QUERY: { answer: 'RECEIVED', reject: 'REJECTED', withdraw: 'WITHDRAWN' },
-  APPROVED: { schedule: 'SCHEDULED' },
+  // A credit note that makes good what was in dispute is done with, and never in a payment run.
+  APPROVED: { schedule: 'SCHEDULED', 'set-off': 'PAID' },
   SCHEDULED: { unschedule: 'APPROVED', pay: 'PAID' },
-  PAID: {},
+  // What was in dispute while the rest was paid comes back to be matched and approved.
+  PAID: { reopen: 'RECEIVED' },
   REJECTED: {},
   WITHDRAWN: {},
 } as const satisfies LifeCycle;

@@ -31,6 +31,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'invoice.scheduled': 'Payment is on its way for your invoice',
   'invoice.paid': 'We have paid your invoice',
   'invoice.rejected': 'We cannot accept your invoice',
+  'invoice.disputed': 'A part of it is in query: your invoice',
+  'invoice.dispute-settled': 'What was in query is settled for your invoice',
   'invoice.promise-moved': 'The payment date has changed for your invoice',
 };
 

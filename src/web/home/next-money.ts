@@ -30,7 +30,7 @@ export function nextMoney(
       unapproved: 0,
     };
   }
-  const promised = waiting.filter(({ payable }) => payable !== null);
+  const promised = waiting.filter(({ toPay }) => toPay !== null);
   const next = earliest(promised, ({ promisedOn }) => promisedOn);
   if (next === null) return null;
   return {
@@ -52,8 +52,8 @@ function earliest<T>(
 }
 
 /** What it adds to a payment: a credit note takes away. */
-function signed({ credit, payable }: InvoiceSummary): Money {
-  return credit && payable!.minor > 0 ? negate(payable!) : payable!;
+function signed({ credit, toPay }: InvoiceSummary): Money {
+  return credit && toPay!.minor > 0 ? negate(toPay!) : toPay!;
 }
 
 function total(amounts: readonly Money[]): Money | null {

@@ -9,6 +9,7 @@ import type { LineComparison } from '../../matching/domain/line-comparison.js';
 import { type ShownFinding, shownFindings } from '../components/findings.js';
 import { invoiceTag, type StatusTag } from '../components/status-tag.js';
 import { moneyCell, type Table, textCell } from '../components/table.js';
+import { disputeRows, disputeSubject } from '../components/dispute-words.js';
 import type { TimelineEvent } from '../components/timeline.js';
 import { formatInstant, formatPrice, formatQuantity, formatUnit } from '../components/words.js';
 import { copyLinks } from '../copies/copy-links.js';
@@ -20,6 +21,8 @@ import { type HoldForSupplier, isDead, type NextStep, nextStep, openQuestion } f
 import { orderPath } from '../orders/order-path.js';
 
 type ComparedLine = Pick<LineComparison, 'lineId' | 'pairedTo' | 'compared'>;
+
+type Row = { readonly key: string; readonly value: string };
 
 export interface InvoicePageFacts {
   readonly invoice: InvoiceView;
@@ -52,6 +55,10 @@ export interface InvoicePage extends FormState {
   readonly holds: readonly string[];
   readonly question: string | null;
   readonly mayAnswer: boolean;
+  /** Parts that are not paid for now, or were not. */
+  readonly disputes: readonly { readonly title: string; readonly rows: readonly Row[] }[];
+  /** What is paid and what is not; null where nothing is in query. */
+  readonly disputed: string | null;
   readonly conversation: readonly ShownEntry[];
   /** Where a question is open, the answer is what there is to write. */
   readonly mayWrite: boolean;
@@ -82,6 +89,11 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
     holds: invoice.state === 'ON_HOLD' ? [...new Set(holds.map(({ supplierText }) => supplierText))] : [],
     question: openQuestion(invoice, facts.conversation.entries),
     mayAnswer: may.answer && invoice.state === 'IN_QUERY',
+    disputes: invoice.disputes.map((each) => ({
+      title: disputeSubject(each),
+      rows: disputeRows(each, 'supplier'),
+    })),
+    disputed: disputedText(invoice),
     conversation: shownEntries(facts.conversation.entries, 'supplier', `/invoices/${invoice.reference}`),
     mayWrite: may.write && invoice.state !== 'IN_QUERY' && invoice.state !== 'VALIDATION_FAILED',
     wrong,
@@ -92,6 +104,15 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
     timeline: timeline(invoice),
     links: links(facts),
   };
+}
+
+/** What is paid when, and what is not. */
+function disputedText({ disputed, toPay, paidOn, promisedOn }: InvoiceView): string | null {
+  if (disputed === null || toPay === null) return null;
+  const rest = `${formatMoney(disputed)} is in query: see below why, and what you can do.`;
+  if (toPay.minor <= 0) return rest;
+  const when = promisedOn === null || paidOn !== null ? '' : ` on ${formatDate(promisedOn)}`;
+  return `We expect to pay ${formatMoney(toPay)} of it${when}. ${rest}`;
 }
 
 /** The list that it stands in; for somebody who sees no list, its order. */
@@ -207,6 +228,10 @@ const EVENT_TITLES: Readonly<Record<string, string>> = {
   reject: 'We cannot accept it',
   withdraw: 'Withdrawn',
   'promise-moved': 'Expected payment moved',
+  dispute: 'A part of it is in query',
+  'settle-dispute': 'What was in query is settled',
+  reopen: 'The rest is paid too',
+  'set-off': 'Taken into account',
   'release-hold': 'We settled a point of it',
   'approve-level': 'Approved by a first person',
   'pass-on': 'We asked somebody else too',

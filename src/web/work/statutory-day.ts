@@ -27,7 +27,7 @@ export interface LateCost {
   readonly note: string;
 }
 
-/** What may be owed late: the amount with VAT and the last day to pay it on time. */
+/** What may be owed late: what is still to be paid and not in dispute and the last day to pay it on time. */
 export interface Payable {
   readonly payable: Money | null;
   readonly payBy: PlainDate | null;

@@ -138,7 +138,7 @@ function itemsTable(query: WorkQuery, caption: string, items: readonly WorkItem[
 }
 
 function row({ pile, all }: WorkQuery, { invoice, holds, mine }: WorkItem, today: PlainDate): Cell[] {
-  const cost = lateCost(invoice, today);
+  const cost = lateCost({ ...invoice, payable: invoice.toPay }, today);
   const { reference } = invoice;
   const first = linkCell(
     reference,

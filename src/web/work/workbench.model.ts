@@ -64,6 +64,8 @@ export interface Workbench {
   readonly receiptHref: string | null;
   /** The link to what was written about it. */
   readonly conversation: string;
+  /** The link to lines in dispute; null where there are none, and none can be. */
+  readonly disputes: string | null;
   readonly documents: readonly DocumentColumn[];
   readonly lines: readonly ComparedLine[];
   readonly payment: { readonly text: string; readonly href: string | null } | null;
@@ -97,12 +99,18 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     nothingToDecide: !decisions.approve && !decisions.query && !decisions.reject,
     receiptHref: facts.mayReceive && needsReceipt ? `/receipts/${order.number}` : null,
     conversation: conversationLink(facts.conversation),
+    disputes: disputesLink(invoice, decisions),
     documents: documentColumns(invoice, order, facts.receipts),
     lines: comparedLines(invoice.lines, match.comparisons, decisions.pair),
     payment: paymentText(facts),
     copies: copyLinks(invoice, 'staff'),
     timeline: invoice.timeline.map(timelineEvent),
   };
+}
+
+function inDispute({ disputed, toPay }: InvoiceView): string {
+  if (disputed === null || toPay === null) return '';
+  return `; ${formatMoney(disputed)} with VAT is in dispute, ${formatMoney(toPay)} is to be paid`;
 }
 
 const UNDECIDED: readonly InvoiceState[] = ['RECEIVED', 'ON_HOLD', 'MATCHED', 'IN_QUERY'];
@@ -113,14 +121,14 @@ function figuresOf(invoice: InvoiceView, holds: readonly HoldView[], today: Plai
   const amount = {
     label: invoice.credit ? 'Credit with VAT' : 'Amount with VAT',
     value: amountText(invoice.payable),
-    note: `${amountText(invoice.net)} without VAT`,
+    note: `${amountText(invoice.net)} without VAT${inDispute(invoice)}`,
   };
   const next = { label: 'Who must act', ...actorOf(invoice, holds) };
   if (invoice.paidOn !== null) {
     return [amount, { label: 'Paid', value: formatDate(invoice.paidOn) }];
   }
   if (invoice.payBy === null || !PAYABLE.includes(invoice.state)) return [amount, next];
-  const cost = lateCost(invoice, today);
+  const cost = lateCost({ ...invoice, payable: invoice.toPay }, today);
   return [
     amount,
     {
@@ -198,6 +206,12 @@ function conversationLink({ entries, internal, waitsFor }: ConversationView): st
   return `Conversation with the supplier and among colleagues (${counted(written, 'message')})${waits}`;
 }
 
+function disputesLink(invoice: InvoiceView, { query }: Decisions): string | null {
+  if (invoice.disputed !== null) return `Lines in dispute: ${formatMoney(invoice.disputed)}`;
+  if (invoice.disputes.length > 0) return 'Lines that were in dispute';
+  return query && !invoice.credit ? 'Dispute a line, and pay the rest' : null;
+}
+
 function paymentText({ payment, maySeeRuns }: WorkbenchFacts): Workbench['payment'] {
   if (payment === null || payment.state === 'CANCELLED') return null;
   const when =
@@ -234,6 +248,10 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   hold: 'Put on hold',
   query: 'In query',
   answer: 'Answered',
+  dispute: 'A part of a line is in dispute',
+  'settle-dispute': 'A dispute was settled',
+  reopen: 'The rest came back',
+  'set-off': 'Set off',
   'release-hold': 'A reason to hold it was set aside',
   approve: 'Approved',
   'approve-level': 'Approved at one level',
