@@ -51,6 +51,7 @@ import { BankDetailsEventEntity } from './suppliers/bank-details-event.entity.js
 import { PaymentFreezeEntity } from './suppliers/payment-freeze.entity.js';
 import { SupplierBankAccountEntity } from './suppliers/supplier-bank-account.entity.js';
 import { SupplierConsentEntity } from './suppliers/supplier-consent.entity.js';
+import { SupplierContactUseEntity } from './suppliers/supplier-contact-use.entity.js';
 import { SupplierContactEntity } from './suppliers/supplier-contact.entity.js';
 import { CisVerificationEntity } from './suppliers/cis-verification.entity.js';
 import { SupplierApplicationEntity } from './suppliers/supplier-application.entity.js';
@@ -83,6 +84,7 @@ export const ENTITIES = [
   CisVerificationEntity,
   SupplierConsentEntity,
   SupplierContactEntity,
+  SupplierContactUseEntity,
   SupplierApplicationEntity,
   SupplierChangeEntity,
   SupplierClaimEntity,

@@ -67,6 +67,8 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'supplier.change-decided': ['match-supplier', 'tell-of-joining'],
   'supplier.cis-verified': ['match-supplier'],
   'supplier.contact-changed': ['tell-of-joining'],
+  'supplier.details-changed': [],
+  'supplier.document-asked': ['tell-of-joining'],
   'supplier.document-expiring': ['tell-of-joining'],
   'supplier.sent': [],
   'supplier.reopened': [],

@@ -4,6 +4,7 @@ import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
 import type { Id } from '../kernel/ids.js';
 import { PromisePaymentService } from '../payments/promise-payment.service.js';
 import { Database, jobContext } from '../platform/database/database.js';
+import { SupplierContactService } from '../suppliers/supplier-contact.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { invoiceMessage } from './domain/invoice-message.js';
 import { OrderLinkMessageService } from './order-link-message.service.js';
@@ -17,6 +18,9 @@ interface InvoiceNews {
   readonly timelineId: Id;
 }
 
+/** News of money that is on its way, which many suppliers have somebody else read. */
+const PAYING: readonly string[] = ['invoice.scheduled', 'invoice.paid'];
+
 /** Tell a supplier what happened to its invoice. One message for an event, however often the job runs. */
 @Injectable()
 export class NotifySupplierJob {
@@ -27,6 +31,7 @@ export class NotifySupplierJob {
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(SupplierContactService) private readonly contacts: SupplierContactService,
     @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
     @Inject(WriteMessageService) private readonly messages: WriteMessageService,
     @Inject(OrderLinkMessageService) private readonly orderLinks: OrderLinkMessageService,
@@ -43,7 +48,9 @@ export class NotifySupplierJob {
       const entry = await this.invoices.timelineEntry(tx, ctx, news.timelineId);
       if (invoice === undefined || entry === null) return;
       const supplier = await this.suppliers.load(tx, ctx, invoice.supplierId);
-      if (supplier.email === null) return;
+      const purpose = PAYING.includes(news.eventType) ? 'payments' : 'invoices';
+      const to = await this.contacts.emailOf(tx, ctx, supplier.id, purpose);
+      if (to === null) return;
       const text = invoiceMessage(news.eventType, {
         councilName: council.name,
         supplierName: supplier.name,
@@ -56,7 +63,6 @@ export class NotifySupplierJob {
         link: await this.orderLinks.invoiceAddress(tx, ctx, invoice),
       });
       const { eventId, eventType: kind } = news;
-      const to = supplier.email;
       await this.messages.write(tx, ctx, {
         eventId,
         kind,

@@ -7,6 +7,7 @@ import type { Id } from '../kernel/ids.js';
 import { CONFIG } from '../platform/config/config.module.js';
 import type { Config } from '../platform/config/config.js';
 import { Database, jobContext, type Ctx, type Tx } from '../platform/database/database.js';
+import { SupplierContactService } from '../suppliers/supplier-contact.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { councilWroteMessage, supplierWroteMessage } from './domain/conversation-message.js';
 import { OrderLinkMessageService } from './order-link-message.service.js';
@@ -31,6 +32,7 @@ export class TellOfConversationJob {
     @Inject(PersonService) private readonly people: PersonService,
     @Inject(ConversationService) private readonly conversations: ConversationService,
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(SupplierContactService) private readonly contacts: SupplierContactService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(WriteMessageService) private readonly messages: WriteMessageService,
     @Inject(OrderLinkMessageService) private readonly orderLinks: OrderLinkMessageService,
@@ -49,10 +51,11 @@ export class TellOfConversationJob {
       const about = { eventId: news.eventId, kind: news.eventType, invoiceId: invoice.id };
       const facts = { ...invoice, councilName: council.name, supplierName: supplier.name };
       if (entry.side === 'council') {
-        if (supplier.email === null) return;
+        const to = await this.contacts.emailOf(tx, ctx, supplier.id, 'invoices');
+        if (to === null) return;
         const link = await this.orderLinks.invoiceAddress(tx, ctx, invoice);
         const text = councilWroteMessage({ ...facts, link });
-        await this.messages.write(tx, ctx, { ...about, supplierId: supplier.id, to: supplier.email, text });
+        await this.messages.write(tx, ctx, { ...about, supplierId: supplier.id, to, text });
         return;
       }
       const link = `${this.config.publicUrl}/work/invoices/${invoice.reference}/conversation`;

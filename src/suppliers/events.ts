@@ -38,6 +38,8 @@ export const SUPPLIER_NEWS = {
   'claim-decided': 'supplier.claim-decided',
   'change-proposed': 'supplier.change-proposed',
   'change-decided': 'supplier.change-decided',
+  'details-changed': 'supplier.details-changed',
+  'document-asked': 'supplier.document-asked',
   'contact-changed': 'supplier.contact-changed',
   'document-changed': 'supplier.document-changed',
   'document-expiring': 'supplier.document-expiring',

@@ -5,7 +5,7 @@ import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
 import { addDays, formatDate } from '../kernel/plain-date.js';
 import { Database, type Ctx, jobContext } from '../platform/database/database.js';
-import { DOCUMENT_KIND_NAMES, REMINDER_DAYS, reminderDue } from './domain/supplier-document.js';
+import { DOCUMENT_KIND_NAMES, isFollowed, REMINDER_DAYS, reminderDue } from './domain/supplier-document.js';
 import { SupplierDocumentEntity } from './supplier-document.entity.js';
 import { SupplierHistoryService } from './supplier-history.service.js';
 import { SupplierEntity } from './supplier.entity.js';
@@ -50,7 +50,9 @@ export class RemindDocumentsJob {
       const due = reminderDue(document.expiresOn, this.clock.today(), document.remindedDays);
       const { supplierId, kind, expiresOn } = document;
       const trades = await tx.existsBy(SupplierEntity, { councilId, id: supplierId, state: 'ACTIVE' });
-      if (due === null || !trades) return;
+      if (due === null || !trades || document.standing === 'ASKED') return;
+      const onFile = await tx.findBy(SupplierDocumentEntity, { councilId, supplierId, removedAt: IsNull() });
+      if (isFollowed(document, onFile)) return;
       await tx.update(SupplierDocumentEntity, { councilId, id }, { remindedDays: due });
       await this.history.record(tx, ctx, {
         news: 'document-expiring',

@@ -2,13 +2,23 @@ import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
-import { AppError, notFound } from '../kernel/app-error.js';
+import { AppError, type FieldError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, isId, newId } from '../kernel/ids.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import { type CallBackFacts, type CallBackNumber, callBackNumbers } from './domain/call-back-number.js';
-import { type Contact, type ContactDraft, type ContactSource, readContact } from './domain/contact.js';
+import {
+  type Contact,
+  CONTACT_PURPOSE_WORDS,
+  CONTACT_PURPOSES,
+  type ContactDraft,
+  type ContactPurpose,
+  type ContactSource,
+  readContact,
+} from './domain/contact.js';
+import { SupplierContactUseEntity } from './supplier-contact-use.entity.js';
 import { SupplierContactEntity } from './supplier-contact.entity.js';
+import { SupplierHistoryService } from './supplier-history.service.js';
 import { SupplierEntity } from './supplier.entity.js';
 
 /** How a supplier can be reached, and how it could be reached before. */
@@ -17,6 +27,7 @@ export class SupplierContactService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(SupplierHistoryService) private readonly news: SupplierHistoryService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -36,14 +47,83 @@ export class SupplierContactService {
     });
   }
 
-  /** Where a supplier is written to: the address that has been on file the longest; null where none is. */
-  async emailContact(tx: Tx, ctx: Ctx, supplierId: Id): Promise<Contact | null> {
-    const contacts = await this.history(tx, ctx, supplierId);
-    return contacts.find(({ kind, removedAt }) => kind === 'email' && removedAt === null) ?? null;
+  /**
+   * Where a supplier is written to: the address that it chose for this; else that of its own record, for all but
+   * orders; else the one that has been on file the longest. null where none is on file.
+   */
+  async emailContact(
+    tx: Tx,
+    ctx: Ctx,
+    supplierId: Id,
+    purpose: ContactPurpose = 'orders',
+  ): Promise<Contact | null> {
+    const { councilId } = ctx;
+    const emails = (await this.history(tx, ctx, supplierId)).filter(
+      ({ kind, removedAt }) => kind === 'email' && removedAt === null,
+    );
+    const chosen = await tx.findOneBy(SupplierContactUseEntity, { councilId, supplierId, purpose });
+    const own =
+      purpose === 'orders' ? null : await tx.findOneBy(SupplierEntity, { councilId, id: supplierId });
+    return (
+      emails.find(({ id }) => id === chosen?.contactId) ??
+      emails.find(({ value }) => value === own?.email?.trim().toLowerCase()) ??
+      emails[0] ??
+      null
+    );
   }
 
-  async emailOf(tx: Tx, ctx: Ctx, supplierId: Id): Promise<string | null> {
-    return (await this.emailContact(tx, ctx, supplierId))?.value ?? null;
+  async emailOf(tx: Tx, ctx: Ctx, supplierId: Id, purpose?: ContactPurpose): Promise<string | null> {
+    return (await this.emailContact(tx, ctx, supplierId, purpose))?.value ?? null;
+  }
+
+  /** Which address gets what. @throws AppError `not-found` */
+  async uses(who: Principal, supplierId: Id): Promise<ReadonlyMap<ContactPurpose, Contact | null>> {
+    authorise(who, 'supplier.read', { councilId: who.councilId, supplierId });
+    return this.database.transaction(who, async (tx) => {
+      const uses = new Map<ContactPurpose, Contact | null>();
+      for (const purpose of CONTACT_PURPOSES)
+        uses.set(purpose, await this.emailContact(tx, who, supplierId, purpose));
+      return uses;
+    });
+  }
+
+  /**
+   * Choose which address gets what. Every address on file is told.
+   * @param chosen ids of contacts by what they are for
+   * @throws AppError `contact-invalid` (422) with the purpose as field
+   */
+  async use(
+    who: Principal,
+    supplierId: Id,
+    chosen: Readonly<Partial<Record<ContactPurpose, string>>>,
+  ): Promise<void> {
+    authorise(who, 'supplier-contact.change', { councilId: who.councilId, supplierId });
+    const { councilId } = who;
+    await this.database.transaction(who, async (tx) => {
+      const emails = (await this.history(tx, who, supplierId)).filter(
+        ({ kind, removedAt }) => kind === 'email' && removedAt === null,
+      );
+      const fields: FieldError[] = [];
+      const changed: string[] = [];
+      for (const purpose of CONTACT_PURPOSES) {
+        const contact = emails.find(({ id }) => id === chosen[purpose]);
+        if (contact === undefined) {
+          fields.push({ field: purpose, message: `Select who gets ${CONTACT_PURPOSE_WORDS[purpose]}` });
+          continue;
+        }
+        const before = await this.emailContact(tx, who, supplierId, purpose);
+        if (before?.id === contact.id) continue;
+        await tx.upsert(SupplierContactUseEntity, { councilId, supplierId, purpose, contactId: contact.id }, [
+          'councilId',
+          'supplierId',
+          'purpose',
+        ]);
+        changed.push(`${CONTACT_PURPOSE_WORDS[purpose]} to ${contact.value}`);
+      }
+      if (fields.length > 0)
+        throw new AppError('contact-invalid', { status: 422, message: 'Nothing was changed.', fields });
+      if (changed.length > 0) await this.tell(tx, who, supplierId, `We now send ${changed.join(', ')}.`);
+    });
   }
 
   /** The supplier's telephone numbers, each with whether somebody may be called on it about a change of bank details. */
@@ -54,9 +134,19 @@ export class SupplierContactService {
   /** @throws AppError `contact-invalid` (422) with field `value` or `name` */
   async add(who: Principal, supplierId: Id, draft: ContactDraft): Promise<void> {
     authorise(who, 'supplier-contact.change', { councilId: who.councilId, supplierId });
-    await this.database.transaction(who, (tx) =>
-      this.addTo(tx, who, supplierId, draft, who.supplierId === null ? 'council' : 'supplier'),
-    );
+    await this.database.transaction(who, async (tx) => {
+      const before = await this.history(tx, who, supplierId);
+      const id = await this.addTo(
+        tx,
+        who,
+        supplierId,
+        draft,
+        who.supplierId === null ? 'council' : 'supplier',
+      );
+      if (before.some((contact) => contact.id === id)) return;
+      const { value } = await tx.findOneByOrFail(SupplierContactEntity, { councilId: who.councilId, id });
+      await this.tell(tx, who, supplierId, `${value} was added to how we reach you.`);
+    });
   }
 
   /**
@@ -121,7 +211,14 @@ export class SupplierContactService {
         { removedAt: this.clock.now(), removedBy: who.personId },
       );
       await this.record(tx, who, supplierId, 'removed', { contactId, kind: contact.kind });
+      await this.tell(tx, who, supplierId, `${contact.value} was taken off how we reach you.`);
     });
+  }
+
+  /** Everybody who could be reached before is told, also whoever cannot be any more. */
+  private async tell(tx: Tx, ctx: Ctx, supplierId: Id, what: string): Promise<void> {
+    const supplierText = `${what} If it was not you, tell us at once.`;
+    await this.news.record(tx, ctx, { news: 'contact-changed', supplierId, supplierText });
   }
 
   private async record(

@@ -12,6 +12,7 @@ import {
   DOCUMENT_KIND_NAMES,
   DOCUMENT_KINDS,
   type DocumentKind,
+  type DocumentStanding,
   type Expiry,
   expiryOf,
   needsExpiry,
@@ -29,6 +30,9 @@ export interface SupplierDocument {
   readonly expiry: Expiry;
   readonly addedAt: Date;
   readonly addedBy: string;
+  readonly standing: DocumentStanding;
+  /** What the council asked about it; null where it asks nothing. */
+  readonly question: string | null;
 }
 
 /** A document as it was brought; `kind` as it was typed. */
@@ -68,10 +72,13 @@ export class SupplierDocumentService {
   async remove(who: Principal, supplierId: Id, id: Id): Promise<void> {
     authorise(who, 'supplier-document.change', { councilId: who.councilId, supplierId });
     await this.database.transaction(who, async (tx) => {
-      const key = { councilId: who.councilId, supplierId, id, removedAt: IsNull() };
+      const key = { councilId: who.councilId, supplierId, id };
       const document = isId(id) ? await tx.findOneBy(SupplierDocumentEntity, key) : null;
       if (document === null) throw notFound('document');
-      await tx.update(SupplierDocumentEntity, key, { removedAt: this.clock.now() });
+      const off = { removedAt: this.clock.now() };
+      const { affected } = await tx.update(SupplierDocumentEntity, { ...key, removedAt: IsNull() }, off);
+      // Somebody was faster.
+      if (affected === 0) return;
       await this.tell(tx, who, supplierId, `${DOCUMENT_KIND_NAMES[document.kind]} was taken off the file.`);
     });
   }
@@ -119,8 +126,8 @@ export class SupplierDocumentService {
       ctx,
       rows.map(({ documentId }) => documentId),
     );
-    return rows.map(({ id, kind, documentId, expiresOn, addedAt, addedBy }) => ({
-      ...{ id, kind, expiresOn, addedAt, addedBy, fileName: names.get(documentId) ?? '' },
+    return rows.map(({ id, kind, documentId, expiresOn, addedAt, addedBy, standing, question }) => ({
+      ...{ id, kind, expiresOn, addedAt, addedBy, standing, question, fileName: names.get(documentId) ?? '' },
       expiry: expiryOf(expiresOn, this.clock.today()),
     }));
   }
@@ -138,6 +145,7 @@ export class SupplierDocumentService {
     const { expiresOn } = draft;
     await tx.insert(SupplierDocumentEntity, {
       ...{ councilId: ctx.councilId, id: newId(), supplierId, kind, documentId, expiresOn },
+      ...{ standing: 'RECEIVED', checkedAt: null, checkedBy: null, checkedAs: null, question: null },
       ...{ remindedDays: null, addedAt: this.clock.now(), addedBy: ctx.actor, removedAt: null },
     });
     const until = expiresOn === null ? '' : `, good until ${formatDate(expiresOn)}`;

@@ -24,6 +24,9 @@ export interface SupplierNewsFacts {
   readonly knownBefore: boolean;
 }
 
+/** Within it a contact is taken off and the news of it written. */
+const SAME_MOMENT_MS = 5000;
+
 /** Who has to be told what of a supplier's news. */
 @Injectable()
 export class SupplierNewsService {
@@ -50,8 +53,12 @@ export class SupplierNewsService {
         ? null
         : await tx.findOneBy(SupplierApplicationEntity, { councilId, id: news.applicationId });
     const contacts = supplier === null ? [] : await this.contacts.history(tx, ctx, supplier.id);
+    // Whoever was taken off in the same moment is told too: it may be the one who did not want it.
+    const told = happened.occurredAt.getTime() - SAME_MOMENT_MS;
     const emails = contacts
-      .filter(({ kind, removedAt }) => kind === 'email' && removedAt === null)
+      .filter(
+        ({ kind, removedAt }) => kind === 'email' && (removedAt === null || removedAt.getTime() >= told),
+      )
       .map(({ value }) => value);
     return {
       supplierName: supplier?.name ?? application?.answers.name ?? 'your organisation',

@@ -19,6 +19,10 @@ import { CallBackService } from './call-back.service.js';
 import { CheckBankDetailsJob } from './check-bank-details.job.js';
 import { CheckBankDetailsService } from './check-bank-details.service.js';
 import { CisVerificationService } from './cis-verification.service.js';
+import { ChangeDetailsService } from './change-details.service.js';
+import { ChangeIdentityService } from './change-identity.service.js';
+import { CheckDocumentService } from './check-document.service.js';
+import { CheckIdentityService } from './check-identity.service.js';
 import { ClaimSupplierService } from './claim-supplier.service.js';
 import { DecideApplicationService } from './decide-application.service.js';
 import { DecideBankDetailsService } from './decide-bank-details.service.js';
@@ -73,6 +77,10 @@ const JOINING = [
   OpenInvitationService,
   ReadApplicationService,
   SuspendSupplierService,
+  ChangeDetailsService,
+  CheckDocumentService,
+  CheckIdentityService,
+  ChangeIdentityService,
   MergeSupplierStore,
   PreviewMergeService,
   MergeSupplierService,

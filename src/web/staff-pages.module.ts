@@ -24,6 +24,8 @@ import { UnitsController } from './rules/units.controller.js';
 import { InvitationsController } from './suppliers-staff/invitations.controller.js';
 import { JoiningStaffController } from './suppliers-staff/joining-staff.controller.js';
 import { MergesController } from './suppliers-staff/merges.controller.js';
+import { DocumentChecksController } from './suppliers-staff/document-checks.controller.js';
+import { SupplierChangesController } from './suppliers-staff/supplier-changes.controller.js';
 import { SupplierReader } from './suppliers-staff/supplier-reader.js';
 import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
@@ -64,6 +66,8 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     // Their addresses would be taken for the number of a supplier.
     JoiningStaffController,
     InvitationsController,
+    SupplierChangesController,
+    DocumentChecksController,
     MergesController,
     SuppliersController,
     CisController,

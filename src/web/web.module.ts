@@ -37,6 +37,9 @@ import { OpenAccountController } from './open-account/open-account.controller.js
 import { OrderLinkController } from './order-link/order-link.controller.js';
 import { OrderLinkLimiter } from './order-link/order-link-limiter.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { ContactsController } from './organisation/contacts.controller.js';
+import { DetailsController } from './organisation/details.controller.js';
+import { DocumentsController } from './organisation/documents.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { SendManyController } from './send-many/send-many.controller.js';
@@ -94,6 +97,9 @@ import { UploadController } from './upload/upload.controller.js';
     PaymentsController,
     EarlyPaymentController,
     OrganisationController,
+    DetailsController,
+    ContactsController,
+    DocumentsController,
     BankDetailsController,
     NotUsController,
     MessagesController,

@@ -82,6 +82,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'supplier.propose-merge': ['procurement', 'master-data'],
   'supplier.merge': ['procurement', 'master-data'],
   'supplier-document.change': ['supplier-admin', 'procurement'],
+  'supplier-document.check': ['procurement'],
   'supplier-contact.change': ['supplier-admin', 'master-data'],
   'bank-details.propose': ['supplier-admin', 'supplier-payments'],
   'bank-details.withdraw': ['supplier-admin', 'supplier-payments'],

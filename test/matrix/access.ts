@@ -24,6 +24,8 @@ export interface Access {
   readonly either?: readonly Need[];
   /** What stands in the place of `:name`; unless told, that of the same name in `NAMES` of things.ts. */
   readonly at?: Readonly<Record<string, (things: Things) => string>>;
+  /** What stands in the place of `:name` is nobody's: whoever asks, asks about their own. */
+  readonly own?: true;
   /** For a POST: a body that is refused for nothing but the visitor, so that a refusal is about who asks. */
   readonly body?: object;
   /** It ends the visitor's session, so it is asked last. */

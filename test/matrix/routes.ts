@@ -157,6 +157,24 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /early-payment/:id/accept': 'offer.decide',
   'POST /early-payment/:id/decline': 'offer.decide',
   'GET /organisation': 'supplier',
+  'GET /organisation/details/:detail': {
+    ...{ needs: 'supplier.change', at: { detail: () => 'address' }, own: true },
+  },
+  'POST /organisation/details/:detail': {
+    ...{ needs: 'supplier.change', at: { detail: () => 'address' }, own: true },
+  },
+  'POST /organisation/details/withdraw': 'supplier.change',
+  'GET /organisation/contacts': 'supplier',
+  'POST /organisation/contacts': ['supplier-contact.change', 'supplier'],
+  'POST /organisation/contacts/uses': ['supplier-contact.change', 'supplier'],
+  // The only number on file, which stays.
+  'POST /organisation/contacts/:id/remove': ['supplier-contact.change', 'supplier'],
+  'GET /organisation/documents': 'supplier',
+  'POST /organisation/documents': ['supplier-document.change', 'supplier'],
+  'GET /organisation/documents/:id': ['supplier.read', 'supplier'],
+  'POST /organisation/documents/:id/remove': {
+    ...{ needs: ['supplier-document.change', 'supplier'], at: { id: ({ oldDocument }) => oldDocument } },
+  },
 
   'GET /organisation/bank': 'supplier',
   'GET /organisation/bank/change': 'bank-details.propose',
@@ -311,6 +329,12 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /bank-changes/:reference/:step': { needs: 'bank-details.work', at: { step: () => 'approve' } },
   'POST /bank-changes/:reference/:step': { needs: 'bank-details.approve', at: { step: () => 'approve' } },
   'GET /suppliers/:number/documents/:id': ['supplier.read', 'staff'],
+  'GET /suppliers/:number/documents/:id/check': 'supplier-document.check',
+  'POST /suppliers/:number/documents/:id/:step': {
+    ...{ needs: 'supplier-document.check', at: { step: () => 'ask' } },
+  },
+  'GET /suppliers/changes/:id': 'supplier.list',
+  'POST /suppliers/changes/:id/:step': { needs: 'supplier.decide-change', at: { step: () => 'approve' } },
   'GET /suppliers/:number/cis': 'supplier.verify-cis',
   'POST /suppliers/:number/cis': 'supplier.verify-cis',
   'GET /suppliers/:number/suspend': 'supplier.suspend',

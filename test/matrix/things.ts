@@ -8,6 +8,7 @@ import { minor } from '../../src/kernel/money.js';
 import { DisputeInvoiceService } from '../../src/matching/dispute-invoice.service.js';
 import { ReadMatchService } from '../../src/matching/read-match.service.js';
 import { AssistSupplierService } from '../../src/suppliers/assist-supplier.service.js';
+import { aSupplier, contactsOf } from '../factories/supplier.js';
 import { aConsent } from '../factories/consent.js';
 import { type Portal, principalAt } from '../setup/portal.js';
 import { anOrder } from '../factories/order.js';
@@ -62,6 +63,9 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/not-us/:council': () => placeOf('supplier').councilId,
   '/not-us/:council/:token': ({ alertToken }) => alertToken,
   '/suppliers/:number/documents/:id': ({ document }) => document,
+  '/organisation/documents/:id': ({ document }) => document,
+  '/organisation/contacts/:id': () => contactsOf(aSupplier())[1]!.id,
+  '/suppliers/changes/:id': ({ change }) => change,
   '/assist/:id': ({ consent }) => consent,
   '/suppliers/joining/:id': ({ application }) => application,
   '/suppliers/joining/claims/:id': ({ claim }) => claim,

@@ -36,6 +36,7 @@ const facts = (over: Partial<SupplierFacts> = {}): SupplierFacts => ({
     audited: [],
     absorbed: [],
     merges: [],
+    changes: [],
   },
   invoices: { items: [anInvoiceSummary()], total: 30, page: 1, pageSize: 25 },
   uptake: { invoices: 13, segment: 'monthly', channels: [{ channel: 'paper', invoices: 13 }] },

@@ -135,6 +135,7 @@ interface FactsOf {
   'payment-freeze.ask-to-lift': SupplierFacts;
   'payment-freeze.lift': PaymentFreezeFacts;
   'supplier-document.change': SupplierFacts;
+  'supplier-document.check': CouncilFacts;
   'uptake.read': CouncilFacts;
 }
 
@@ -233,6 +234,7 @@ export const POLICY: Policy = {
     hasRole(who, merge, 'procurement', 'master-data') && who.personId !== merge.proposedBy,
   'supplier-document.change': (who, supplier) =>
     hasRole(who, supplier, 'procurement') || actsFor(who, supplier, 'supplier-admin'),
+  'supplier-document.check': (who, council) => hasRole(who, council, 'procurement'),
   'supplier-contact.change': (who, supplier) =>
     hasRole(who, supplier, 'master-data') || actsFor(who, supplier, 'supplier-admin'),
   'bank-details.propose': (who, supplier) => actsFor(who, supplier, 'supplier-admin', 'supplier-payments'),

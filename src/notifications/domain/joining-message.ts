@@ -26,6 +26,8 @@ const COME_BACK = ({ resumeUrl }: JoiningMessageFacts) =>
 const SIGN_IN = ({ publicUrl }: JoiningMessageFacts) => `Sign in: ${publicUrl}/sign-in`;
 const YOUR_ORGANISATION = ({ publicUrl }: JoiningMessageFacts) =>
   `See what we have on file: ${publicUrl}/organisation`;
+const YOUR_DOCUMENTS = ({ publicUrl }: JoiningMessageFacts) =>
+  `Bring the new one here: ${publicUrl}/organisation/documents`;
 
 const TELL_US = ({ publicUrl }: JoiningMessageFacts) =>
   `You can see everything that was done, and do it yourself, at ${publicUrl}/sign-in.`;
@@ -110,7 +112,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'supplier.document-expiring': {
     to: ['on-file'],
     subject: 'A document of yours runs out soon',
-    next: () => 'Send the new one to the council’s supplier team.',
+    next: YOUR_DOCUMENTS,
+  },
+  'supplier.document-asked': {
+    to: ['on-file'],
+    subject: 'We need something from you about a document',
+    next: YOUR_DOCUMENTS,
   },
 };
 

@@ -6,6 +6,17 @@ export type ContactKind = (typeof CONTACT_KINDS)[number];
 /** Where a contact came from: the council's own record, joining, the supplier since, or the council's staff. */
 export type ContactSource = 'record' | 'registration' | 'supplier' | 'council';
 
+/** What is written to a supplier, each to an address that it chooses. News of the account itself goes to all. */
+export const CONTACT_PURPOSES = ['orders', 'invoices', 'payments'] as const;
+export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
+
+/** In the middle of a sentence. */
+export const CONTACT_PURPOSE_WORDS: Readonly<Record<ContactPurpose, string>> = {
+  orders: 'orders',
+  invoices: 'messages about your invoices',
+  payments: 'payment advice',
+};
+
 export const CONTACT_NAME_MAX = 100;
 const VALUE_MAX = 254;
 

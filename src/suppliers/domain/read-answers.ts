@@ -108,9 +108,10 @@ export function readContactAnswers(typed: Typed): ReadAnswers {
   return mistakes.length > 0 ? wrong(...mistakes) : right({ contactName, phone });
 }
 
-export function readSize(typed: Typed): ReadAnswers {
+/** @param held what is on file already, which may be none of our words: it is taken as it is */
+export function readSize(typed: Typed, held: string | null = null): ReadAnswers {
   const sizeBand = oneOf(SIZE_BANDS, typed['sizeBand']);
-  const sector = oneOf(SECTOR_NAMES, typed['sector']);
+  const sector = held !== null && typed['sector'] === held ? held : oneOf(SECTOR_NAMES, typed['sector']);
   const mistakes: Mistake[] = [];
   if (sizeBand === null) mistakes.push(['sizeBand', 'Select how many people work for you']);
   if (sector === null) mistakes.push(['sector', 'Select what you mostly do']);

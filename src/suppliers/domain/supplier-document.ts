@@ -19,6 +19,33 @@ export function needsExpiry(kind: DocumentKind): boolean {
   return kind !== 'other' && kind !== 'cis-status';
 }
 
+/** Whether the council has looked at a document: not yet, and it is good, or it needs something. */
+export type DocumentStanding = 'RECEIVED' | 'ACCEPTED' | 'ASKED';
+
+/** What decides whether a document has been followed by another one. */
+export interface FollowedFacts {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly expiresOn: PlainDate | null;
+  readonly standing: DocumentStanding;
+}
+
+/**
+ * Whether a later one of the same kind is on file, so that nobody is reminded of this one any more. One that the
+ * council has asked about does not count yet.
+ */
+export function isFollowed(document: FollowedFacts, onFile: readonly FollowedFacts[]): boolean {
+  return onFile.some(
+    ({ id, kind, expiresOn, standing }) =>
+      id !== document.id &&
+      kind === document.kind &&
+      kind !== 'other' &&
+      standing !== 'ASKED' &&
+      document.expiresOn !== null &&
+      (expiresOn === null || expiresOn > document.expiresOn),
+  );
+}
+
 /** Days before the last day on which a supplier is reminded, the earliest first. */
 export const REMINDER_DAYS = [60, 30, 7] as const;
 

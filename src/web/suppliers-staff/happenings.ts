@@ -27,7 +27,9 @@ const TITLES: Readonly<Record<string, string>> = {
   'claim-decided': 'Access decided',
   'change-proposed': 'Change proposed',
   'change-decided': 'Change decided',
-  'contact-changed': 'Details changed',
+  'contact-changed': 'How to reach it changed',
+  'details-changed': 'Details changed',
+  'document-asked': 'Asked about a document',
   'document-changed': 'Documents',
   'document-expiring': 'Reminded of a document',
 };

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../kernel/plain-date.js';
 import type { HoldView } from '../../matching/read-match.service.js';
 import type { SupplierMessage } from '../../notifications/message.service.js';
 import type { AuditedAction } from '../../audit/audit.service.js';
+import type { IdentityChangeView } from '../../suppliers/identity-change-view.js';
 import type { OpenMerge } from '../../suppliers/merge-view.js';
 import type { Contact } from '../../suppliers/domain/contact.js';
 import type { CisVerification } from '../../suppliers/cis-verification.service.js';
@@ -31,6 +32,8 @@ export interface SupplierFacts {
   readonly mergedInto: string | null;
   /** Accounts that were merged into it. */
   readonly absorbed: readonly Supplier[];
+  /** Changes of who it is that wait for procurement. */
+  readonly changes: readonly IdentityChangeView[];
   /** Merges of it that wait for a second person. */
   readonly merges: readonly OpenMerge[];
   readonly today: PlainDate;

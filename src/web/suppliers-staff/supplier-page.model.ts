@@ -3,7 +3,6 @@ import { nextState } from '../../kernel/life-cycle.js';
 import { formatDate, ukDateOf } from '../../kernel/plain-date.js';
 import { KIND_NAMES } from '../../suppliers/domain/organisation.js';
 import { maskedNumber } from '../../suppliers/domain/supplier.js';
-import type { OpenMerge } from '../../suppliers/merge-view.js';
 import { SUPPLIER_LIFECYCLE } from '../../suppliers/domain/supplier-lifecycle.js';
 import { SEGMENT_LABELS } from '../../uptake/domain/segment.js';
 import { type Pagination, pagination } from '../components/pagination.js';
@@ -16,18 +15,13 @@ import { documentRows, type DocumentRow } from '../organisation/document-rows.js
 import { staffInvoicesTable } from '../work/staff-invoices-page.model.js';
 import { cisText } from './cis-page.model.js';
 import { happenings } from './happenings.js';
+import { changeLines, type LookAt, mergeLines } from './look-at.js';
 import type { SupplierFacts } from './supplier-facts.js';
 import { sizeName, supplierTag } from './suppliers-page.model.js';
 
 interface Fact {
   readonly key: string;
   readonly value: string;
-}
-
-/** A sentence that leads to where more of it is. */
-export interface MergeLine {
-  readonly text: string;
-  readonly href: string;
 }
 
 export interface SupplierPage {
@@ -42,12 +36,14 @@ export interface SupplierPage {
     readonly verifyCis: boolean;
     readonly merge: boolean;
   };
-  readonly merges: readonly MergeLine[];
-  readonly absorbed: readonly MergeLine[];
+  /** What waits for somebody. */
+  readonly toLookAt: readonly LookAt[];
+  readonly absorbed: readonly LookAt[];
   readonly facts: readonly Fact[];
   readonly uptake: readonly Fact[];
   readonly contacts: readonly Fact[];
   readonly documents: readonly DocumentRow[];
+  readonly mayCheck: boolean;
   /** null for those who may not see bank details. */
   readonly accounts: Table | null;
   /** null where nothing is held. */
@@ -78,7 +74,7 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
       verifyCis: may(who, 'supplier.verify-cis', who),
       merge: can('merge') && may(who, 'supplier.propose-merge', who),
     },
-    merges: mergeLines(of.merges),
+    toLookAt: [...mergeLines(of.merges), ...changeLines(of.changes)],
     absorbed: of.absorbed.map(({ number, name }) => ({
       text: `${name}, ${number}`,
       href: `/suppliers/${number}?merged=stay`,
@@ -87,6 +83,7 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
     uptake: uptakeOf(of),
     contacts: contactsOf(of),
     documents: documentRows(of.documents, `/suppliers/${supplier.number}/documents`),
+    mayCheck: may(who, 'supplier-document.check', who),
     accounts: accountsOf(of),
     held: heldOf(of),
     invoices:
@@ -103,14 +100,6 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
       ({ action, actor, occurredAt }) => `${formatInstant(occurredAt)}, ${actor}: ${actionWords(action)}`,
     ),
   };
-}
-
-/** Merges that wait for a second person, wherever they are shown. */
-export function mergeLines(merges: readonly OpenMerge[]): MergeLine[] {
-  return merges.map(({ fromName, fromNumber, intoName, intoNumber, proposedAs }) => ({
-    text: `${fromName}, ${fromNumber}, into ${intoName}, ${intoNumber}: proposed by ${proposedAs}`,
-    href: `/suppliers/${fromNumber}/merge/${intoNumber}`,
-  }));
 }
 
 function factsOf({ supplier, mergedInto, cis }: SupplierFacts): Fact[] {

@@ -6,6 +6,7 @@ import type { PageRequest } from '../../kernel/paging.js';
 import { ReadMatchService } from '../../matching/read-match.service.js';
 import { MessageService } from '../../notifications/message.service.js';
 import { CisVerificationService } from '../../suppliers/cis-verification.service.js';
+import { ChangeIdentityService } from '../../suppliers/change-identity.service.js';
 import { PreviewMergeService } from '../../suppliers/preview-merge.service.js';
 import { SupplierContactService } from '../../suppliers/supplier-contact.service.js';
 import { SupplierDocumentService } from '../../suppliers/supplier-document.service.js';
@@ -25,6 +26,7 @@ export class SupplierReader {
     @Inject(SupplierContactService) private readonly contacts: SupplierContactService,
     @Inject(SupplierDocumentService) private readonly documents: SupplierDocumentService,
     @Inject(SupplierHistoryService) private readonly history: SupplierHistoryService,
+    @Inject(ChangeIdentityService) private readonly identity: ChangeIdentityService,
     @Inject(PreviewMergeService) private readonly merges: PreviewMergeService,
     @Inject(SupplierListService) private readonly uptake: SupplierListService,
     @Inject(CisVerificationService) private readonly cis: CisVerificationService,
@@ -55,6 +57,7 @@ export class SupplierReader {
       held: await this.held(who, supplierId),
       mergedInto: mergedInto === null ? null : (await this.suppliers.read(who, mergedInto)).number,
       absorbed: await this.suppliers.absorbed(who, supplierId),
+      changes: (await this.identity.waiting(who)).filter(({ supplierNumber }) => supplierNumber === number),
       merges: (await this.merges.open(who)).filter(({ fromNumber, intoNumber }) =>
         [fromNumber, intoNumber].includes(number),
       ),

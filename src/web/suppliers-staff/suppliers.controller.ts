@@ -14,6 +14,8 @@ import {
 import type { Request, Response } from 'express';
 import { authorise, may, type Principal } from '../../identity/domain/policy.js';
 import { pageRequest } from '../../kernel/paging.js';
+import { ChangeIdentityService } from '../../suppliers/change-identity.service.js';
+import { CheckDocumentService } from '../../suppliers/check-document.service.js';
 import { PreviewMergeService } from '../../suppliers/preview-merge.service.js';
 import { SupplierDocumentService } from '../../suppliers/supplier-document.service.js';
 import { SupplierService } from '../../suppliers/supplier.service.js';
@@ -22,7 +24,8 @@ import { SupplierListService } from '../../uptake/supplier-list.service.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
-import { mergeLines, supplierPage } from './supplier-page.model.js';
+import { changeLines, documentLines, type LookAt, mergeLines } from './look-at.js';
+import { supplierPage } from './supplier-page.model.js';
 import { SupplierReader } from './supplier-reader.js';
 import { suppliersPage, suppliersQuery } from './suppliers-page.model.js';
 
@@ -36,6 +39,8 @@ export class SuppliersController {
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(SupplierDocumentService) private readonly documents: SupplierDocumentService,
     @Inject(PreviewMergeService) private readonly merges: PreviewMergeService,
+    @Inject(ChangeIdentityService) private readonly identity: ChangeIdentityService,
+    @Inject(CheckDocumentService) private readonly checks: CheckDocumentService,
     @Inject(SuspendSupplierService) private readonly suspending: SuspendSupplierService,
   ) {}
 
@@ -44,9 +49,7 @@ export class SuppliersController {
   async list(@Who() who: Principal, @Query() query: Record<string, unknown>) {
     const wanted = suppliersQuery(query);
     const found = await this.lists.list(who, wanted, pageRequest(query['page']));
-    const mayMerge = may(who, 'supplier.propose-merge', who);
-    const merges = mayMerge ? await this.merges.open(who) : [];
-    return { ...suppliersPage(who, found, wanted), merges: mergeLines(merges) };
+    return { ...suppliersPage(who, found, wanted), toLookAt: await this.toLookAt(who) };
   }
 
   /** An account that was merged leads to the one that is kept; with ?merged=stay it can be looked at all the same. */
@@ -105,6 +108,14 @@ export class SuppliersController {
     @Res() response: Response,
   ) {
     await this.changeStanding(who, number, 'reactivate', body, request, response);
+  }
+
+  /** What waits for whoever reads, beside registrations, which have a page of their own. */
+  private async toLookAt(who: Principal): Promise<LookAt[]> {
+    const merges = may(who, 'supplier.propose-merge', who) ? await this.merges.open(who) : [];
+    const changes = may(who, 'supplier.decide', who) ? await this.identity.waiting(who) : [];
+    const documents = may(who, 'supplier-document.check', who) ? await this.checks.toCheck(who) : [];
+    return [...mergeLines(merges), ...changeLines(changes), ...documentLines(documents)];
   }
 
   private async showStanding(
