@@ -22,6 +22,7 @@ import { MergedConversation1764100050045 } from './1764100050045-merged-conversa
 import { Dispute1764100051000 } from './1764100051000-dispute.js';
 import { ApprovalScheme1764100055000 } from './1764100055000-approval-scheme.js';
 import { WorkOrder1764100055001 } from './1764100055001-work-order.js';
+import { Touchless1764100055002 } from './1764100055002-touchless.js';
 import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
 import { HoldRules1764100061000 } from './1764100061000-hold-rules.js';
 
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   Dispute1764100051000,
   ApprovalScheme1764100055000,
   WorkOrder1764100055001,
+  Touchless1764100055002,
   HoldFacts1764100060000,
   HoldRules1764100061000,
 ];

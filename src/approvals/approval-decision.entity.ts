@@ -20,8 +20,9 @@ export class ApprovalDecisionEntity {
   @Column({ type: 'text' })
   decision: string;
 
-  @Column({ type: 'uuid' })
-  personId: Id;
+  /** null where a rule approved it. */
+  @Column({ type: 'uuid', nullable: true })
+  personId: Id | null;
 
   @Column({ type: 'timestamptz' })
   decidedAt: Date;
@@ -51,4 +52,14 @@ export class ApprovalDecisionEntity {
 
   @Column({ type: 'text', nullable: true })
   ruleName: string | null;
+
+  /** Chosen at random to be looked at afterwards. */
+  @Column({ type: 'boolean' })
+  sampled: boolean;
+
+  @Column({ type: 'uuid', nullable: true })
+  checkedBy: Id | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  checkedAt: Date | null;
 }

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../kernel/ids.js';
 
 export type RuleKind = 'route' | 'touchless';
-export type RuleState = 'ON' | 'OFF' | 'PROPOSED';
+export type RuleState = 'ON' | 'OFF';
 
 /** One version of a rule by which invoices are approved. What it says never changes: a change is the next version. */
 @Entity('approval_rule')

@@ -10,7 +10,8 @@ import { type ApprovalStanding, standingOf } from './domain/standing.js';
 
 /** An approval as it was recorded. */
 export interface RecordedApproval {
-  readonly by: string;
+  /** null where a rule approved it. */
+  readonly by: string | null;
   readonly decidedAt: Date;
   readonly level: number | null;
   /** The absent person in whose place; null where it was in one's own right. */
@@ -54,7 +55,7 @@ export class ApprovalStandingService {
       const name = (id: Id) => names.get(id) ?? 'Somebody who is no longer here';
       return rows.map(
         ({ personId, forPersonId, decidedAt, level, ruleKind, ruleNumber, ruleVersion, ruleName }) => ({
-          ...{ by: name(personId), decidedAt, level },
+          ...{ by: personId === null ? null : name(personId), decidedAt, level },
           inPlaceOf: forPersonId === null ? null : name(forPersonId),
           rule:
             ruleKind === null

@@ -9,9 +9,14 @@ import { ApprovalDelegationService } from './approval-delegation.service.js';
 import { ApprovalRoutesService } from './approval-routes.service.js';
 import { ApprovalSchemeService } from './approval-scheme.service.js';
 import { ApprovalStandingService } from './approval-standing.service.js';
+import { ApproveTouchlessJob } from './approve-touchless.job.js';
+import { ApproveTouchlessService } from './approve-touchless.service.js';
 import { CostCentreService } from './cost-centre.service.js';
 import { DecideInvoiceService } from './decide-invoice.service.js';
 import { EscalateApprovalsJob } from './escalate-approvals.job.js';
+import { TouchlessFactsService } from './touchless-facts.service.js';
+import { TouchlessRulesService } from './touchless-rules.service.js';
+import { TouchlessStore } from './touchless.store.js';
 import { WorkListStore } from './work-list.store.js';
 import { WorkListService } from './work-list.service.js';
 
@@ -20,6 +25,8 @@ import { WorkListService } from './work-list.service.js';
   providers: [
     ApprovalCaseStore,
     WorkListStore,
+    TouchlessStore,
+    TouchlessFactsService,
     ApprovalCaseService,
     ApprovalSchemeService,
     ApprovalStandingService,
@@ -27,6 +34,9 @@ import { WorkListService } from './work-list.service.js';
     ApprovalDelegationService,
     CostCentreService,
     EscalateApprovalsJob,
+    TouchlessRulesService,
+    ApproveTouchlessService,
+    ApproveTouchlessJob,
     DecideInvoiceService,
     WorkListService,
   ],
@@ -36,6 +46,9 @@ import { WorkListService } from './work-list.service.js';
     ApprovalDelegationService,
     CostCentreService,
     EscalateApprovalsJob,
+    TouchlessRulesService,
+    ApproveTouchlessService,
+    ApproveTouchlessJob,
     DecideInvoiceService,
     WorkListService,
   ],

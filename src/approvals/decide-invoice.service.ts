@@ -154,7 +154,7 @@ export class DecideInvoiceService {
   ): Promise<void> {
     await tx.insert(ApprovalDecisionEntity, {
       ...{ councilId: who.councilId, id: newId(), invoiceId, invoiceVersion, decision, comment },
-      ...{ personId: who.personId, decidedAt: this.clock.now(), ...more },
+      ...{ personId: who.personId, decidedAt: this.clock.now(), sampled: false, ...more },
     });
   }
 }

@@ -1,3 +1,4 @@
+import { ApproveTouchlessJob } from '../approvals/approve-touchless.job.js';
 import { EscalateApprovalsJob } from '../approvals/escalate-approvals.job.js';
 import { SealAuditJob } from '../audit/seal-audit.job.js';
 import { VerifyAuditJob } from '../audit/verify-audit.job.js';
@@ -42,6 +43,7 @@ export const JOBS = [
   MatchSupplierJob,
   MatchWaitingJob,
   ResumeInvoicesJob,
+  ApproveTouchlessJob,
   EscalateApprovalsJob,
   PromisePaymentJob,
   UpdateOffersJob,

@@ -18,6 +18,7 @@ import { ApprovalsCostCentresController } from './rules/approvals-cost-centres.c
 import { ApprovalsDelegationController } from './rules/approvals-delegation.controller.js';
 import { HandReleaseController } from './rules/hand-release.controller.js';
 import { HoldRulesController } from './rules/holds.controller.js';
+import { TouchlessController } from './rules/touchless.controller.js';
 import { RulesController } from './rules/rules.controller.js';
 import { TolerancesController } from './rules/tolerances.controller.js';
 import { UnitsController } from './rules/units.controller.js';
@@ -82,6 +83,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     ApprovalsController,
     ApprovalsDelegationController,
     ApprovalsCostCentresController,
+    TouchlessController,
   ],
   providers: [SupplierReader, WorkbenchReader],
 })

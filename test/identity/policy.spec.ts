@@ -58,6 +58,8 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'approval-rules.set': ['finance-director'],
   // An approver for themselves; here for somebody else.
   'approval-absence.set': ['finance-director'],
+  'touchless.set': ['accounts-payable', 'finance-director'],
+  'touchless.confirm': ['finance-director'],
   'cost-codes.set': ['accounts-payable', 'finance-director'],
   'invoice.query': ['accounts-payable', 'approver'],
   'invoice.dispute': ['accounts-payable', 'approver'],

@@ -1,5 +1,7 @@
 import { ApprovalDelegationService } from '../../src/approvals/approval-delegation.service.js';
 import { ApprovalRoutesService } from '../../src/approvals/approval-routes.service.js';
+import pg from 'pg';
+import { TouchlessRulesService } from '../../src/approvals/touchless-rules.service.js';
 import type { Principal } from '../../src/identity/domain/policy.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import { type Portal, principalAt } from '../setup/portal.js';
@@ -8,6 +10,8 @@ import { placeOf } from '../setup/world.js';
 export interface ApprovalThings {
   readonly limit: string;
   readonly absence: string;
+  /** An approval by a rule, to be looked at. */
+  readonly sample: string;
 }
 
 /** A route for every invoice, limits for all who approve, and somebody who is away. */
@@ -25,5 +29,18 @@ export async function approvalThings(portal: Portal): Promise<ApprovalThings> {
   await delegation.addAbsence(director, { personId, deputyId, ...days });
   const own = (await delegation.limits(director)).find((each) => each.personId === personId);
   const [away] = await delegation.absences(director);
-  return { limit: own!.id, absence: away!.id };
+  const touchless = nest.get(TouchlessRulesService, { strict: false });
+  await touchless.write(director, null, { name: 'Next to nothing', below: '0.01', bankDays: '0' });
+  return { limit: own!.id, absence: away!.id, sample: await aSample(portal) };
+}
+
+async function aSample({ databaseUrl }: Portal): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ id: string }>(
+    `UPDATE approval_decision SET sampled = true
+     WHERE id = (SELECT id FROM approval_decision WHERE decision = 'approve' ORDER BY id LIMIT 1) RETURNING id`,
+  );
+  await client.end();
+  return rows[0]!.id;
 }

@@ -71,6 +71,8 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/suppliers/joining/claims/:id': ({ claim }) => claim,
   '/suppliers/invitations/:id': ({ invitation }) => invitation,
   '/rules/approvals/routes/:number': () => '1',
+  '/rules/touchless/:number': () => '1',
+  '/sample/:id': ({ sample }) => sample,
   '/limits/:id': ({ limit }) => limit,
   '/absences/:id': ({ absence }) => absence,
   '/problems/:code': () => 'not-found',

@@ -125,7 +125,7 @@ describe('Several invoices approved together', () => {
     for (const reference of references) {
       expect(await stateOf(reference)).toBe('APPROVED');
       const { text } = await approver.get(`/work/invoices/${reference}`);
-      expect(text.match(/Approved by:[\s\S]*?<\/ul>/)![0].match(/<li>/g)).toHaveLength(1);
+      expect(text.match(/What was decided:[\s\S]*?<\/ul>/)![0].match(/<li>/g)).toHaveLength(1);
     }
   });
 });

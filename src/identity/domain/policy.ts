@@ -100,6 +100,8 @@ interface FactsOf {
   'approval-rules.set': CouncilFacts;
   'approval-absence.set': AbsenceFacts;
   'cost-codes.set': CouncilFacts;
+  'touchless.set': CouncilFacts;
+  'touchless.confirm': ProposalFacts;
   'invoice.query': InvoiceFacts;
   'invoice.reject': InvoiceFacts;
   'invoice.dispute': InvoiceFacts;
@@ -202,6 +204,9 @@ export const POLICY: Policy = {
   'approval-absence.set': (who, absence) =>
     hasRole(who, absence, 'finance-director') ||
     (hasRole(who, absence, 'approver') && who.personId === absence.personId),
+  'touchless.set': (who, council) => hasRole(who, council, 'accounts-payable', 'finance-director'),
+  'touchless.confirm': (who, rule) =>
+    hasRole(who, rule, 'finance-director') && who.personId !== rule.proposedBy,
   'cost-codes.set': (who, council) => hasRole(who, council, 'accounts-payable', 'finance-director'),
   'invoice.query': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),
   'invoice.reject': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
@@ -289,6 +294,8 @@ const REFUSALS: Partial<Record<Action, string>> = {
     'You cannot let payments go on: that needs somebody other than the person who asked for it.',
   'invoice.approve':
     'You cannot approve this invoice: that needs an approver whom its route and their limit allow, and never somebody who entered it or did something about it.',
+  'touchless.confirm':
+    'You cannot switch this rule on: that needs the finance director, and never the person who wrote this version of it.',
   'invoice.release-hold':
     'You cannot set this aside: that needs the role that the reason or its sum asks for, and never the person who entered the invoice.',
   'payment-run.approve':

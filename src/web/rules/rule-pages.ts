@@ -33,6 +33,11 @@ export const RULE_PAGES: readonly RulePage[] = [
     says: 'Who approves which invoice, up to which sum, and who stands in for whom.',
   },
   {
+    href: '/rules/touchless',
+    text: 'Touchless approval',
+    says: 'What is approved without a person, with its effect on the last quarter before it is switched on.',
+  },
+  {
     href: '/rules/approvals/cost-centres',
     text: 'Cost centres',
     says: 'The budgets of the council and who holds each.',

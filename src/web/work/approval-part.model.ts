@@ -49,11 +49,14 @@ function nowText({ who, escalatesOn, escalated }: ApprovalStanding): string {
 }
 
 function recordedText({ by, decidedAt, level, inPlaceOf, rule }: RecordedApproval): string {
+  const when = formatInstant(decidedAt);
+  if (by === null) return `Approved by ${rule === null ? 'a rule' : ruleText(rule)}, ${when}`;
   const place = inPlaceOf === null ? '' : `, in the place of ${inPlaceOf}`;
   const at = level === null ? '' : `, level ${level}`;
-  return `${by}${place}, ${formatInstant(decidedAt)}${at}${rule === null ? '' : `, by ${ruleText(rule)}`}`;
+  return `${by}${place}, ${when}${at}${rule === null ? '' : `, by ${ruleText(rule)}`}`;
 }
 
-function ruleText({ number, version, name }: NonNullable<RecordedApproval['rule']>): string {
-  return number === 0 ? `the ${name.toLowerCase()}` : `route ${number}, version ${version}: ${name}`;
+function ruleText({ kind, number, version, name }: NonNullable<RecordedApproval['rule']>): string {
+  if (number === 0) return `the ${name.toLowerCase()}`;
+  return `${kind === 'touchless' ? 'rule' : 'route'} ${number}, version ${version}: ${name}`;
 }

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { InvoiceSummary } from '../invoices/invoice-view.js';
+import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import type { Id } from '../kernel/ids.js';
+import type { PlainDate } from '../kernel/plain-date.js';
+import type { Ctx, Tx } from '../platform/database/database.js';
+import { ApprovalCaseStore, type CaseRow } from './approval-case.store.js';
+import type { TouchlessFacts } from './domain/touchless.js';
+import type { PastInvoice } from './domain/touchless-preview.js';
+import { type MatchedRow, TouchlessStore } from './touchless.store.js';
+
+/** Gathers what a rule is asked about: the same facts for an invoice of today and for those of a past quarter. */
+@Injectable()
+export class TouchlessFactsService {
+  constructor(
+    @Inject(TouchlessStore) private readonly store: TouchlessStore,
+    @Inject(ApprovalCaseStore) private readonly cases: ApprovalCaseStore,
+    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+  ) {}
+
+  /** Of one invoice as it stands now. */
+  async now(tx: Tx, ctx: Ctx, invoiceId: Id, now: Date): Promise<TouchlessFacts> {
+    const [past] = await this.gather(tx, ctx, [invoiceId], now);
+    if (past?.facts == null) throw new Error(`invoice ${invoiceId} has no facts to be approved by`);
+    return past.facts;
+  }
+
+  /** Of everything received in these days, each as it stood when it was matched first. */
+  async past(tx: Tx, ctx: Ctx, from: PlainDate, until: PlainDate): Promise<PastInvoice<InvoiceSummary>[]> {
+    return this.gather(tx, ctx, await this.store.receivedBetween(tx, ctx, from, until), null);
+  }
+
+  private async gather(
+    tx: Tx,
+    ctx: Ctx,
+    ids: readonly Id[],
+    at: Date | null,
+  ): Promise<PastInvoice<InvoiceSummary>[]> {
+    const summaries = await this.invoices.byIds(tx, ctx, ids);
+    const cases = new Map((await this.cases.invoices(tx, ctx, ids)).map((row) => [row.id, row]));
+    const matched = new Map((await this.store.facts(tx, ctx, ids, at)).map((row) => [row.id, row]));
+    return summaries.map((of) => {
+      const [about, row] = [cases.get(of.id)!, matched.get(of.id)!];
+      const facts = row.matched ? toFacts(of, about, row) : null;
+      return { of, amountMinor: about.amount, facts, later: row.later };
+    });
+  }
+}
+
+function toFacts({ credit }: InvoiceSummary, about: CaseRow, row: MatchedRow): TouchlessFacts {
+  return {
+    amountMinor: about.currency === 'GBP' ? about.amount : null,
+    ...{ credit, hasOrder: about.has_order, categories: about.categories },
+    ...{ enteredByStaff: row.assisted, touched: row.touched, held: row.held, received: row.received },
+    bankDays: row.bank_days,
+  };
+}
