@@ -20,6 +20,7 @@ import { Organisation1764100046000 } from './1764100046000-organisation.js';
 import { Conversation1764100050000 } from './1764100050000-conversation.js';
 import { MergedConversation1764100050045 } from './1764100050045-merged-conversation.js';
 import { Dispute1764100051000 } from './1764100051000-dispute.js';
+import { InvoiceVersion1764100052000 } from './1764100052000-invoice-version.js';
 import { ApprovalScheme1764100055000 } from './1764100055000-approval-scheme.js';
 import { WorkOrder1764100055001 } from './1764100055001-work-order.js';
 import { Touchless1764100055002 } from './1764100055002-touchless.js';
@@ -50,6 +51,7 @@ export const MIGRATIONS = [
   Conversation1764100050000,
   MergedConversation1764100050045,
   Dispute1764100051000,
+  InvoiceVersion1764100052000,
   ApprovalScheme1764100055000,
   WorkOrder1764100055001,
   Touchless1764100055002,

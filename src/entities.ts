@@ -23,6 +23,7 @@ import { DisputeEntity } from './invoices/dispute.entity.js';
 import { InvoiceEventEntity } from './invoices/invoice-event.entity.js';
 import { InvoiceListEntity } from './invoices/invoice-list.entity.js';
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
+import { InvoiceVersionEntity } from './invoices/invoice-version.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { InvoiceOrderEntity } from './invoices/invoice-order.entity.js';
 import { DuplicateDecisionEntity } from './matching/duplicate-decision.entity.js';
@@ -104,6 +105,7 @@ export const ENTITIES = [
   InvoiceListEntity,
   InvoiceOrderEntity,
   DisputeEntity,
+  InvoiceVersionEntity,
   ConversationEntity,
   ConversationEntryEntity,
   ConversationAttachmentEntity,

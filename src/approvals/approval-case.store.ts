@@ -108,9 +108,9 @@ export class ApprovalCaseStore {
        SELECT DISTINCT ON (invoice_id, "personId") * FROM (
          SELECT id AS invoice_id, entered_by AS "personId", 'entered' AS why, 1 AS rank FROM wanted
          UNION ALL
-         SELECT e.invoice_id, e.person_id, 'assisted', 2 FROM wanted i
+         SELECT e.invoice_id, e.person_id, CASE WHEN e.assisted_channel IS NULL THEN 'entered' ELSE 'assisted' END, 2 FROM wanted i
            JOIN invoice_event e ON e.council_id = i.council_id AND e.invoice_id = i.id
-           WHERE e.assisted_channel IS NOT NULL
+           WHERE e.assisted_channel IS NOT NULL OR e.event = 'correct'
          UNION ALL
          SELECT h.invoice_id, h.released_by, 'set-aside', 3 FROM wanted i
            JOIN hold h ON h.council_id = i.council_id AND h.invoice_id = i.id WHERE h.state = 'RELEASED'

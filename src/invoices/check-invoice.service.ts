@@ -10,7 +10,8 @@ import { formatDate } from '../kernel/plain-date.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { CouncilFactsService } from './council-facts.service.js';
-import { invoiceColumns, invoiceLineColumns } from './domain/invoice-columns.js';
+import { invoiceColumns } from './domain/invoice-columns.js';
+import { InvoiceLineStore } from './invoice-line.store.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
@@ -24,6 +25,7 @@ export class CheckInvoiceService {
     @Inject(DocumentService) private readonly documents: DocumentService,
     @Inject(CouncilFactsService) private readonly facts: CouncilFactsService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
+    @Inject(InvoiceLineStore) private readonly lines: InvoiceLineStore,
   ) {}
 
   /**
@@ -83,31 +85,12 @@ export class CheckInvoiceService {
     findings: Finding[],
     order: OrderBalance | null,
   ): Promise<void> {
-    const lines = invoiceLineColumns(read);
     await this.lifecycle.apply(tx, ctx, invoice, {
       event: 'receive',
       supplierText: `Received on ${formatDate(invoice.receivedOn)}. It passed every check of the e-invoice standard that we make.`,
       set: { ...invoiceColumns(read), semantic: read, findings, orderId: order?.id ?? null },
     });
-    await tx.query(
-      `INSERT INTO invoice_line
-         (council_id, invoice_id, line, line_id, description, quantity, unit, unit_price, net_minor, vat_category, vat_rate)
-       SELECT $1, $2, * FROM unnest($3::int[], $4::text[], $5::text[], $6::numeric[], $7::text[], $8::numeric[],
-                                    $9::bigint[], $10::text[], $11::numeric[])`,
-      [
-        ctx.councilId,
-        invoice.id,
-        lines.map((l) => l.line),
-        lines.map((l) => l.lineId),
-        lines.map((l) => l.description),
-        lines.map((l) => l.quantity),
-        lines.map((l) => l.unit),
-        lines.map((l) => l.unitPrice),
-        lines.map((l) => l.netMinor),
-        lines.map((l) => l.vatCategory),
-        lines.map((l) => l.vatRate),
-      ],
-    );
+    await this.lines.replace(tx, ctx, invoice.id, read);
   }
 
   private async refuse(

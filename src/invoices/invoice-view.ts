@@ -89,6 +89,12 @@ export interface DisputeView {
 
 export interface InvoiceView extends InvoiceSummary {
   readonly version: number;
+  /** Those that a corrected one took the place of, the first one first. */
+  readonly earlierVersions: readonly {
+    readonly version: number;
+    readonly replacedAt: Date;
+    readonly payable: Money | null;
+  }[];
   readonly orderId: Id | null;
   /** Recorded by staff where no order says whose budget pays; null for people of suppliers. */
   readonly costCentre: string | null;

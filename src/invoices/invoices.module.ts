@@ -7,10 +7,12 @@ import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { CheckInvoiceJob } from './check-invoice.job.js';
 import { CheckInvoiceService } from './check-invoice.service.js';
 import { ConversationService } from './conversation.service.js';
+import { CorrectInvoiceService } from './correct-invoice.service.js';
 import { CouncilFactsService } from './council-facts.service.js';
 import { DisputeService } from './dispute.service.js';
 import { FlipOrderService } from './flip-order.service.js';
 import { InvoiceCopyService } from './invoice-copy.service.js';
+import { InvoiceLineStore } from './invoice-line.store.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { ReadInvoiceService } from './read-invoice.service.js';
 import { SendListService } from './send-list.service.js';
@@ -24,6 +26,7 @@ import { WriteEntryService } from './write-entry.service.js';
 @Module({
   imports: [AuditModule, IdentityModule, DocumentsModule, SuppliersModule, PurchasingModule],
   providers: [
+    InvoiceLineStore,
     InvoiceLifecycleService,
     CouncilFactsService,
     CheckInvoiceService,
@@ -38,6 +41,7 @@ import { WriteEntryService } from './write-entry.service.js';
     WriteEntryService,
     ConversationService,
     DisputeService,
+    CorrectInvoiceService,
     SetOffCreditJob,
     SetOffCreditService,
   ],
@@ -55,6 +59,7 @@ import { WriteEntryService } from './write-entry.service.js';
     WriteEntryService,
     ConversationService,
     DisputeService,
+    CorrectInvoiceService,
     SetOffCreditJob,
   ],
 })

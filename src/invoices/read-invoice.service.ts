@@ -24,6 +24,7 @@ import {
   type TimelineEntry,
   toSummary,
 } from './invoice-view.js';
+import { InvoiceVersionEntity } from './invoice-version.entity.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
 export interface InvoiceQuery {
@@ -122,6 +123,7 @@ export class ReadInvoiceService {
       return {
         ...summary!,
         version: invoice.version,
+        earlierVersions: await this.earlier(tx, who, invoice),
         orderId: invoice.orderId,
         costCentre: who.supplierId === null ? invoice.costCentre : null,
         dueOn: invoice.dueOn,
@@ -234,6 +236,29 @@ export class ReadInvoiceService {
       order: { id: 'ASC' },
     });
     return invoices.map(({ id }) => id);
+  }
+
+  /** When it was corrected last; null where it never was. */
+  async correctedAt(tx: Tx, { councilId }: Ctx, invoiceId: Id): Promise<Date | null> {
+    const last = await tx.findOne(InvoiceVersionEntity, {
+      select: { councilId: true, replacedAt: true },
+      where: { councilId, invoiceId },
+      order: { version: 'DESC' },
+    });
+    return last?.replacedAt ?? null;
+  }
+
+  private async earlier(tx: Tx, ctx: Ctx, invoice: InvoiceEntity): Promise<InvoiceView['earlierVersions']> {
+    if (invoice.version === 1) return [];
+    const rows = await tx.find(InvoiceVersionEntity, {
+      select: { version: true, replacedAt: true, payableMinor: true, currency: true },
+      where: { councilId: ctx.councilId, invoiceId: invoice.id },
+      order: { version: 'ASC' },
+    });
+    return rows.map(({ version, replacedAt, payableMinor, currency }) => ({
+      ...{ version, replacedAt },
+      payable: payableMinor === null ? null : minor(payableMinor, currency),
+    }));
   }
 
   private async find(tx: Tx, who: Principal, reference: string): Promise<InvoiceEntity> {

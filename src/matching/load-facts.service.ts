@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
 import { DisputeService } from '../invoices/dispute.service.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
@@ -71,7 +72,12 @@ export class LoadFactsService {
   }
 
   private async confirmedPairings(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<ConfirmedPairing[]> {
-    const rows = await tx.findBy(LinePairingEntity, { councilId: ctx.councilId, invoiceId });
+    // What was confirmed of a line says nothing about the line of a corrected invoice.
+    const correctedAt = await this.invoices.correctedAt(tx, ctx, invoiceId);
+    const rows = await tx.findBy(LinePairingEntity, {
+      ...{ councilId: ctx.councilId, invoiceId },
+      ...(correctedAt === null ? {} : { confirmedAt: MoreThan(correctedAt) }),
+    });
     return rows.map(({ lineId, orderLineId }) => ({ lineId, orderLineId }));
   }
 }

@@ -21,6 +21,7 @@ import { ResetLimiter } from './recovery/reset-limiter.js';
 import { LostPhoneController } from './sign-in/lost-phone.controller.js';
 import { BankDetailsController } from './bank-details/bank-details.controller.js';
 import { NameCheckLimiter } from './bank-details/name-check-limiter.js';
+import { CorrectController } from './correct/correct.controller.js';
 import { EarlyPaymentController } from './early-payment/early-payment.controller.js';
 import { FlipController } from './flip/flip.controller.js';
 import { FrontController } from './home/front.controller.js';
@@ -92,6 +93,7 @@ import { UploadController } from './upload/upload.controller.js';
     UploadController,
     TypeInvoiceController,
     InvoicesController,
+    CorrectController,
     InvoiceCopiesController,
     StaffCopiesController,
     PaymentsController,

@@ -35,6 +35,7 @@ export const anInvoiceSummary = (over: Partial<InvoiceSummary> = {}): InvoiceSum
 export const anInvoiceView = (over: Partial<InvoiceView> = {}): InvoiceView => ({
   ...anInvoiceSummary(),
   version: 1,
+  earlierVersions: [],
   orderId: 'order-1',
   costCentre: null,
   dueOn: null,

@@ -32,6 +32,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'invoice.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'invoice.submit': ['supplier-admin', 'supplier-invoicing'],
   'invoice.withdraw': ['supplier-admin', 'supplier-invoicing'],
+  'invoice.correct': ['supplier-admin', 'supplier-invoicing'],
   'invoice.answer': ['supplier-admin', 'supplier-invoicing'],
   'conversation.write': [
     ...([
@@ -169,6 +170,7 @@ describe('who may do what', () => {
         'invoice.read',
         'invoice.submit',
         'invoice.withdraw',
+        'invoice.correct',
         'invoice.answer',
         'conversation.write',
       ]);
@@ -196,7 +198,14 @@ describe('who may do what', () => {
     it('read and send for it, and touch neither its money, nor its bank details, nor its people', () => {
       expect(allowed(assistant)).toEqual([
         ...['order.list', 'order.read', 'invoice.list', 'invoice.read', 'invoice.submit', 'invoice.withdraw'],
-        ...['invoice.answer', 'conversation.write', 'payment.read', 'offer.read', 'supplier.read'],
+        ...[
+          'invoice.correct',
+          'invoice.answer',
+          'conversation.write',
+          'payment.read',
+          'offer.read',
+          'supplier.read',
+        ],
       ]);
       const refusal = () => authorise(assistant, 'bank-details.propose', HERE);
       expect(refusal).toThrow(expect.objectContaining({ status: 403 }));

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { listTemplate } from '../../src/invoices/domain/invoice-list-columns.js';
 import { isId } from '../../src/kernel/ids.js';
 import { BankChange } from '../factories/bank-change.js';
+import { CorrectInvoiceService } from '../../src/invoices/correct-invoice.service.js';
 import { ConversationService } from '../../src/invoices/conversation.service.js';
 import { ReadInvoiceService } from '../../src/invoices/read-invoice.service.js';
 import { minor } from '../../src/kernel/money.js';
@@ -51,6 +52,7 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/holds/:hold': ({ hold }) => hold,
   '/files/:file': ({ file }) => file,
   '/disputes/line/:line': () => '1',
+  '/versions/:version': () => '1',
   '/disputes/:dispute': ({ dispute }) => dispute,
   '/payments/:reference': ({ payment }) => payment,
   '/payment-runs/:number': ({ run }) => run,
@@ -119,6 +121,7 @@ export async function makeThings(portal: Portal): Promise<Things> {
     await portal.as('approver').post(`invoices/${invoice}/approval`).expect(200);
   }
   await settled();
+  await correct(portal, held);
   const { body: offers } = await portal.as('supplier').get('early-payment-offers').expect(200);
   const offerOf = (invoice: string) =>
     (offers as { id: string; invoiceReference: string }[]).find((each) => each.invoiceReference === invoice)!
@@ -158,6 +161,15 @@ async function consentOf(portal: Portal): Promise<string> {
   const assisting = portal.application.nest.get(AssistSupplierService, { strict: false });
   const { supplierId } = placeOf('supplier');
   return assisting.record(await principalAt(portal, 'finance'), supplierId!, aConsent());
+}
+
+/** So that there is an earlier version. */
+async function correct(portal: Portal, reference: string): Promise<void> {
+  const correcting = portal.application.nest.get(CorrectInvoiceService, { strict: false });
+  const supplier = await principalAt(portal, 'supplier');
+  const { before } = await correcting.correctable(supplier, reference);
+  await correcting.correctTyped(supplier, reference, before);
+  await portal.application.idle();
 }
 
 async function disputeOf(portal: Portal, reference: string): Promise<string> {

@@ -23,7 +23,7 @@ const page = (invoice: Partial<InvoiceView> = {}, over: Partial<InvoicePageFacts
     {
       invoice: anInvoiceView(invoice),
       ...{ holds: [], comparisons: [], paymentReference: null, offerId: null, conversation: aConversation() },
-      may: { withdraw: true, answer: true, write: true, list: true },
+      may: { withdraw: true, correct: true, answer: true, write: true, list: true },
       ...over,
     },
     newForm(),
@@ -115,7 +115,10 @@ describe('The page of an invoice', () => {
     expect(page({ state: 'RECEIVED' }, { conversation })).toMatchObject({
       ...{ question: null, mayAnswer: false, mayWrite: true },
     });
-    const viewer = { conversation, may: { withdraw: false, answer: false, write: false, list: true } };
+    const viewer = {
+      conversation,
+      may: { withdraw: false, correct: false, answer: false, write: false, list: true },
+    };
     expect(page({ state: 'IN_QUERY' }, viewer).mayAnswer).toBe(false);
     expect(page({ state: 'PAID' }, viewer).mayWrite).toBe(false);
   });

@@ -85,6 +85,7 @@ interface FactsOf {
   'invoice.read': OrderFacts;
   'invoice.submit': OrderFacts;
   'invoice.withdraw': InvoiceFacts;
+  'invoice.correct': InvoiceFacts;
   'invoice.answer': InvoiceFacts;
   'conversation.write': InvoiceFacts;
   'invoice.work': CouncilFacts;
@@ -167,6 +168,10 @@ export const POLICY: Policy = {
     assists(who, order) ||
     isGuestOf(who, order),
   'invoice.withdraw': (who, invoice) =>
+    actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing') ||
+    assists(who, invoice) ||
+    sentAsGuest(who, invoice),
+  'invoice.correct': (who, invoice) =>
     actsFor(who, invoice, 'supplier-admin', 'supplier-invoicing') ||
     assists(who, invoice) ||
     sentAsGuest(who, invoice),

@@ -7,11 +7,18 @@ import type { EventOf, LifeCycle, StateOf } from '../../kernel/life-cycle.js';
 export const INVOICE_LIFECYCLE = {
   SUBMITTED: { receive: 'RECEIVED', fail: 'VALIDATION_FAILED' },
   VALIDATION_FAILED: {},
-  RECEIVED: { match: 'MATCHED', hold: 'ON_HOLD', reject: 'REJECTED', withdraw: 'WITHDRAWN' },
+  RECEIVED: {
+    match: 'MATCHED',
+    hold: 'ON_HOLD',
+    correct: 'RECEIVED',
+    reject: 'REJECTED',
+    withdraw: 'WITHDRAWN',
+  },
   ON_HOLD: {
     match: 'MATCHED',
     hold: 'ON_HOLD',
     query: 'IN_QUERY',
+    correct: 'RECEIVED',
     reject: 'REJECTED',
     withdraw: 'WITHDRAWN',
   },
@@ -19,10 +26,11 @@ export const INVOICE_LIFECYCLE = {
     hold: 'ON_HOLD',
     approve: 'APPROVED',
     query: 'IN_QUERY',
+    correct: 'RECEIVED',
     reject: 'REJECTED',
     withdraw: 'WITHDRAWN',
   },
-  IN_QUERY: { answer: 'RECEIVED', reject: 'REJECTED', withdraw: 'WITHDRAWN' },
+  IN_QUERY: { answer: 'RECEIVED', correct: 'RECEIVED', reject: 'REJECTED', withdraw: 'WITHDRAWN' },
   // A credit note that makes good what was in dispute is done with, and never in a payment run.
   APPROVED: { schedule: 'SCHEDULED', 'set-off': 'PAID' },
   SCHEDULED: { unschedule: 'APPROVED', pay: 'PAID' },

@@ -37,6 +37,7 @@ export interface InvoicePageFacts {
   readonly conversation: ConversationView;
   readonly may: {
     readonly withdraw: boolean;
+    readonly correct: boolean;
     readonly answer: boolean;
     readonly write: boolean;
     readonly list: boolean;
@@ -220,6 +221,7 @@ const EVENT_TITLES: Readonly<Record<string, string>> = {
   match: 'Agrees with your order',
   hold: 'We are checking',
   query: 'We need something from you',
+  correct: 'Corrected',
   answer: 'You answered',
   approve: 'Approved',
   schedule: 'Payment on its way',
@@ -256,8 +258,15 @@ function timeline(invoice: InvoiceView): TimelineEvent[] {
   ];
 }
 
+/** Once a part is paid, what is wrong is for a credit note. */
+function isUnpaid({ payable, toPay, disputed }: InvoiceView): boolean {
+  return payable === null || toPay === null || toPay.minor + (disputed?.minor ?? 0) >= payable.minor;
+}
+
 function links({ invoice, paymentReference, offerId, may }: InvoicePageFacts): InvoicePage['links'] {
   const path = `/invoices/${invoice.reference}`;
+  const canCorrect =
+    may.correct && statesAllowing(INVOICE_LIFECYCLE, 'correct').includes(invoice.state) && isUnpaid(invoice);
   const canWithdraw = may.withdraw && statesAllowing(INVOICE_LIFECYCLE, 'withdraw').includes(invoice.state);
   return [
     ...(offerId === null
@@ -272,6 +281,11 @@ function links({ invoice, paymentReference, offerId, may }: InvoicePageFacts): I
           },
         ]),
     ...copyLinks(invoice, 'supplier'),
+    ...invoice.earlierVersions.map(({ version, replacedAt }) => ({
+      text: `Version ${version}, corrected on ${formatInstant(replacedAt)}`,
+      href: `${path}/versions/${version}`,
+    })),
+    ...(canCorrect ? [{ text: 'Correct this invoice', href: `${path}/correct` }] : []),
     ...(canWithdraw ? [{ text: 'Withdraw this invoice', href: `${path}/withdraw` }] : []),
     ...(invoice.state === 'VALIDATION_FAILED' && may.list
       ? [{ text: 'Send an invoice', href: '/send' }]

@@ -202,6 +202,7 @@ export class InvoicesController {
       offerId: offered ? await this.openOffer(who, invoice) : null,
       may: {
         withdraw: may(who, 'invoice.withdraw', of),
+        correct: may(who, 'invoice.correct', of),
         answer: may(who, 'invoice.answer', of),
         write: may(who, 'conversation.write', of),
         list: may(who, 'invoice.list', of),

@@ -14,6 +14,8 @@ const UPLOADS: Readonly<Record<string, string>> = {
   '/rules/approvals/cost-centres': 'file',
 };
 
+/** Of a corrected invoice, which comes in the control `file`. */
+const CORRECTING = /^\/invoices\/[^/]+\/correct-file$/;
 /** Addresses of forms that may bring some files, each of little weight, in the control `files`. */
 const ATTACHING =
   /^\/(?:invoices\/[^/]+\/(?:answer|messages)|work\/invoices\/[^/]+\/(?:messages|notes|query))$/;
@@ -58,8 +60,10 @@ export function readUploads(): RequestHandler {
       void attachments(request, response, next);
       return;
     }
-    const field = isPost ? UPLOADS[request.path] : undefined;
-    const known = request.visitor != null || request.session.joining?.applicationId !== undefined;
+    const isCorrecting = isPost && CORRECTING.test(request.path);
+    const field = isCorrecting ? 'file' : isPost ? UPLOADS[request.path] : undefined;
+    const guest = isCorrecting && request.guest != null;
+    const known = guest || request.visitor != null || request.session.joining?.applicationId !== undefined;
     if (field === undefined || !known) return next();
     void reader.single(field)(request, response, next);
   };

@@ -248,6 +248,7 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   hold: 'Put on hold',
   query: 'In query',
   answer: 'Answered',
+  correct: 'Corrected',
   dispute: 'A part of a line is in dispute',
   'settle-dispute': 'A dispute was settled',
   reopen: 'The rest came back',
