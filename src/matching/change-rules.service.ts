@@ -75,7 +75,7 @@ export class ChangeRulesService {
         : await this.database.transaction(who, (tx) => this.places.find(tx, who, scope, place));
     if (key === null && scope !== 'council') {
       const message = `There is no "${place}". ${PLACE_ASKED[scope]}`;
-      return { change: null, mistakes: [{ field: `place-${scope}`, message }] };
+      return { change: null, mistakes: [{ field: 'place', message }] };
     }
     const at = { scope, key: key!, measure };
     return {

@@ -168,8 +168,8 @@ export class MatchRulesService {
       const words =
         change.kind === 'set-tolerance'
           ? toleranceWords(measure, change.row.tolerance)
-          : 'no tolerance of its own';
-      return `${label}: ${MEASURE_NAMES[measure].toLowerCase()}, ${words}.`;
+          : 'It has no tolerance of its own any more';
+      return `${label}: ${MEASURE_NAMES[measure].toLowerCase()}. ${words}.`;
     }
     const { supplierId } = change.kind === 'set-conversion' ? change.row : change.place;
     const { label } = (await this.places.supplierNames(tx, ctx, [supplierId]))(supplierId);

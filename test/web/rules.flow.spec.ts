@@ -63,7 +63,7 @@ describe('Rules', () => {
     await portal.application.idle();
     expect(await stateOf(dear)).toBe('ON_HOLD');
     const page = (await director.get('/rules/tolerances')).text;
-    expect(page).toContain('above: exactly; below: not checked');
+    expect(page).toContain('Above: nothing; below: not checked');
     expect(page).toContain('Version 1, 2 April 2026');
     expect(page).toContain('Of 2 invoices, 0 waited for such a reason and 1 would');
   });
@@ -72,10 +72,10 @@ describe('Rules', () => {
     const forLine = { ...EXACT, scope: 'order-line', upper: 'PERCENT', 'upper-percent': '5' };
     const unknown = await director.post('/rules/tolerances/effect', {
       ...forLine,
-      'place-order-line': 'PO-4101/9',
+      place: 'PO-4101/9',
     });
     expect(unknown.text).toContain('There is no &quot;PO-4101/9&quot;');
-    const place = { 'place-order-line': 'PO-4101/1' };
+    const place = { place: 'PO-4101/1' };
     expect((await director.post('/rules/tolerances/effect', { ...forLine, ...place })).text).toContain(
       '1 invoice fewer',
     );

@@ -1,7 +1,7 @@
 import { unitWord } from './figures.js';
 import type { ConversionPlace, UnitConversionRow } from './rule-change.js';
 import type { ToleranceScope } from './resolve-tolerances.js';
-import { describeLimit, type Measure, type Tolerance } from './tolerance.js';
+import { describeLimit, type Limit, type Measure, type Tolerance } from './tolerance.js';
 
 export const SCOPE_NAMES: Readonly<Record<ToleranceScope, string>> = {
   'order-line': 'One order line',
@@ -17,10 +17,12 @@ export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   amount: 'Amount of services',
 };
 
-/** "above: +2 % or £25, the lesser; below: not checked". An amount of goods is in the unit of the order line. */
+/** "Above: +2% or £25, the lesser; below: not checked". An amount of goods is in the unit of the order line. */
 export function toleranceWords(measure: Measure, { upper, lower }: Tolerance): string {
   const countedIn = measure === 'quantity' ? { unit: 'C62' } : { currency: 'GBP' };
-  return `above: ${describeLimit(upper, '+', countedIn)}; below: ${describeLimit(lower, '-', countedIn)}`;
+  const words = (limit: Limit, sign: '+' | '-') =>
+    limit.kind === 'EXACT' ? 'nothing' : describeLimit(limit, sign, countedIn);
+  return `Above: ${words(upper, '+')}; below: ${words(lower, '-')}`;
 }
 
 /** "1 boxes (XBX) is 12 single items (C62)". */

@@ -25,13 +25,13 @@ export function readTolerance(values: Readonly<Record<string, string>>): {
   readonly mistakes: readonly FieldError[];
 } {
   const { scope = '', measure = '' } = values;
-  const place = scope === 'council' ? '' : (values[`place-${scope}`] ?? '');
+  const place = scope === 'council' ? '' : (values['place'] ?? '');
   const upper = readLimit('upper', values);
   const lower = readLimit('lower', values);
   const mistakes: FieldError[] = [
     ...(isIn(TOLERANCE_SCOPES, scope) ? [] : [{ field: 'scope', message: 'Choose what it is for' }]),
     ...(isIn(TOLERANCE_SCOPES, scope) && scope !== 'council' && place === ''
-      ? [{ field: `place-${scope}`, message: PLACE_ASKED[scope] }]
+      ? [{ field: 'place', message: PLACE_ASKED[scope] }]
       : []),
     ...(isIn(MEASURES, measure) ? [] : [{ field: 'measure', message: 'Choose what is compared' }]),
     ...upper.mistakes,
@@ -46,7 +46,7 @@ export function readTolerance(values: Readonly<Record<string, string>>): {
 }
 
 export const PLACE_ASKED: Readonly<Record<Exclude<ToleranceScope, 'council'>, string>> = {
-  'order-line': 'Enter the order number and its line, like PO-1001/2',
+  'order-line': 'Enter the order number and its line, like 4500123/2',
   contract: 'Enter the reference of the contract',
   supplier: 'Enter the number of the supplier',
   category: 'Enter the category as it is on the orders',

@@ -27,7 +27,11 @@ export function holdsPage(rules: ReadonlyMap<string, HoldRule>): { readonly tabl
         return [
           linkCell(row.staffLabel, `/rules/holds/${code}`, `${code}${changed}`),
           textCell(HOLD_OWNER_LABELS[rule.owner ?? row.owner], rule.team ?? undefined),
-          textCell(counted(rule.workingDays ?? row.workingDays, 'working day')),
+          textCell(
+            row.owner === 'nobody'
+              ? 'Refused at once'
+              : counted(rule.workingDays ?? row.workingDays, 'working day'),
+          ),
         ];
       }),
     },

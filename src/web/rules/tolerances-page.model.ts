@@ -88,7 +88,7 @@ function placeOf(rows: readonly ToleranceRow[], { typed, label }: PlaceName, may
         name: MEASURE_NAMES[measure],
         words: toleranceWords(measure, tolerance),
         changeHref: mayChange ? `/rules/tolerances/new?${query.toString()}` : null,
-        remove: mayChange ? { step: 'remove', scope, measure, [`place-${scope}`]: typed } : null,
+        remove: mayChange ? { step: 'remove', scope, measure, place: typed } : null,
       };
     }),
   };
@@ -103,7 +103,11 @@ export function versionFacts(versions: readonly RuleVersion[]): TolerancesPage['
 }
 
 export interface TolerancePage extends FormState {
-  readonly scopes: readonly { readonly value: ToleranceScope; readonly text: string }[];
+  readonly scopes: readonly {
+    readonly value: ToleranceScope;
+    readonly text: string;
+    readonly checked: boolean;
+  }[];
   readonly measures: readonly { readonly value: string; readonly text: string; readonly checked: boolean }[];
   readonly sides: readonly Side[];
 }
@@ -131,7 +135,9 @@ export function tolerancePage(form: FormState): TolerancePage {
   });
   return {
     ...form,
-    scopes: [...TOLERANCE_SCOPES].reverse().map((value) => ({ value, text: SCOPE_NAMES[value] })),
+    scopes: [...TOLERANCE_SCOPES].reverse().map((value) => ({
+      ...{ value, text: SCOPE_NAMES[value], checked: values['scope'] === value },
+    })),
     measures: MEASURES.map((value) => ({
       ...{ value, text: MEASURE_NAMES[value], checked: values['measure'] === value },
     })),

@@ -46,7 +46,7 @@ export class TolerancesController {
         ...values,
         scope: scope!,
         measure: measure!,
-        [`place-${scope}`]: place!,
+        place: place!,
       }),
     );
   }
