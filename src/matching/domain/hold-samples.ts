@@ -38,7 +38,7 @@ export const HOLD_SAMPLES: Readonly<Record<HoldCode, readonly [HoldParams, ...Ho
   VAT_CALC: [
     {
       rule: 'COUNCIL-VAT-RATE',
-      item: '£17.50 VAT is worked out at 17.5 %. The rates of the United Kingdom are 20 % and, for some things, 5 %. Correct the rate and the VAT. What carries no VAT is zero rated (category Z) or exempt (category E).',
+      item: '£17.50 VAT is worked out at 17.5%. The rates of the United Kingdom are 20% and, for some things, 5%. Correct the rate and the VAT. What carries no VAT is zero rated (category Z) or exempt (category E).',
     },
   ],
   VAT_NO: [

@@ -47,7 +47,7 @@ export function deliveryText({ billed, received }: HoldParams): string {
 
 export function acceptanceText({ billed, accepted }: HoldParams): string {
   const soFar = billed === undefined || accepted === undefined ? '' : `: ${accepted} of ${billed} so far`;
-  return `The work is not yet accepted${soFar}. We have asked the person in charge of it to look at it. ${NOTHING_TO_DO}`;
+  return `The work is not yet accepted${soFar}. The person in charge of it has to look at it first. ${NOTHING_TO_DO}`;
 }
 
 export function priceText({ billed, ordered }: HoldParams): string {
@@ -75,7 +75,7 @@ export function amountText({
 export function workText({ billed, received }: HoldParams): string {
   const soFar =
     billed === undefined || received === undefined ? '' : ` that you billed: ${received} of ${billed} so far`;
-  return `We have not yet confirmed the work${soFar}. We have asked the team that ordered it. ${NOTHING_TO_DO}`;
+  return `We have not yet confirmed the work${soFar}. The team that ordered it has to confirm it first. ${NOTHING_TO_DO}`;
 }
 
 export function totalsText({ says, found, expected }: HoldParams): string {

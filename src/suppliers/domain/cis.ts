@@ -7,8 +7,8 @@ export type CisTreatment = (typeof CIS_TREATMENTS)[number];
 
 export const CIS_TREATMENT_NAMES: Readonly<Record<CisTreatment, string>> = {
   gross: 'Gross: nothing is deducted',
-  standard: 'Net of the standard deduction, 20 %',
-  higher: 'Net of the higher deduction, 30 %',
+  standard: 'Net of the standard deduction, 20%',
+  higher: 'Net of the higher deduction, 30%',
 };
 
 /** What HMRC answered, as typed. */

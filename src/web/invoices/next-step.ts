@@ -37,7 +37,7 @@ const TEXTS: Partial<Record<InvoiceState, string>> = {
   VALIDATION_FAILED:
     'Put right what is listed below and send the invoice again. Nothing will be paid for this one.',
   RECEIVED: 'We are comparing it with your order. You need do nothing.',
-  ON_HOLD: 'We are checking something. You need do nothing.',
+  ON_HOLD: 'We are checking something. The reason is below, and whether you need do anything.',
   MATCHED: 'It agrees with your order. The team that ordered now approves it. You need do nothing.',
   IN_QUERY: 'Answer the question below. We go on as soon as we have your answer.',
   APPROVED: 'It is approved and will be in a payment run. You need do nothing.',
