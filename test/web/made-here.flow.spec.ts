@@ -63,7 +63,7 @@ describe('An invoice that is typed without an order', () => {
     const reference = await sent(supplier, { ...HEAD, number: 'TY-2' });
     await portal.application.idle();
     const page = (await supplier.get(`/invoices/${reference}`)).text;
-    expect(page).toContain('We are recording which budget it belongs to. You need do nothing.');
+    expect(page).toContain('we are recording which budget it belongs to. You need do nothing.');
     const finance = await PageClient.signedIn(portal.url, 'finance');
     expect((await finance.get(`/work/invoices/${reference}`)).text).toContain('Cost code missing or closed');
   });
