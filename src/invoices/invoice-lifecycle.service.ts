@@ -40,6 +40,7 @@ export interface Note {
 /** What a supplier is told about when the money comes. */
 export interface PaymentPromise {
   readonly payBy: PlainDate;
+  /** null while nothing is paid to the supplier. */
   readonly promisedOn: PlainDate | null;
   readonly reason: string;
 }
@@ -111,7 +112,8 @@ export class InvoiceLifecycleService {
     const change = { payBy, promisedOn, promisedReason: reason };
     await tx.update(InvoiceEntity, { councilId: ctx.councilId, id: invoice.id }, change);
     Object.assign(invoice, change);
-    if (!moved) return;
+    // That payments to the supplier are stopped is told once, and not for each invoice.
+    if (!moved || promisedOn === null) return;
     const timelineId = await this.timeline(tx, ctx, invoice, {
       ...{ event: 'promise-moved', from: invoice.state, to: invoice.state, now: this.clock.now() },
       supplierText: reason,

@@ -224,6 +224,16 @@ export class ReadInvoiceService {
     return rows.map((row) => row.id);
   }
 
+  /** Those of a supplier in one of these states, in the order of receipt. */
+  async ofSupplierIn(tx: Tx, ctx: Ctx, supplierId: Id, states: readonly string[]): Promise<Id[]> {
+    const invoices = await tx.find(InvoiceEntity, {
+      select: { id: true },
+      where: { councilId: ctx.councilId, supplierId, state: In([...states]) },
+      order: { receivedAt: 'ASC', id: 'ASC' },
+    });
+    return invoices.map(({ id }) => id);
+  }
+
   /** Those of a supplier, or with null of all, that nobody has decided yet, in the order of receipt. */
   async undecided(tx: Tx, ctx: Ctx, supplierId: Id | null): Promise<Id[]> {
     const invoices = await tx.find(InvoiceEntity, {

@@ -25,6 +25,7 @@ import {
 import { TellOfOrderJob } from '../notifications/tell-of-order.job.js';
 import { TellPersonJob } from '../notifications/tell-person.job.js';
 import { PromisePaymentJob } from '../payments/promise-payment.job.js';
+import { PromiseSupplierJob } from '../payments/promise-supplier.job.js';
 import { PruneOutboxJob } from '../platform/outbox/prune-outbox.job.js';
 import { ActivateBankDetailsJob } from '../suppliers/activate-bank-details.job.js';
 import { CheckBankDetailsJob } from '../suppliers/check-bank-details.job.js';
@@ -46,6 +47,7 @@ export const JOBS = [
   ApproveTouchlessJob,
   EscalateApprovalsJob,
   PromisePaymentJob,
+  PromiseSupplierJob,
   UpdateOffersJob,
   RenewOffersJob,
   CountUptakeJob,

@@ -55,9 +55,11 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'supplier.consent-ended': ['tell-of-joining'],
   'supplier.assisted': ['tell-of-joining'],
   'supplier.account-opened': ['tell-of-joining'],
+  // That access was given is told by claim-decided.
+  'supplier.gave-way': [],
   'supplier.claim-decided': ['tell-of-joining'],
-  'supplier.suspended': ['match-supplier', 'tell-of-joining'],
-  'supplier.reactivated': ['match-supplier', 'tell-of-joining'],
+  'supplier.suspended': ['match-supplier', 'promise-supplier', 'tell-of-joining'],
+  'supplier.reactivated': ['match-supplier', 'promise-supplier', 'tell-of-joining'],
   'supplier.merge-proposed': [],
   'supplier.merge-cancelled': [],
   // What was under way to the account that ended follows; then the invoices of both are compared with each other.

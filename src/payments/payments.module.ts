@@ -10,6 +10,7 @@ import { PaymentRunStore } from './payment-run.store.js';
 import { PreparePaymentRunService } from './prepare-payment-run.service.js';
 import { PromisePaymentJob } from './promise-payment.job.js';
 import { PromisePaymentService } from './promise-payment.service.js';
+import { PromiseSupplierJob } from './promise-supplier.job.js';
 import { ReadPaymentService } from './read-payment.service.js';
 import { RemittanceService } from './remittance.service.js';
 import { WritePaymentFileService } from './write-payment-file.service.js';
@@ -21,6 +22,7 @@ import { WritePaymentFileService } from './write-payment-file.service.js';
     PaymentAgreementService,
     PromisePaymentService,
     PromisePaymentJob,
+    PromiseSupplierJob,
     PreparePaymentRunService,
     DecidePaymentRunService,
     WritePaymentFileService,
@@ -31,6 +33,7 @@ import { WritePaymentFileService } from './write-payment-file.service.js';
     PaymentAgreementService,
     PromisePaymentService,
     PromisePaymentJob,
+    PromiseSupplierJob,
     PreparePaymentRunService,
     DecidePaymentRunService,
     ReadPaymentService,

@@ -2,33 +2,56 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
 import type { InvoiceState } from '../invoices/domain/invoice-lifecycle.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
+import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
-import { isPromisable, promisedPayment } from './domain/promised-date.js';
+import { isPromisable, PROMISABLE_STATES, promisedPayment } from './domain/promised-date.js';
+import { mayBePaid } from '../suppliers/domain/supplier-lifecycle.js';
+import { SupplierService } from '../suppliers/supplier.service.js';
 import { payBy } from './domain/statutory-clock.js';
 import { PaymentAgreementService } from './payment-agreement.service.js';
 
 /** Nothing is in a run, and nothing agreed, before an invoice is approved. */
 const HAS_A_DAY: readonly InvoiceState[] = ['APPROVED', 'SCHEDULED'];
 
+const NOTHING_IS_PAID = 'Payments to your account are stopped, so we cannot name a day. Please call us.';
+
 /** Keeps the date that a supplier is promised in step with the facts. Rests where nothing changed. */
 @Injectable()
 export class PromisePaymentService {
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
     @Inject(PaymentAgreementService) private readonly agreements: PaymentAgreementService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
+  /** Every invoice of a supplier that may still be paid, each in its own transaction. */
+  async promiseAll(ctx: Ctx, supplierId: Id): Promise<void> {
+    const ids = await this.database.transaction(ctx, (tx) =>
+      this.invoices.ofSupplierIn(tx, ctx, supplierId, PROMISABLE_STATES),
+    );
+    for (const id of ids) await this.promise(ctx, id);
+  }
+
   async promise(ctx: Ctx, invoiceId: Id): Promise<void> {
     const council = await this.councils.council(ctx.councilId);
     await this.database.transaction(ctx, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, ctx, invoiceId);
       if (!isPromisable(invoice.state)) return;
+      const { state: supplierState } = await this.suppliers.load(tx, ctx, invoice.supplierId);
+      if (!mayBePaid(supplierState)) {
+        await this.lifecycle.promise(tx, ctx, invoice, {
+          payBy: payBy(invoice.receivedOn, invoice.dueOn).earlier,
+          ...{ promisedOn: null, reason: NOTHING_IS_PAID },
+        });
+        return;
+      }
       const promised = promisedPayment({
         state: invoice.state,
         receivedOn: invoice.receivedOn,

@@ -138,7 +138,7 @@ export class ClaimSupplierService {
   private async endJoining(tx: Tx, who: Principal, application: SupplierApplicationEntity): Promise<void> {
     if (application.state !== 'EMAIL_VERIFIED' && application.state !== 'PENDING_APPROVAL') return;
     await this.lifecycle.applyToApplication(tx, who, application, {
-      event: 'decline',
+      event: 'give-way',
       supplierText: 'You have access to the account that your organisation had already.',
     });
   }

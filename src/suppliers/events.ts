@@ -16,6 +16,7 @@ export const SUPPLIER_NEWS = {
   refer: 'supplier.referred',
   approve: 'supplier.approved',
   decline: 'supplier.declined',
+  'give-way': 'supplier.gave-way',
   reopen: 'supplier.reopened',
   reapply: 'supplier.reapplied',
   withdraw: 'supplier.withdrawn',

@@ -81,8 +81,20 @@ describe('A supplier that is suspended', () => {
     expect((await procurement.get('/suppliers/100001')).text).toContain(
       'Payments to the supplier are stopped',
     );
+    for (const path of [`/invoices/${reference}`, `/invoices/${reference}/sent`, '/invoices', '/home'])
+      expect((await supplier.get(path)).text).not.toMatch(/expect to pay on \d|Expected on|>Expected</i);
+    const received = (await mailOf(portal, 'accounts@paper.example')).filter(({ subject }) =>
+      subject.includes('SUSP-1'),
+    );
+    for (const { body } of received) expect(body).not.toMatch(/expect to pay on \d/);
+    expect(received.at(-1)!.body).toContain('Payments to your account are stopped');
+    const quiet = (await mailOf(portal, 'accounts@paper.example')).map(({ kind }) => kind);
+    expect(quiet).not.toContain('invoice.promise-moved');
     await post(procurement, '/suppliers/100001/reactivate', { reason: 'It was an error' });
     await portal.application.idle();
+    expect((await supplier.get(`/invoices/${reference}`)).text).toMatch(
+      /We expect to pay on\s*<[^]*?\d+ \w+ 2026/,
+    );
     expect((await supplier.get(`/invoices/${reference}`)).text).not.toContain('to call');
     expect((await procurement.get('/suppliers/100001')).text).not.toContain(
       'Payments to the supplier are stopped',

@@ -41,16 +41,16 @@ const WITHOUT_DATE: readonly string[] = ['invoice.validation-failed', 'invoice.r
 
 /** A message to a supplier, in plain text: what happened, when the money comes, where to look. */
 export function invoiceMessage(kind: string, facts: InvoiceMessageFacts): MessageText {
-  const { number, reference, payable, promisedOn } = facts;
+  const { number, reference, payable } = facts;
   const name = number === null ? reference : `${number}`;
   const amount = payable === null ? '' : ` for ${formatMoney(payable)}`;
-  const dated = promisedOn !== null && !WITHOUT_DATE.includes(kind);
+  const payment = WITHOUT_DATE.includes(kind) ? '' : whenPaid(facts);
   const paragraphs = [
     `To ${facts.supplierName}`,
     `Your invoice ${name}${amount}. Our receipt number is ${reference}.`,
     // A question is what somebody typed.
     kind === 'invoice.in-query' ? withoutBankDetails(facts.whatHappened) : facts.whatHappened,
-    ...(dated ? [`We expect to pay on ${formatDate(promisedOn)}. ${facts.promisedReason ?? ''}`.trim()] : []),
+    ...(payment === '' ? [] : [payment]),
     `See the invoice and what happens next: ${facts.link}`,
     facts.councilName,
   ];
@@ -58,4 +58,10 @@ export function invoiceMessage(kind: string, facts: InvoiceMessageFacts): Messag
     subject: `${SUBJECTS[kind] ?? 'News of your invoice'} ${name}`,
     body: `${paragraphs.join('\n\n')}\n`,
   };
+}
+
+/** The day and why, or why there is none. */
+function whenPaid({ promisedOn, promisedReason }: InvoiceMessageFacts): string {
+  const reason = promisedReason ?? '';
+  return promisedOn === null ? reason : `We expect to pay on ${formatDate(promisedOn)}. ${reason}`.trim();
 }

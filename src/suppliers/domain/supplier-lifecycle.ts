@@ -8,9 +8,12 @@ import type { EventOf, LifeCycle, StateOf } from '../../kernel/life-cycle.js';
 export const SUPPLIER_LIFECYCLE = {
   INVITED: { 'prove-email': 'EMAIL_VERIFIED', withdraw: 'DECLINED', merge: 'MERGED' },
   APPLIED: { 'prove-email': 'EMAIL_VERIFIED', decline: 'DECLINED' },
-  EMAIL_VERIFIED: { send: 'CHECKS', decline: 'DECLINED' },
+  // Whoever joins was given access to the account that their organisation had already: its joining gives way.
+  EMAIL_VERIFIED: { send: 'CHECKS', decline: 'DECLINED', 'give-way': 'DECLINED' },
   CHECKS: { refer: 'PENDING_APPROVAL', approve: 'ACTIVE', decline: 'DECLINED' },
-  PENDING_APPROVAL: { approve: 'ACTIVE', decline: 'DECLINED', reopen: 'EMAIL_VERIFIED' },
+  PENDING_APPROVAL: {
+    ...{ approve: 'ACTIVE', decline: 'DECLINED', reopen: 'EMAIL_VERIFIED', 'give-way': 'DECLINED' },
+  },
   ACTIVE: { suspend: 'SUSPENDED', rest: 'DORMANT', merge: 'MERGED' },
   SUSPENDED: { reactivate: 'ACTIVE', merge: 'MERGED' },
   DORMANT: { wake: 'ACTIVE', suspend: 'SUSPENDED', merge: 'MERGED' },

@@ -125,7 +125,7 @@ function backLink({ invoice, may }: InvoicePageFacts): InvoicePage['backLink'] {
 
 function figures({ invoice, holds }: InvoicePageFacts): InvoicePage['figures'] {
   const reason = invoice.promisedReason;
-  const promised = invoice.paidOn === null && invoice.promisedOn !== null && !isDead(invoice);
+  const promised = invoice.paidOn === null && !isDead(invoice);
   return [
     {
       label: invoice.credit ? 'Credit, with VAT' : 'Amount, with VAT',

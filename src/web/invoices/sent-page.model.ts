@@ -34,7 +34,8 @@ export function sentPage(invoice: InvoiceView, councilName: string, mayList: boo
           'We compare it with your order and with what has arrived. This usually takes seconds.',
           'The team that ordered approves it. If anything is not clear we ask you, and you see the question here.',
           invoice.promisedOn === null
-            ? 'We pay. You see the day on which we expect to pay on the page of your invoice.'
+            ? (invoice.promisedReason ??
+              'We pay. You see the day on which we expect to pay on the page of your invoice.')
             : `We expect to pay on ${formatDate(invoice.promisedOn)}. ${invoice.promisedReason ?? ''}`.trim(),
         ],
     worthKnowing: worthKnowing(invoice.findings, invoice.channel).map(

@@ -77,6 +77,20 @@ function standing(view: JoiningView, asked: boolean): Pick<StatusPage, 'tag' | '
       changeText: null,
     };
   }
+  if (view.claim === 'GRANTED') {
+    return {
+      tag: statusTag('You have access', 'green'),
+      says: 'You have access to the account of your organisation. Sign in with this email address. If you have no password yet, choose "Forgotten password" there.',
+      changeText: null,
+    };
+  }
+  if (view.claim === 'REFUSED' && view.state === 'EMAIL_VERIFIED') {
+    return {
+      tag: statusTag('No access', 'red'),
+      says: 'We did not give you access to the account that is there already. If it is your organisation’s, ask a colleague who has access to add you, or call us.',
+      changeText: null,
+    };
+  }
   if (view.state === 'PENDING_APPROVAL' && asked) {
     return {
       tag: statusTag('We need something from you', 'orange'),

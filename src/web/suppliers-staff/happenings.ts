@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<string, string>> = {
   refer: 'To be approved',
   approve: 'Approved',
   decline: 'Declined',
+  'give-way': 'Has access to another account',
   reopen: 'Took its answers back',
   reapply: 'Applies again',
   withdraw: 'Invitation withdrawn',
