@@ -44,6 +44,15 @@ export class ApprovalStandingService {
     );
   }
 
+  /** Of many that the caller has read, by id. */
+  async ofMany(who: Principal, invoiceIds: readonly Id[]): Promise<ReadonlyMap<Id, ApprovalStanding>> {
+    return this.database.transaction(who, async (tx) => {
+      const delegation = await this.scheme.delegation(tx, who);
+      const cases = await this.cases.load(tx, who, invoiceIds);
+      return new Map(cases.map((each) => [each.invoiceId, standingOf(who.personId, each, delegation)]));
+    });
+  }
+
   /** Every approval of an invoice that the caller has read, oldest first. */
   async recorded(who: Principal, invoiceId: Id): Promise<RecordedApproval[]> {
     return this.database.transaction(who, async (tx) => {

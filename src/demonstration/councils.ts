@@ -26,6 +26,7 @@ export interface Council {
   readonly approver: SignInPerson;
   readonly paymentApprover: SignInPerson;
   readonly procurement: SignInPerson;
+  readonly director: SignInPerson;
   /** Two, because a change of bank details needs both. */
   readonly masterData: readonly [SignInPerson, SignInPerson];
 }
@@ -79,11 +80,12 @@ const SKETCHES: readonly CouncilSketch[] = [
 
 export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Council[] {
   const random = new Random(seed, 'councils');
+  const directors = new Random(seed, 'finance-directors');
   const since = instantOf(startsOn - 60, 9, 0);
   return SKETCHES.map((sketch) => {
     const row = councilRow(sketch, random.id(since), asOf);
-    const staff = (title: string, mailbox: string, roles: readonly StaffRole[]) =>
-      staffPerson({ sketch, councilId: row.id, title, mailbox, roles, since }, random);
+    const staff = (title: string, mailbox: string, roles: readonly StaffRole[], ids = random) =>
+      staffPerson({ sketch, councilId: row.id, title, mailbox, roles, since }, ids);
     const { towns, suppliers, invoices, supplierNumbersFrom } = sketch;
     return {
       ...{ row, towns, vatNumber: row.vatNumber, suppliers, invoices, supplierNumbersFrom },
@@ -92,6 +94,7 @@ export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Coun
       approver: staff('approver', 'approver', ['approver', 'receiver']),
       paymentApprover: staff('payment approver', 'payments', ['payment-approver']),
       procurement: staff('procurement', 'procurement', ['procurement']),
+      director: staff('finance director', 'finance-director', ['finance-director'], directors),
       masterData: [
         staff('master data officer A', 'master-data.a', ['master-data']),
         staff('master data officer B', 'master-data.b', ['master-data']),

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/plain-date.js';
 import { ORDER_ISSUED } from '../purchasing/events.js';
+import { setApprovalRules } from './approval-rules.js';
 import { dayOf, instantOf } from './calendar.js';
 import { type Council, historyStart, makeCouncils, type SignInPerson } from './councils.js';
 import { changeBankDetails, NEXT_BANK_CHANGE } from './bank-changes.js';
@@ -63,10 +64,12 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
       ...[finance, approver, paymentApprover, procurement],
     ]),
     ...councils.flatMap(({ masterData }) => masterData),
+    ...councils.map(({ director }) => director),
   ];
   recordPeople(world.history, councils, suppliers, people);
   world.history.supplierContact.push(...makeContacts(seed, suppliers));
   changeBankDetails(seed, world.history, suppliers, span.endsOn);
+  setApprovalRules(seed, world.history, councils, span.endsOn);
   orders.forEach((order, index) => liveOrder(world, order, String(FIRST_ORDER + index)));
   recordOrderActivity(world, orders);
   issue(world, orders.indexOf(fresh));

@@ -23,7 +23,9 @@ import type {
   BankAccountRow,
   BankEventRow,
   ContactRow,
+  CostCentreRow,
   CouncilRow,
+  LimitRow,
   MembershipRow,
   OrderLineRow,
   OrderRow,
@@ -31,6 +33,7 @@ import type {
   PersonRow,
   ReceiptLineRow,
   ReceiptRow,
+  RuleRow,
   SupplierRow,
 } from './rows.js';
 
@@ -57,6 +60,9 @@ export interface History {
   readonly matchResult: MatchResultRow[];
   readonly hold: HoldRow[];
   readonly approvalDecision: DecisionRow[];
+  readonly approvalRule: RuleRow[];
+  readonly approvalLimit: LimitRow[];
+  readonly costCentre: CostCentreRow[];
   readonly paymentRun: PaymentRunRow[];
   readonly payment: PaymentRow[];
   readonly paymentItem: PaymentItemRow[];
@@ -90,6 +96,9 @@ export function emptyHistory(): History {
     matchResult: [],
     hold: [],
     approvalDecision: [],
+    approvalRule: [],
+    approvalLimit: [],
+    costCentre: [],
     paymentRun: [],
     payment: [],
     paymentItem: [],

@@ -1,3 +1,4 @@
+import { costCentreOf } from './approval-rules.js';
 import { addWorkingDays, dateOf, type Day, instantOf, timestamp } from './calendar.js';
 import type { Fate } from './fates.js';
 import type { InvoicePlan, Span } from './invoice-plans.js';
@@ -75,7 +76,7 @@ function placeOrder(world: World, plan: OrderPlan, number: string): OrderLife {
     description: plan.lines.map(({ item }) => item.name).join('; '),
     currency: 'GBP',
     netMinor: 0,
-    costCentre: `CC${1000 + supplier.sector.team.length * 37}`,
+    costCentre: costCentreOf(supplier.sector.team),
     requesterTeam: team,
     requesterEmail: `${team.toLowerCase().replace(/[^a-z]+/g, '-')}@${supplier.council.row.slug}.example`,
     createdAt: timestamp(at),

@@ -188,6 +188,40 @@ export interface ReceiptLineRow {
   amountMinor: number;
 }
 
+export interface RuleRow {
+  councilId: Id;
+  kind: 'route' | 'touchless';
+  number: number;
+  version: number;
+  name: string;
+  position: number;
+  state: 'ON' | 'OFF';
+  content: Json;
+  setBy: Id;
+  setAt: Timestamp;
+  confirmedBy: Id | null;
+  confirmedAt: Timestamp | null;
+}
+
+export interface LimitRow {
+  councilId: Id;
+  id: Id;
+  personId: Id | null;
+  role: string | null;
+  upToMinor: number | null;
+  costCentres: readonly string[];
+  setBy: Id;
+  setAt: Timestamp;
+}
+
+export interface CostCentreRow {
+  councilId: Id;
+  code: string;
+  name: string;
+  holderId: Id | null;
+  open: boolean;
+}
+
 export interface ActivityRow {
   councilId: Id;
   subjectId: Id;

@@ -107,6 +107,23 @@ export class ReadInvoiceService {
     });
   }
 
+  /** Several by what we call them, in the order asked for. @throws AppError `not-found` where one is not there */
+  async readAll(who: Principal, references: readonly string[]): Promise<InvoiceSummary[]> {
+    authorise(who, 'invoice.list', who);
+    return this.database.transaction(who, async (tx) => {
+      const rows = await tx.findBy(InvoiceEntity, {
+        councilId: who.councilId,
+        reference: In([...references]),
+      });
+      const found = new Map((await this.summaries(tx, who, rows)).map((each) => [each.reference, each]));
+      return references.map((reference) => {
+        const invoice = found.get(reference);
+        if (invoice === undefined) throw notFound('invoice');
+        return invoice;
+      });
+    });
+  }
+
   /** @throws AppError `not-found`, for another supplier's invoice too */
   async read(who: Principal, reference: string): Promise<InvoiceView> {
     return this.database.transaction(who, async (tx) => {

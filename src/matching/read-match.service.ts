@@ -65,10 +65,23 @@ export class ReadMatchService {
 
   /** The open holds of many invoices at once, for lists. */
   async openHolds(who: Principal, invoiceIds: readonly Id[]): Promise<readonly HoldView[]> {
+    return this.holdsIn(who, invoiceIds, 'PLACED');
+  }
+
+  /** What was set aside by hand on many invoices at once, for lists. */
+  async setAside(who: Principal, invoiceIds: readonly Id[]): Promise<readonly HoldView[]> {
+    return this.holdsIn(who, invoiceIds, 'RELEASED');
+  }
+
+  private async holdsIn(
+    who: Principal,
+    invoiceIds: readonly Id[],
+    state: 'PLACED' | 'RELEASED',
+  ): Promise<readonly HoldView[]> {
     if (invoiceIds.length === 0) return [];
     const holds = await this.database.transaction(who, (tx) =>
       tx.find(HoldEntity, {
-        where: { councilId: who.councilId, invoiceId: In([...invoiceIds]), state: 'PLACED' },
+        where: { councilId: who.councilId, invoiceId: In([...invoiceIds]), state },
         order: { id: 'ASC' },
       }),
     );

@@ -130,6 +130,8 @@ describe('loading the demonstration', () => {
       'master data officer B',
       'sampleton master data officer A',
       'sampleton master data officer B',
+      'finance director',
+      'sampleton finance director',
     ]);
     for (const { email, password, apiKey } of loaded.signIns) {
       expect(apiKey).toMatch(/^isk_[\w-]{40}$/);

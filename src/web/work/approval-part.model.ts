@@ -1,6 +1,6 @@
 import type { RecordedApproval } from '../../approvals/approval-standing.service.js';
 import type { ApprovalStanding, LevelStanding } from '../../approvals/domain/standing.js';
-import { formatDate } from '../../kernel/plain-date.js';
+import { formatDate, type PlainDate } from '../../kernel/plain-date.js';
 import { formatInstant } from '../components/words.js';
 
 /** How an invoice is approved, as its page shows it. */
@@ -20,12 +20,13 @@ export interface ApprovalPart {
 export function approvalPart(
   standing: ApprovalStanding | null,
   recorded: readonly RecordedApproval[],
+  today: PlainDate,
 ): ApprovalPart | null {
   if (standing === null && recorded.length === 0) return null;
   return {
     route: standing?.route ?? '',
     levels: standing === null || standing.levels.length < 2 ? [] : standing.levels.map(levelText),
-    now: standing === null ? '' : nowText(standing),
+    now: standing === null ? '' : nowText(standing, today),
     decided: recorded.map(recordedText),
     level: standing?.openLevel ?? 0,
   };
@@ -42,9 +43,11 @@ function levelText({ level, holder, state, decidedBy }: LevelStanding): string {
   return `Level ${level}, ${holder}: ${STATES[state]}${decidedBy === null ? '' : ` by ${decidedBy}`}`;
 }
 
-function nowText({ who, escalatesOn, escalated }: ApprovalStanding): string {
+function nowText({ who, escalatesOn, escalated }: ApprovalStanding, today: PlainDate): string {
   const can = who.length === 0 ? 'Nobody can decide now.' : `Who can decide now: ${who.join('; ')}.`;
   if (escalated) return `${can} It was passed on, because nobody had decided in time.`;
+  if (escalatesOn !== null && escalatesOn <= today)
+    return `${can} Nobody has in time, so it is passed on next morning.`;
   return escalatesOn === null ? can : `${can} If nobody has by ${formatDate(escalatesOn)}, it is passed on.`;
 }
 

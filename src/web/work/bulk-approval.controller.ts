@@ -28,13 +28,14 @@ export class BulkApprovalController {
   @Render('work/bulk-approval-page.njk')
   async preview(@Who() who: Principal, @Query() query: Record<string, unknown>) {
     authorise(who, 'invoice.work', { councilId: who.councilId });
-    const chosen: ChosenInvoice[] = [];
-    for (const reference of texts(query['invoice'])) {
-      const invoice = await this.invoices.read(who, reference);
-      const { holds } = await this.matches.ofInvoice(who, invoice.id);
-      const setAside = holds.filter(({ state }) => state === 'RELEASED');
-      chosen.push({ invoice, setAside, standing: await this.standings.of(who, invoice.id) });
-    }
+    const invoices = await this.invoices.readAll(who, texts(query['invoice']));
+    const ids = invoices.map(({ id }) => id);
+    const setAside = await this.matches.setAside(who, ids);
+    const standings = await this.standings.ofMany(who, ids);
+    const chosen = invoices.map((invoice): ChosenInvoice => ({
+      ...{ invoice, standing: standings.get(invoice.id)! },
+      setAside: setAside.filter(({ invoiceId }) => invoiceId === invoice.id),
+    }));
     return bulkApprovalPage(chosen, this.clock.today());
   }
 
@@ -63,7 +64,7 @@ export class BulkApprovalController {
     const no =
       refused.length === 0
         ? ''
-        : ` ${counted(refused.length, 'invoice')} stayed as it was. ${refused.join(' ')}`;
+        : ` Not approved: ${counted(refused.length, 'invoice')}. ${refused.join(' ')}`;
     setNotice(request, `${yes}${no}`);
     response.redirect(303, '/work?pile=mine');
   }

@@ -90,5 +90,5 @@ function about({ supplierName, orderNumber, credit }: InvoiceSummary): string {
 }
 
 function way({ levels, openLevel }: ApprovalStanding): string {
-  return levels.length === 1 ? 'Approved by your decision' : `Level ${openLevel} of ${levels.length}`;
+  return levels.length === 1 ? 'Your decision approves it' : `Level ${openLevel} of ${levels.length}`;
 }

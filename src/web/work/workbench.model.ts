@@ -95,7 +95,7 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     differences: UNDECIDED.includes(invoice.state) ? differencesOf(match.comparisons) : [],
     findings: invoice.findings.map(({ message, fix }) => ({ message, fix })),
     decisions,
-    approval: approvalPart(facts.standing, facts.approvals),
+    approval: approvalPart(facts.standing, facts.approvals, today),
     nothingToDecide: !decisions.approve && !decisions.query && !decisions.reject,
     receiptHref: facts.mayReceive && needsReceipt ? `/receipts/${order.number}` : null,
     conversation: conversationLink(facts.conversation),

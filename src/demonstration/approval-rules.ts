@@ -1,0 +1,86 @@
+import { ANY_INVOICE } from '../approvals/domain/route.js';
+import { type Day, instantOf, timestamp } from './calendar.js';
+import type { Council } from './councils.js';
+import type { History } from './history.js';
+import { Random } from './random.js';
+import type { CostCentreRow, LimitRow, RuleRow } from './rows.js';
+import { SECTORS } from './sectors.js';
+
+/** From here on the finance director decides after an approver. */
+const LARGE_MINOR = 25_000_00;
+/** What the waiting rule would let through. */
+const TOUCHLESS_MINOR = 500_00;
+/** The rules were set so long before the demonstration ends. */
+const SET_DAYS_BEFORE = 12;
+
+/** The cost centre that a team's orders are charged to. */
+export function costCentreOf(team: string): string {
+  return `CC${1000 + team.length * 37}`;
+}
+
+/**
+ * How both councils approve: a route for large sums with two levels, a scheme of delegation, cost centres, and a rule
+ * for touchless approval that waits for the finance director to look at its effect and switch it on.
+ */
+export function setApprovalRules(
+  seed: number,
+  history: History,
+  councils: readonly Council[],
+  endsOn: Day,
+): void {
+  const random = new Random(seed, 'approval-rules');
+  const at = instantOf(endsOn - SET_DAYS_BEFORE, 10, 0);
+  const setAt = timestamp(at);
+  for (const { row, approver, finance, director } of councils) {
+    const councilId = row.id;
+    const rule = (
+      over: Pick<RuleRow, 'kind' | 'name' | 'position' | 'state' | 'setBy'>,
+      content: object,
+    ): RuleRow => ({
+      ...{ councilId, number: 1, version: 1, content: JSON.stringify(content), setAt },
+      ...{ confirmedBy: null, confirmedAt: null, ...over },
+    });
+    const limit = (role: string, upToMinor: number | null): LimitRow => ({
+      ...{ councilId, id: random.id(at), personId: null, role, upToMinor, costCentres: [] },
+      ...{ setBy: director.person.id, setAt },
+    });
+    history.approvalRule.push(
+      rule(
+        { kind: 'route', name: 'Large sums', position: 10, state: 'ON', setBy: director.person.id },
+        {
+          conditions: { ...ANY_INVOICE, fromMinor: LARGE_MINOR },
+          levels: [{ kind: 'approvers' }, { kind: 'finance-director' }],
+          escalateAfterDays: 3,
+        },
+      ),
+      rule(
+        {
+          kind: 'touchless',
+          name: 'Small goods that arrived',
+          position: 1,
+          state: 'OFF',
+          setBy: finance.person.id,
+        },
+        { belowMinor: TOUCHLESS_MINOR, categories: [], neverHeld: true, received: true, bankQuietDays: 30 },
+      ),
+    );
+    history.approvalLimit.push(limit('approver', LARGE_MINOR), limit('finance-director', null));
+    history.costCentre.push(...costCentres(councilId, approver.person.id));
+  }
+}
+
+/** One may serve several teams. */
+function costCentres(councilId: string, holderId: string): CostCentreRow[] {
+  const teams = new Map<string, string[]>();
+  for (const { team } of SECTORS) {
+    const code = costCentreOf(team);
+    teams.set(code, [...(teams.get(code) ?? []), team]);
+  }
+  return [...teams].map(([code, names]) => ({
+    councilId,
+    code,
+    name: names.join(' and '),
+    holderId,
+    open: true,
+  }));
+}
