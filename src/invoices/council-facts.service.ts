@@ -7,11 +7,13 @@ import type { CouncilFacts } from '../einvoice/rules/council/council-rules.js';
 import { CouncilService } from '../identity/council.service.js';
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
+import { minor } from '../kernel/money.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import { leftQuantity, leftToBill, type OrderBalance } from '../purchasing/domain/order-balance.js';
 import { OrderService } from '../purchasing/order.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { allQuotedOrders, quotedOrders } from './domain/quoted-orders.js';
+import { FindCreditsService } from './find-credits.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
 /** Loads what the council knows, for its rules. */
@@ -21,6 +23,7 @@ export class CouncilFactsService {
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(FindCreditsService) private readonly credits: FindCreditsService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -48,6 +51,7 @@ export class CouncilFactsService {
         read.orderReference === null ? null : orderFacts(order, supplierId, allQuotedOrders(read).length > 1),
       supplier: { name: supplier.name, vatNumber: supplier.vatNumber },
       duplicateOf: await this.duplicateOf(tx, read, supplier.legalEntityId, own),
+      credited: await this.credited(tx, ctx, read, supplierId, own),
     };
     return { facts, order };
   }
@@ -59,6 +63,22 @@ export class CouncilFactsService {
       if (order !== null) return order;
     }
     return null;
+  }
+
+  /** Held until the document is taken, so that two credit notes at once cannot credit the same twice. */
+  private async credited(
+    tx: Tx,
+    ctx: Ctx,
+    read: SemanticInvoice,
+    supplierId: Id,
+    own: Id | null,
+  ): Promise<CouncilFacts['credited']> {
+    const invoice = await this.credits.credited(tx, ctx, supplierId, read);
+    if (invoice === null || invoice.payableMinor === null) return null;
+    const before = await this.credits.of(tx, ctx, invoice, own);
+    const credited = before.reduce((all, { payableMinor }) => all + payableMinor, 0);
+    const left = minor(Math.max(0, invoice.payableMinor - credited), invoice.currency);
+    return { number: invoice.number ?? '', left };
   }
 
   /** By legal entity, whichever of its accounts sent the other. */

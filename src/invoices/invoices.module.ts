@@ -9,7 +9,9 @@ import { CheckInvoiceService } from './check-invoice.service.js';
 import { ConversationService } from './conversation.service.js';
 import { CorrectInvoiceService } from './correct-invoice.service.js';
 import { CouncilFactsService } from './council-facts.service.js';
+import { CreditInvoiceService } from './credit-invoice.service.js';
 import { DisputeService } from './dispute.service.js';
+import { FindCreditsService } from './find-credits.service.js';
 import { FlipOrderService } from './flip-order.service.js';
 import { InvoiceCopyService } from './invoice-copy.service.js';
 import { InvoiceLineStore } from './invoice-line.store.js';
@@ -27,6 +29,7 @@ import { WriteEntryService } from './write-entry.service.js';
   imports: [AuditModule, IdentityModule, DocumentsModule, SuppliersModule, PurchasingModule],
   providers: [
     InvoiceLineStore,
+    FindCreditsService,
     InvoiceLifecycleService,
     CouncilFactsService,
     CheckInvoiceService,
@@ -42,6 +45,7 @@ import { WriteEntryService } from './write-entry.service.js';
     ConversationService,
     DisputeService,
     CorrectInvoiceService,
+    CreditInvoiceService,
     SetOffCreditJob,
     SetOffCreditService,
   ],
@@ -60,6 +64,7 @@ import { WriteEntryService } from './write-entry.service.js';
     ConversationService,
     DisputeService,
     CorrectInvoiceService,
+    CreditInvoiceService,
     SetOffCreditJob,
   ],
 })

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isCreditNote } from '../einvoice/model/type-code.js';
-import { normaliseInvoiceNumber } from '../einvoice/model/invoice-number.js';
 import { semanticInvoiceFromJson } from '../einvoice/model/semantic-invoice-json.js';
 import type { Id } from '../kernel/ids.js';
 import { formatMoney, minor } from '../kernel/money.js';
@@ -9,6 +8,7 @@ import { OrderBillingService } from '../purchasing/order-billing.service.js';
 import { DisputeEntity } from './dispute.entity.js';
 import { DisputeService, grossOf } from './dispute.service.js';
 import { ORDER_BILLING_CHANGED } from './events.js';
+import { FindCreditsService } from './find-credits.service.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
@@ -23,6 +23,7 @@ export class SetOffCreditService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
+    @Inject(FindCreditsService) private readonly credits: FindCreditsService,
     @Inject(DisputeService) private readonly disputes: DisputeService,
     @Inject(OrderBillingService) private readonly billing: OrderBillingService,
     @Inject(OutboxService) private readonly outbox: OutboxService,
@@ -31,13 +32,13 @@ export class SetOffCreditService {
   async setOff(ctx: Ctx, creditId: Id): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
       const found = await tx.findOneByOrFail(InvoiceEntity, { councilId: ctx.councilId, id: creditId });
-      const named =
-        isCreditNote(found) && found.state === 'APPROVED' ? await this.named(tx, ctx, found) : null;
-      if (named === null) return;
+      if (found.state !== 'APPROVED' || !isCreditNote(found)) return;
       // Always the older one first, so that two people at work do not wait for each other for ever.
-      const invoice = await this.lifecycle.lock(tx, ctx, named);
+      const document = semanticInvoiceFromJson(found.semantic!);
+      const invoice = await this.credits.credited(tx, ctx, found.supplierId, document);
+      if (invoice === null) return;
       const credit = await this.lifecycle.lock(tx, ctx, creditId);
-      const settled = fitting(await this.disputes.open(tx, ctx, named), credit);
+      const settled = fitting(await this.disputes.open(tx, ctx, invoice.id), credit);
       if (credit.state !== 'APPROVED' || settled.length === 0) return;
       const amount = formatMoney(minor(credit.payableMinor!, credit.currency));
       await this.disputes.settle(tx, ctx, invoice, settled, {
@@ -51,21 +52,6 @@ export class SetOffCreditService {
         set: { promisedOn: null, promisedReason: null, paidMinor: credit.payableMinor! },
       });
     });
-  }
-
-  /** The live invoice of the same supplier that the credit note names (BT-25); null where it names none or several. */
-  private async named(tx: Tx, ctx: Ctx, credit: InvoiceEntity): Promise<Id | null> {
-    const { precedingInvoices } = semanticInvoiceFromJson(credit.semantic!);
-    const [only, ...others] = precedingInvoices;
-    if (only?.number == null || others.length > 0) return null;
-    const candidates = await tx.findBy(InvoiceEntity, {
-      ...{ councilId: ctx.councilId, supplierId: credit.supplierId },
-      numberNormalised: normaliseInvoiceNumber(only.number),
-    });
-    const live = candidates.filter(
-      (each) => !isCreditNote(each) && !['VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN'].includes(each.state),
-    );
-    return live.length === 1 ? live[0]!.id : null;
   }
 
   /** What was in dispute stays unbilled with the invoice, so the credit note must not lessen what is billed once more. */

@@ -22,6 +22,7 @@ import { LostPhoneController } from './sign-in/lost-phone.controller.js';
 import { BankDetailsController } from './bank-details/bank-details.controller.js';
 import { NameCheckLimiter } from './bank-details/name-check-limiter.js';
 import { CorrectController } from './correct/correct.controller.js';
+import { CreditController } from './credit/credit.controller.js';
 import { EarlyPaymentController } from './early-payment/early-payment.controller.js';
 import { FlipController } from './flip/flip.controller.js';
 import { FrontController } from './home/front.controller.js';
@@ -94,6 +95,7 @@ import { UploadController } from './upload/upload.controller.js';
     TypeInvoiceController,
     InvoicesController,
     CorrectController,
+    CreditController,
     InvoiceCopiesController,
     StaffCopiesController,
     PaymentsController,

@@ -148,6 +148,8 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /invoices/:reference/correct': 'invoice.correct',
   'POST /invoices/:reference/correct': 'invoice.correct',
   'POST /invoices/:reference/correct-file': 'invoice.correct',
+  'GET /invoices/:reference/credit': 'invoice.submit',
+  'POST /invoices/:reference/credit': 'invoice.submit',
   'GET /invoices/:reference/versions/:version': 'invoice.read',
   'GET /invoices/:reference/withdraw': 'invoice.withdraw',
   'POST /invoices/:reference/withdraw': 'invoice.withdraw',

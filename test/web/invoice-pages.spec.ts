@@ -23,7 +23,7 @@ const page = (invoice: Partial<InvoiceView> = {}, over: Partial<InvoicePageFacts
     {
       invoice: anInvoiceView(invoice),
       ...{ holds: [], comparisons: [], paymentReference: null, offerId: null, conversation: aConversation() },
-      may: { withdraw: true, correct: true, answer: true, write: true, list: true },
+      may: { withdraw: true, correct: true, answer: true, write: true, credit: false, list: true },
       ...over,
     },
     newForm(),
@@ -117,7 +117,7 @@ describe('The page of an invoice', () => {
     });
     const viewer = {
       conversation,
-      may: { withdraw: false, correct: false, answer: false, write: false, list: true },
+      may: { withdraw: false, correct: false, answer: false, write: false, credit: false, list: true },
     };
     expect(page({ state: 'IN_QUERY' }, viewer).mayAnswer).toBe(false);
     expect(page({ state: 'PAID' }, viewer).mayWrite).toBe(false);

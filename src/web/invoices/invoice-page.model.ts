@@ -40,6 +40,7 @@ export interface InvoicePageFacts {
     readonly correct: boolean;
     readonly answer: boolean;
     readonly write: boolean;
+    readonly credit: boolean;
     readonly list: boolean;
   };
 }
@@ -263,6 +264,11 @@ function isUnpaid({ payable, toPay, disputed }: InvoiceView): boolean {
   return payable === null || toPay === null || toPay.minor + (disputed?.minor ?? 0) >= payable.minor;
 }
 
+/** Before it is approved it is corrected instead, unless a part of it is in query. */
+function isCreditable({ credit, state, disputed }: InvoiceView): boolean {
+  return !credit && (disputed !== null || ['APPROVED', 'SCHEDULED', 'PAID'].includes(state));
+}
+
 function links({ invoice, paymentReference, offerId, may }: InvoicePageFacts): InvoicePage['links'] {
   const path = `/invoices/${invoice.reference}`;
   const canCorrect =
@@ -285,6 +291,17 @@ function links({ invoice, paymentReference, offerId, may }: InvoicePageFacts): I
       text: `Version ${version}, corrected on ${formatInstant(replacedAt)}`,
       href: `${path}/versions/${version}`,
     })),
+    ...(may.credit && isCreditable(invoice)
+      ? [
+          {
+            text:
+              invoice.disputed === null
+                ? 'Send a credit note for it'
+                : 'Send a credit note for what is in query',
+            href: `${path}/credit`,
+          },
+        ]
+      : []),
     ...(canCorrect ? [{ text: 'Correct this invoice', href: `${path}/correct` }] : []),
     ...(canWithdraw ? [{ text: 'Withdraw this invoice', href: `${path}/withdraw` }] : []),
     ...(invoice.state === 'VALIDATION_FAILED' && may.list

@@ -205,6 +205,7 @@ export class InvoicesController {
         correct: may(who, 'invoice.correct', of),
         answer: may(who, 'invoice.answer', of),
         write: may(who, 'conversation.write', of),
+        credit: may(who, 'invoice.submit', of),
         list: may(who, 'invoice.list', of),
       },
     };

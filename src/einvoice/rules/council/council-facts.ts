@@ -20,6 +20,8 @@ export interface CouncilFacts {
   readonly supplier: SupplierFacts | null;
   /** An earlier invoice of this supplier with the same number, as `normaliseInvoiceNumber` compares them. */
   readonly duplicateOf: { readonly reference: string; readonly receivedOn: PlainDate } | null;
+  /** Of a credit note: the invoice that it names, and what is left of that to credit; absent where it names none of ours. */
+  readonly credited?: { readonly number: string; readonly left: Money } | null;
 }
 
 export interface SupplierFacts {

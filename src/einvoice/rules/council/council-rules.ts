@@ -1,3 +1,4 @@
+import { formatMoney, roundToMinor, toDecimal } from '../../../kernel/money.js';
 import { formatDate, type PlainDate, plainDate } from '../../../kernel/plain-date.js';
 import type { Finding } from '../../model/finding.js';
 import type { Identifier, SemanticInvoice } from '../../model/semantic-invoice.js';
@@ -40,6 +41,7 @@ export function councilRules(facts: CouncilFacts): RuleSet {
       ...VAT_INVOICE_RULES,
       endpointRule(facts),
       duplicateRule(facts),
+      creditRule(facts),
     ],
     totals: [],
     taxTotal: [],
@@ -144,6 +146,22 @@ function duplicateRule({ duplicateOf }: CouncilFacts): Rule<'invoice'> {
       `We received ${isCreditNote(invoice) ? 'a credit note' : 'an invoice'} with the number ` +
       `${quoteShort(invoice.number ?? '')} on ${formatDate(duplicateOf!.receivedOn)}; its receipt number is ${duplicateOf!.reference}.`,
     fix: 'If it is the same invoice, do nothing: we have it. If it is another one, give it a number of its own.',
+  };
+}
+
+function creditRule({ credited = null }: CouncilFacts): Rule<'invoice'> {
+  return {
+    id: 'COUNCIL-CREDIT-LEFT',
+    terms: ['BT-115', 'BT-25'],
+    holds: ({ totals }) =>
+      credited === null ||
+      totals?.amountDue == null ||
+      totals.amountDue.compare(toDecimal(credited.left)) <= 0,
+    says: ({ totals, currency }) => {
+      const amount = formatMoney(roundToMinor(totals!.amountDue!, currency ?? 'GBP'));
+      return `The credit note is for ${amount}, and ${formatMoney(credited!.left)} is left to credit of invoice ${quoteShort(credited!.number)}.`;
+    },
+    fix: 'Check whether you credited this before. Credit what is left at the most.',
   };
 }
 

@@ -132,6 +132,12 @@ const FIRES: readonly Case[] = [
     says: ['EUR', 'GBP'],
   },
   {
+    id: 'COUNCIL-CREDIT-LEFT',
+    when: 'it credits more than is left of the invoice that it names',
+    facts: { credited: { number: 'INV-0000', left: minor(119_99, 'GBP') } },
+    says: ['£120.00', '£119.99', 'INV-0000'],
+  },
+  {
     id: 'COUNCIL-DUPLICATE',
     when: 'its number has been used',
     facts: { duplicateOf: { reference: 'R-2026-000007', receivedOn: plainDate('2026-01-06') } },

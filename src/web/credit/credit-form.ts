@@ -1,0 +1,113 @@
+import type { Creditable } from '../../invoices/credit-invoice.service.js';
+import type { CreditedPart, CreditHead } from '../../invoices/domain/credit-note.js';
+import { typedNumberMistake } from '../../invoices/domain/typed-number.js';
+import type { FieldError } from '../../kernel/app-error.js';
+import { Decimal } from '../../kernel/decimal.js';
+import { minor, toDecimal } from '../../kernel/money.js';
+import type { PlainDate } from '../../kernel/plain-date.js';
+import { dateValues, readDate } from '../forms/date-input.js';
+import { typedValues } from '../forms/form.js';
+
+export interface ReadCredit {
+  readonly head: CreditHead | null;
+  /** null for the whole invoice. */
+  readonly parts: readonly CreditedPart[] | null;
+  readonly mistakes: readonly FieldError[];
+}
+
+const QUANTITY_SCALE_MAX = 4;
+const AMOUNT_SCALE_MAX = 2;
+
+/** The form as it is first shown: filled with what is in query, where something is. */
+export function creditValues(of: Creditable, today: PlainDate): Record<string, string> {
+  const lines = of.inQuery.flatMap(({ index, quantity, amountMinor }) => [
+    quantity === ''
+      ? [`amount-${index + 1}`, toDecimal(minor(amountMinor, of.leftInAll.currency)).toString()]
+      : [`quantity-${index + 1}`, Decimal.parse(quantity).normalise().toString()],
+  ]);
+  return {
+    ...dateValues('issuedOn', today),
+    ...(lines.length === 0 ? {} : { what: 'parts' }),
+    ...(Object.fromEntries(lines) as Record<string, string>),
+  };
+}
+
+export function readCredit(body: unknown, of: Creditable, today: PlainDate): ReadCredit {
+  const values = typedValues(body);
+  const number = values['number'] ?? '';
+  const numberMistake = typedNumberMistake(number);
+  const { date, mistake } = readDate(values, 'issuedOn', 'the date of the credit note');
+  const mistakes: FieldError[] = [
+    ...(numberMistake === null ? [] : [{ field: 'number', message: numberMistake }]),
+    ...(mistake === null ? [] : [mistake]),
+    ...(date !== null && date > today
+      ? [{ field: 'issuedOn', message: 'The date of the credit note must be today or in the past' }]
+      : []),
+  ];
+  const head = date === null ? null : { number, issuedOn: date };
+  const isWhole = values['what'] === 'whole' && of.isWhole;
+  if (!isWhole && values['what'] !== 'parts' && of.isWhole) {
+    mistakes.push({ field: 'what', message: 'Select whether you credit all of it or parts' });
+    return { head, parts: null, mistakes };
+  }
+  if (isWhole) return { head, parts: null, mistakes };
+  const read = of.document.lines.map((_, index) => readLine(values, of, index));
+  mistakes.push(...read.flatMap((line) => line.mistake ?? []));
+  const parts = read.flatMap(({ part }) => part ?? []);
+  if (parts.length === 0 && read.every((line) => line.mistake === null)) {
+    const message = 'Enter a quantity or an amount on at least one line';
+    mistakes.push({ field: firstField(of), message });
+  }
+  return { head, parts, mistakes };
+}
+
+/** Of the first line of which anything is left. */
+function firstField({ left }: Creditable): string {
+  return `quantity-${
+    Math.max(
+      0,
+      left.findIndex(({ amount }) => !amount.isZero()),
+    ) + 1
+  }`;
+}
+
+function readLine(
+  values: Readonly<Record<string, string>>,
+  { left, document }: Creditable,
+  index: number,
+): { readonly part: CreditedPart | null; readonly mistake: FieldError | null } {
+  const number = index + 1;
+  const [quantity, amount] = [values[`quantity-${number}`] ?? '', values[`amount-${number}`] ?? ''];
+  const wrong = (name: string, message: string) => ({
+    part: null,
+    mistake: {
+      field: `${name}-${number}`,
+      message: `${message} on line ${document.lines[index]!.id ?? number}`,
+    },
+  });
+  if (quantity === '' && amount === '') return { part: null, mistake: null };
+  if (quantity !== '' && amount !== '') return wrong('amount', 'Enter a quantity or an amount, not both,');
+  if (quantity !== '') {
+    const read = numberIn(quantity, QUANTITY_SCALE_MAX);
+    if (read === null) return wrong('quantity', 'Enter the quantity as a number, like 2,');
+    const most = left[index]!.quantity;
+    if (read.compare(most) > 0) return wrong('quantity', `You can credit ${most.toString()} at the most`);
+    return {
+      part: read.isZero() ? null : { index, of: { basis: 'quantity', quantity: read } },
+      mistake: null,
+    };
+  }
+  const read = numberIn(amount, AMOUNT_SCALE_MAX);
+  if (read === null) return wrong('amount', 'Enter the amount in pounds and pence, like 12.50,');
+  const most = left[index]!.amount;
+  if (read.compare(most) > 0)
+    return wrong('amount', `You can credit £${most.round(AMOUNT_SCALE_MAX).toString()} at the most`);
+  return { part: read.isZero() ? null : { index, of: { basis: 'amount', amount: read } }, mistake: null };
+}
+
+function numberIn(text: string, scaleMax: number): Decimal | null {
+  const plain = text.replace(/[\s,£]/g, '');
+  if (!/^\d{1,12}(\.\d+)?$/.test(plain)) return null;
+  const number = Decimal.parse(plain);
+  return number.significantScale() > scaleMax ? null : number;
+}
