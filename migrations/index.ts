@@ -17,6 +17,7 @@ import { SecondFactor1764100040000 } from './1764100040000-second-factor.js';
 import { PersonsSessions1764100040001 } from './1764100040001-persons-sessions.js';
 import { Merge1764100045000 } from './1764100045000-merge.js';
 import { Organisation1764100046000 } from './1764100046000-organisation.js';
+import { BankRules1764100047000 } from './1764100047000-bank-rules.js';
 import { Conversation1764100050000 } from './1764100050000-conversation.js';
 import { MergedConversation1764100050045 } from './1764100050045-merged-conversation.js';
 import { Dispute1764100051000 } from './1764100051000-dispute.js';
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   PersonsSessions1764100040001,
   Merge1764100045000,
   Organisation1764100046000,
+  BankRules1764100047000,
   Conversation1764100050000,
   MergedConversation1764100050045,
   Dispute1764100051000,

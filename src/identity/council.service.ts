@@ -7,6 +7,13 @@ import { FieldCipher } from '../platform/encryption/field-cipher.js';
 import { CouncilEntity } from './council.entity.js';
 import { openCouncilAccount } from './domain/council-account.js';
 
+/** How a council guards changes of bank details. */
+export interface CouncilBankRules {
+  readonly coolingOffDays: number;
+  readonly coolingOffPays: CouncilEntity['bankCoolingOffPays'];
+  readonly quietDays: number;
+}
+
 @Injectable()
 export class CouncilService {
   constructor(
@@ -26,6 +33,29 @@ export class CouncilService {
     const council = await tx.findOneBy(CouncilEntity, { id });
     if (council === null) throw notFound('council');
     return council;
+  }
+
+  /** How it guards changes of bank details; `held` until the transaction ends, for whoever changes it. */
+  async bankRules(tx: Tx, id: Id, lock?: 'held'): Promise<CouncilBankRules> {
+    const council = await tx.findOneOrFail(CouncilEntity, {
+      where: { id },
+      ...(lock === 'held' && { lock: { mode: 'pessimistic_write' as const } }),
+    });
+    return {
+      coolingOffDays: council.bankCoolingOffDays,
+      coolingOffPays: council.bankCoolingOffPays,
+      quietDays: council.contactQuietDays,
+    };
+  }
+
+  /** It asks for no permission: who may is decided where it is asked for, and by the database once more. */
+  async setBankRules(tx: Tx, id: Id, rules: CouncilBankRules): Promise<void> {
+    const { coolingOffDays: bankCoolingOffDays, coolingOffPays: bankCoolingOffPays, quietDays } = rules;
+    await tx.update(
+      CouncilEntity,
+      { id },
+      { bankCoolingOffDays, bankCoolingOffPays, contactQuietDays: quietDays },
+    );
   }
 
   /** The account that a council pays from, for a payment file. */

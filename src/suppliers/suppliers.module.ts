@@ -14,6 +14,7 @@ import { AssistSupplierService } from './assist-supplier.service.js';
 import { BankAlertService } from './bank-alert.service.js';
 import { BankDetailsLifecycleService } from './bank-details-lifecycle.service.js';
 import { BankNewsService } from './bank-news.service.js';
+import { BankRulesService } from './bank-rules.service.js';
 import { BeginJoiningService } from './begin-joining.service.js';
 import { CallBackService } from './call-back.service.js';
 import { CheckBankDetailsJob } from './check-bank-details.job.js';
@@ -104,6 +105,7 @@ const SERVICES = [
   ActivateBankDetailsJob,
   BankAlertService,
   BankNewsService,
+  BankRulesService,
   ReadBankDetailsService,
 ];
 

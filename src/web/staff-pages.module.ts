@@ -27,6 +27,7 @@ import { JoiningStaffController } from './suppliers-staff/joining-staff.controll
 import { MergesController } from './suppliers-staff/merges.controller.js';
 import { DocumentChecksController } from './suppliers-staff/document-checks.controller.js';
 import { SupplierChangesController } from './suppliers-staff/supplier-changes.controller.js';
+import { BankRulesController } from './rules/bank-rules.controller.js';
 import { SupplierReader } from './suppliers-staff/supplier-reader.js';
 import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
@@ -74,6 +75,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     CisController,
     AssistController,
     BankChangesController,
+    BankRulesController,
     UptakeController,
     RulesController,
     HandReleaseController,

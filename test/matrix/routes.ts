@@ -268,6 +268,10 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /rules/approvals/absences/:id/end': 'approval-absence.set',
   'GET /rules/approvals/cost-centres': 'approval-rules.read',
   'POST /rules/approvals/cost-centres': 'cost-codes.set',
+  'GET /rules/bank-details': 'bank-rules.read',
+  'POST /rules/bank-details': 'bank-rules.set',
+  // Nothing waits, which those who may hear.
+  'POST /rules/bank-details/:step': { needs: 'bank-rules.set', at: { step: () => 'cancel' }, own: true },
   'GET /rules/touchless': 'approval-rules.read',
   'GET /rules/touchless/new': 'touchless.set',
   'POST /rules/touchless/new': 'touchless.set',

@@ -139,6 +139,9 @@ interface FactsOf {
   'payment-freeze.lift': PaymentFreezeFacts;
   'supplier-document.change': SupplierFacts;
   'supplier-document.check': CouncilFacts;
+  'bank-rules.read': CouncilFacts;
+  'bank-rules.set': CouncilFacts;
+  'bank-rules.confirm': ProposalFacts;
   'uptake.read': CouncilFacts;
 }
 
@@ -244,6 +247,10 @@ export const POLICY: Policy = {
     hasRole(who, merge, 'procurement', 'master-data') && who.personId !== merge.proposedBy,
   'supplier-document.change': (who, supplier) =>
     hasRole(who, supplier, 'procurement') || actsFor(who, supplier, 'supplier-admin'),
+  'bank-rules.read': (who, council) => isStaff(who, council),
+  'bank-rules.set': (who, council) => hasRole(who, council, 'finance-director', 'administrator'),
+  'bank-rules.confirm': (who, change) =>
+    hasRole(who, change, 'finance-director', 'administrator') && who.personId !== change.proposedBy,
   'supplier-document.check': (who, council) => hasRole(who, council, 'procurement'),
   'supplier-contact.change': (who, supplier) =>
     hasRole(who, supplier, 'master-data') || actsFor(who, supplier, 'supplier-admin'),
@@ -305,6 +312,8 @@ const REFUSALS: Partial<Record<Action, string>> = {
     'You cannot set this aside: that needs the role that the reason or its sum asks for, and never the person who entered the invoice.',
   'payment-run.approve':
     'You cannot approve this payment run: that needs a payment approver, and never the person who prepared it.',
+  'bank-rules.confirm':
+    'You cannot confirm this change: that needs the finance director or an administrator, and never the person who proposed it.',
   'supplier.merge':
     'You cannot carry out this merge: that needs procurement or a master data officer, and never the person who proposed it.',
   'supplier.decide-change':

@@ -28,6 +28,11 @@ export const RULE_PAGES: readonly RulePage[] = [
     says: 'Up to which sum accounts payable and buyers may do it.',
   },
   {
+    href: '/rules/bank-details',
+    text: 'Changes of bank details',
+    says: 'How long a change waits, who is paid meanwhile, and which numbers may be called.',
+  },
+  {
     href: '/rules/approvals',
     text: 'Approvals',
     says: 'Who approves which invoice, up to which sum, and who stands in for whom.',
