@@ -15,6 +15,7 @@ import { InvoiceList1764100032000 } from './1764100032000-invoice-list.js';
 import { SameNumberCompared1764100033000 } from './1764100033000-same-number-compared.js';
 import { SecondFactor1764100040000 } from './1764100040000-second-factor.js';
 import { PersonsSessions1764100040001 } from './1764100040001-persons-sessions.js';
+import { PeoplePages1764100040002 } from './1764100040002-people-pages.js';
 import { Merge1764100045000 } from './1764100045000-merge.js';
 import { Organisation1764100046000 } from './1764100046000-organisation.js';
 import { BankRules1764100047000 } from './1764100047000-bank-rules.js';
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   SameNumberCompared1764100033000,
   SecondFactor1764100040000,
   PersonsSessions1764100040001,
+  PeoplePages1764100040002,
   Merge1764100045000,
   Organisation1764100046000,
   BankRules1764100047000,

@@ -13,6 +13,8 @@ import { ApiKeyEntity } from './identity/api-key.entity.js';
 import { CouncilEntity } from './identity/council.entity.js';
 import { MembershipEntity } from './identity/membership.entity.js';
 import { OneTimeSecretEntity } from './identity/one-time-secret.entity.js';
+import { PersonInvitationEntity } from './identity/person-invitation.entity.js';
+import { RoleRequestEntity } from './identity/role-request.entity.js';
 import { PersonEntity } from './identity/person.entity.js';
 import { RecoveryCodeEntity } from './identity/recovery-code.entity.js';
 import { SecondFactorEntity } from './identity/second-factor.entity.js';
@@ -75,6 +77,8 @@ export const ENTITIES = [
   OneTimeSecretEntity,
   SecondFactorEntity,
   RecoveryCodeEntity,
+  PersonInvitationEntity,
+  RoleRequestEntity,
   ApiKeyEntity,
   AuditEntryEntity,
   DocumentEntity,

@@ -29,6 +29,8 @@ export interface Council {
   readonly director: SignInPerson;
   /** Two, because a change of bank details needs both. */
   readonly masterData: readonly [SignInPerson, SignInPerson];
+  /** Two, because a role that moves money needs both. */
+  readonly administrators: readonly [SignInPerson, SignInPerson];
 }
 
 interface CouncilSketch {
@@ -98,6 +100,10 @@ export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Coun
       masterData: [
         staff('master data officer A', 'master-data.a', ['master-data']),
         staff('master data officer B', 'master-data.b', ['master-data']),
+      ],
+      administrators: [
+        staff('administrator A', 'administrator.a', ['administrator']),
+        staff('administrator B', 'administrator.b', ['administrator']),
       ],
     };
   });

@@ -65,6 +65,7 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
     ]),
     ...councils.flatMap(({ masterData }) => masterData),
     ...councils.map(({ director }) => director),
+    ...councils.flatMap(({ administrators }) => administrators),
   ];
   recordPeople(world.history, councils, suppliers, people);
   world.history.supplierContact.push(...makeContacts(seed, suppliers));

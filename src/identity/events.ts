@@ -22,3 +22,14 @@ export const RESET_ASKED = 'person.reset-asked';
  * be told. `data`: personId, stopLinkId, goodFrom.
  */
 export const FACTOR_LOSS_REPORTED = 'person.factor-loss-reported';
+
+/** News of who works at a place. `data`: supplierId (null for staff), by, personId where there is one, and more. */
+export const PEOPLE_NEWS = {
+  invited: 'people.invited',
+  'roles-changed': 'people.roles-changed',
+  removed: 'people.removed',
+  'role-asked': 'people.role-asked',
+  'role-decided': 'people.role-decided',
+} as const;
+
+export type PeopleNews = keyof typeof PEOPLE_NEWS;

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { ChangePeopleService } from './change-people.service.js';
 import { CouncilService } from './council.service.js';
 import { MovePeopleService } from './move-people.service.js';
 import { EmailChangeService } from './email-change.service.js';
 import { FactorLossService } from './factor-loss.service.js';
+import { InvitePersonService } from './invite-person.service.js';
 import { OneTimeCodeService } from './one-time-code.service.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { PasswordCheck } from './password-check.js';
 import { PasswordService } from './password.service.js';
+import { PeopleService } from './people.service.js';
 import { PersonNewsService } from './person-news.service.js';
 import { PersonSessionService } from './person-session.service.js';
 import { PersonService } from './person.service.js';
@@ -16,14 +19,17 @@ import { SecondFactorService } from './second-factor.service.js';
 import { SignInService } from './sign-in.service.js';
 
 const SERVICES = [
+  ChangePeopleService,
   CouncilService,
   MovePeopleService,
   EmailChangeService,
   FactorLossService,
+  InvitePersonService,
   OneTimeCodeService,
   OneTimeLinkService,
   PasswordCheck,
   PasswordService,
+  PeopleService,
   PersonNewsService,
   PersonSessionService,
   PersonService,

@@ -140,6 +140,16 @@ export class PersonService {
     return row?.email ?? null;
   }
 
+  /** What somebody is at the place of the context. */
+  async rolesAt(tx: Tx, { councilId, supplierId }: Ctx, personId: Id): Promise<Role[]> {
+    const held = await tx.findBy(MembershipEntity, {
+      councilId,
+      supplierId: supplierId ?? IsNull(),
+      personId,
+    });
+    return held.map(({ role }) => role).sort();
+  }
+
   /** The suppliers of the council that somebody acts for. */
   async suppliersOf(tx: Tx, { councilId }: Ctx, personId: Id): Promise<Id[]> {
     const rows: { id: Id }[] = await tx.query(

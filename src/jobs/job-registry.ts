@@ -23,6 +23,7 @@ import {
   TellOfJoiningJob,
 } from '../notifications/tell-of-joining.job.js';
 import { TellOfOrderJob } from '../notifications/tell-of-order.job.js';
+import { TellOfPeopleJob } from '../notifications/tell-of-people.job.js';
 import { TellPersonJob } from '../notifications/tell-person.job.js';
 import { PromisePaymentJob } from '../payments/promise-payment.job.js';
 import { PromiseSupplierJob } from '../payments/promise-supplier.job.js';
@@ -60,6 +61,7 @@ export const JOBS = [
   NotifySupplierJob,
   TellOfConversationJob,
   TellOfOrderJob,
+  TellOfPeopleJob,
   TellPersonJob,
   SendResetJob,
   AlertOfFactorLossJob,

@@ -84,6 +84,11 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'supplier.code-issued': ['send-joining-code'],
   'supplier.invited': ['send-invitation'],
 
+  'people.invited': ['tell-of-people'],
+  'people.roles-changed': ['tell-of-people'],
+  'people.removed': ['tell-of-people'],
+  'people.role-asked': ['tell-of-people'],
+  'people.role-decided': ['tell-of-people'],
   'person.factor-set': ['tell-person'],
   'person.factor-removed': ['tell-person'],
   'person.recovery-codes-made': ['tell-person'],

@@ -14,6 +14,7 @@ import { SendMessageJob } from './send-message.job.js';
 import { TellOfConversationJob } from './tell-of-conversation.job.js';
 import { SendInvitationJob, SendJoiningCodeJob, TellOfJoiningJob } from './tell-of-joining.job.js';
 import { TellOfOrderJob } from './tell-of-order.job.js';
+import { TellOfPeopleJob } from './tell-of-people.job.js';
 import { TellPersonJob } from './tell-person.job.js';
 import { WriteMessageService } from './write-message.service.js';
 
@@ -22,6 +23,7 @@ const JOBS = [
   NotifySupplierJob,
   TellOfConversationJob,
   TellOfOrderJob,
+  TellOfPeopleJob,
   TellPersonJob,
   SendResetJob,
   AlertOfFactorLossJob,

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { MovePeopleService } from '../identity/move-people.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
+import { InvitePersonService } from '../identity/invite-person.service.js';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
@@ -39,6 +40,7 @@ export class MergeSupplierService {
     @Inject(SupplierContactService) private readonly contacts: SupplierContactService,
     @Inject(SupplierHistoryService) private readonly history: SupplierHistoryService,
     @Inject(MovePeopleService) private readonly people: MovePeopleService,
+    @Inject(InvitePersonService) private readonly invitations: InvitePersonService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -183,6 +185,7 @@ export class MergeSupplierService {
       { ...key, endedAt: IsNull() },
       { endedAt: now, endedBy: who.personId },
     );
+    await this.invitations.withdrawAll(tx, { ...who, supplierId: ending.id });
     await tx.update(
       SupplierInvitationEntity,
       { ...key, usedAt: IsNull(), revokedAt: IsNull() },

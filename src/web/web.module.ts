@@ -43,6 +43,8 @@ import { ContactsController } from './organisation/contacts.controller.js';
 import { DetailsController } from './organisation/details.controller.js';
 import { DocumentsController } from './organisation/documents.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
+import { InvitationController } from './people/invitation.controller.js';
+import { PeopleController } from './people/people.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { SendManyController } from './send-many/send-many.controller.js';
 import { SendController } from './send/send.controller.js';
@@ -100,6 +102,8 @@ import { UploadController } from './upload/upload.controller.js';
     StaffCopiesController,
     PaymentsController,
     EarlyPaymentController,
+    PeopleController,
+    InvitationController,
     OrganisationController,
     DetailsController,
     ContactsController,

@@ -132,6 +132,10 @@ describe('loading the demonstration', () => {
       'sampleton master data officer B',
       'finance director',
       'sampleton finance director',
+      'administrator A',
+      'administrator B',
+      'sampleton administrator A',
+      'sampleton administrator B',
     ]);
     for (const { email, password, apiKey } of loaded.signIns) {
       expect(apiKey).toMatch(/^isk_[\w-]{40}$/);

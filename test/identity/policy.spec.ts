@@ -10,7 +10,14 @@ const RUN = { councilId: HERE.councilId, preparedBy: 'person-9', state: 'PREPARE
 const BANK_CHANGE = { ...HERE, proposedBy: 'person-9', callers: ['person-8'] };
 const FREEZE = { ...HERE, liftAskedBy: 'person-9' };
 const HOLD = { ...INVOICE, releasedBy: ['accounts-payable', 'finance-director'] as const };
-const FACTS = { ...HOLD, ...RUN, ...BANK_CHANGE, ...FREEZE, personId: 'person-9' };
+const FACTS = {
+  askedBy: 'person-9',
+  ...HOLD,
+  ...RUN,
+  ...BANK_CHANGE,
+  ...FREEZE,
+  personId: 'person-9',
+};
 
 const BANK_READERS: readonly Role[] = ['master-data', 'payment-approver', 'finance-director', 'auditor'];
 
@@ -101,6 +108,11 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'payment-freeze.ask-to-lift': ['master-data'],
   'payment-freeze.lift': ['master-data', 'finance-director'],
   'uptake.read': STAFF_ROLES,
+  // Of a supplier; those of the council are told below.
+  'people.read': SUPPLIER_ROLES,
+  'people.manage': ['supplier-admin'],
+  'people.change': ['supplier-admin'],
+  'people.confirm-role': ['administrator', 'finance-director'],
 };
 
 describe('who may do what', () => {
@@ -132,6 +144,29 @@ describe('who may do what', () => {
       expect(may(everything, action, { ...FACTS, proposedBy: everything.personId })).toBe(false);
     }
     expect(may(everything, 'invoice.approve', INVOICE)).toBe(true);
+  });
+
+  it('the people of a council are looked after by its administrators, and nobody changes their own roles', () => {
+    const place = { councilId: HERE.councilId, supplierId: null };
+    const people = [
+      ...SUPPLIER_ROLES.map((role) => supplier(role)),
+      ...STAFF_ROLES.map((role) => staff(role)),
+    ];
+    const allowed = (action: 'people.read' | 'people.manage') =>
+      people.filter((who) => may(who, action, place)).map(({ roles }) => roles[0]);
+    expect(allowed('people.read')).toEqual(['finance-director', 'administrator', 'auditor']);
+    expect(allowed('people.manage')).toEqual(['administrator']);
+    const admin = staff('administrator');
+    expect(may(admin, 'people.change', { ...place, personId: 'person-2' })).toBe(true);
+    expect(may(admin, 'people.change', { ...place, personId: admin.personId })).toBe(false);
+  });
+
+  it('a role that moves money is confirmed by neither who asked for it nor who is to have it', () => {
+    const admin = staff('administrator', 'finance-director');
+    const asked = { councilId: HERE.councilId, askedBy: 'person-2', personId: 'person-3' };
+    expect(may(admin, 'people.confirm-role', asked)).toBe(true);
+    expect(may(admin, 'people.confirm-role', { ...asked, askedBy: admin.personId })).toBe(false);
+    expect(may(admin, 'people.confirm-role', { ...asked, personId: admin.personId })).toBe(false);
   });
 
   it('a run is given up by who prepared it, as long as nobody has approved it', () => {

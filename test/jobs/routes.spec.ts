@@ -1,7 +1,7 @@
 import { BANK_DETAILS_NEWS } from '../../src/suppliers/domain/bank-details-lifecycle.js';
 import { BANK_DETAILS_PROPOSED } from '../../src/suppliers/events.js';
 import { describe, expect, it } from '@jest/globals';
-import { FACTOR_LOSS_REPORTED, PERSON_NEWS, RESET_ASKED } from '../../src/identity/events.js';
+import { FACTOR_LOSS_REPORTED, PEOPLE_NEWS, PERSON_NEWS, RESET_ASKED } from '../../src/identity/events.js';
 import { INVOICE_LIFECYCLE, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
 import { MATCH_AGAIN, MATCH_RULES_CHANGED } from '../../src/matching/events.js';
 import {
@@ -45,6 +45,7 @@ describe('what happens next', () => {
       EARLY_PAYMENT_AGREED,
       MESSAGE_WRITTEN,
       ...Object.values(PERSON_NEWS),
+      ...Object.values(PEOPLE_NEWS),
       FACTOR_LOSS_REPORTED,
       RESET_ASKED,
       ...Object.values(SUPPLIER_NEWS),

@@ -84,9 +84,15 @@ function expectedOf(route: string, access: Access, { principal }: MatrixVisitor)
   const facts = /\/(orders|invoices)\/:/.test(route) ? FACTS : OF_NO_ORDER;
   if (isLetIn(principal, access, named ? facts : own)) return ['let in'];
   if (access.needs === 'halfway') return ['to sign in'];
-  if (access.needs === 'nobody') return principal === null ? ['not found', 'to sign in'] : ['not found'];
+  if (access.needs === 'nobody') return ['not found', ...nothingTo(route, principal)];
   if (principal === null) return ['to sign in'];
   return ['not found', 'not allowed'];
+}
+
+/** What else may be said where the thing is not there: that somebody has to sign in, or that it would not be for them. */
+function nothingTo(route: string, principal: Principal | null): Outcome[] {
+  if (!route.includes(':')) return [];
+  return [principal === null ? 'to sign in' : 'not allowed'];
 }
 
 function isStranger({ councilId, supplierId }: Principal): boolean {

@@ -181,6 +181,7 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /organisation/documents/:id/remove': {
     ...{ needs: ['supplier-document.change', 'supplier'], at: { id: ({ oldDocument }) => oldDocument } },
   },
+  ...peopleRoutes('/organisation/people', 'supplier'),
 
   'GET /organisation/bank': 'supplier',
   'GET /organisation/bank/change': 'bank-details.propose',
@@ -195,6 +196,7 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /organisation/bank/withdraw': 'bank-details.withdraw',
 
   // staff
+  ...peopleRoutes('/people', 'staff'),
   'GET /work': 'invoice.work',
   'GET /work/approve': 'invoice.work',
   'POST /work/approve': 'invoice.work',
@@ -368,6 +370,8 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /not-us/:council/:token': 'public',
   'POST /not-us/:council/:token': 'public',
 
+  'GET /invitation/:token': { needs: 'nobody', at: { token: () => 'A'.repeat(64) } },
+  'POST /invitation/:token': { needs: 'nobody', at: { token: () => 'A'.repeat(64) } },
   // To whom nothing was sent there is nothing: what a good link does is told by test/web/recovery.flow.spec.ts.
   ...Object.fromEntries(
     ['reset-password', 'confirm-email', 'undo-email', 'lost-phone', 'stop-recovery'].flatMap((page) =>
@@ -421,3 +425,20 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /api/v1/early-payment-offers/:id/refusal': 'offer.decide',
   'GET /api/v1/uptake': 'uptake.read',
 };
+
+/** The pages about people are two sets of the same: each visitor has one of them, for their own place. */
+function peopleRoutes(path: string, audience: 'supplier' | 'staff'): Readonly<Record<string, Access>> {
+  // Nobody is of this id: what is done to somebody is told by test/web/people.flow.spec.ts.
+  const nobody = { needs: 'nobody' as const, at: { id: () => '00000000-0000-7000-8000-0000deadbeef' } };
+  return {
+    [`GET ${path}`]: { needs: [audience, 'people.read'] },
+    [`GET ${path}/invite`]: { needs: [audience, 'people.manage'] },
+    [`POST ${path}/invite`]: { needs: [audience, 'people.manage'] },
+    [`POST ${path}/invitations/:id/:step`]: { ...nobody, at: { ...nobody.at, step: () => 'resend' } },
+    [`POST ${path}/roles/:id/:decision`]: { ...nobody, at: { ...nobody.at, decision: () => 'grant' } },
+    [`GET ${path}/:id`]: nobody,
+    [`POST ${path}/:id`]: nobody,
+    [`GET ${path}/:id/remove`]: nobody,
+    [`POST ${path}/:id/remove`]: nobody,
+  };
+}

@@ -79,6 +79,12 @@ const PEOPLE = {
   masterDataB: person('12', 'Master data officer B', 'master.b@exampleshire.example', [
     aPost({ roles: ['master-data'], apiKey: 'isk_test_master_data_b' }),
   ]),
+  adminA: person('13', 'Administrator A', 'admin.a@exampleshire.example', [
+    aPost({ roles: ['administrator'], apiKey: 'isk_test_admin_a' }),
+  ]),
+  adminB: person('14', 'Administrator B', 'admin.b@exampleshire.example', [
+    aPost({ roles: ['administrator'], apiKey: 'isk_test_admin_b' }),
+  ]),
   sampletonFinance: person('10', 'Finance team', 'finance@sampleton.example', [
     aPost({ councilId: SAMPLETON.id, apiKey: 'isk_test_sampleton_finance' }),
   ]),

@@ -32,8 +32,14 @@ export class PageClient {
   }
 
   /** A form with the token of the last page. */
-  async post(path: string, fields: Readonly<Record<string, string>> = {}): Promise<PageAnswer> {
-    return this.send(path, { method: 'POST', body: new URLSearchParams({ _csrf: this.token, ...fields }) });
+  async post(
+    path: string,
+    fields: Readonly<Record<string, string | readonly string[]>> = {},
+  ): Promise<PageAnswer> {
+    const body = new URLSearchParams({ _csrf: this.token });
+    for (const [name, values] of Object.entries(fields))
+      for (const value of [values].flat()) body.append(name, value);
+    return this.send(path, { method: 'POST', body });
   }
 
   /** A form with several values of one name. */

@@ -143,6 +143,10 @@ interface FactsOf {
   'bank-rules.set': CouncilFacts;
   'bank-rules.confirm': ProposalFacts;
   'uptake.read': CouncilFacts;
+  'people.read': ListFacts;
+  'people.manage': ListFacts;
+  'people.change': ListFacts & { readonly personId: Id };
+  'people.confirm-role': CouncilFacts & { readonly askedBy: Id; readonly personId: Id };
 }
 
 export type Action = keyof FactsOf;
@@ -272,6 +276,18 @@ export const POLICY: Policy = {
     freeze.liftAskedBy !== null &&
     who.personId !== freeze.liftAskedBy,
   'uptake.read': (who, council) => isStaff(who, council),
+  // Staff who act for a supplier have no business with its people.
+  'people.read': (who, place) =>
+    place.supplierId === null
+      ? hasRole(who, place, 'administrator', 'finance-director', 'auditor')
+      : actsFor(who, { ...place, supplierId: place.supplierId }),
+  'people.manage': (who, place) => manages(who, place),
+  // Nobody gives themselves a role of the council's staff.
+  'people.change': (who, colleague) =>
+    manages(who, colleague) && (colleague.supplierId !== null || who.personId !== colleague.personId),
+  'people.confirm-role': (who, request) =>
+    hasRole(who, request, 'administrator', 'finance-director') &&
+    ![request.askedBy, request.personId].includes(who.personId),
 };
 
 export function may<A extends Action>(who: Principal, action: A, facts: FactsOf[A]): boolean {
@@ -316,6 +332,9 @@ const REFUSALS: Partial<Record<Action, string>> = {
     'You cannot confirm this change: that needs the finance director or an administrator, and never the person who proposed it.',
   'supplier.merge':
     'You cannot carry out this merge: that needs procurement or a master data officer, and never the person who proposed it.',
+  'people.change': 'You cannot change your own roles: that needs another administrator.',
+  'people.confirm-role':
+    'You cannot confirm this role: that needs an administrator or the finance director, and never the person who asked for it or who is to have it.',
   'supplier.decide-change':
     'You cannot decide this change: that needs procurement, and never the person who proposed it.',
 };
@@ -330,6 +349,13 @@ function hasRole(who: Principal, facts: CouncilFacts, ...roles: StaffRole[]): bo
     who.councilId === facts.councilId &&
     roles.some((role) => who.roles.includes(role))
   );
+}
+
+/** Who looks after the people of the council, or of a supplier. */
+function manages(who: Principal, place: ListFacts): boolean {
+  return place.supplierId === null
+    ? hasRole(who, place, 'administrator')
+    : actsFor(who, { ...place, supplierId: place.supplierId }, 'supplier-admin');
 }
 
 function actsFor(who: Principal, facts: SupplierFacts, ...roles: SupplierRole[]): boolean {

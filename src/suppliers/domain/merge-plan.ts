@@ -36,6 +36,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
 export const OTHER_TABLES: Readonly<Record<string, string>> = {
   membership: 'people are given the same roles anew, so that since when somebody has a role stays true',
   api_key: 'keys move with their people',
+  person_invitation: 'is taken back: whoever was asked to work for the account that ends is asked anew',
   supplier_contact: 'added anew, so that no number counts for a call-back that was not on file long before',
   supplier_contact_use: 'history: which address of the account that ends got what',
   supplier_claim: 'open requests for access move; decided ones are history',

@@ -28,6 +28,11 @@ const LINKS: readonly NavigationLink[] = [
   { text: 'Uptake', href: '/uptake', shownTo: (who) => may(who, 'uptake.read', who) },
   { text: 'Suppliers', href: '/suppliers', shownTo: (who) => may(who, 'supplier.list', who) },
   { text: 'Rules', href: '/rules', shownTo: (who) => may(who, 'approval-rules.read', who) },
+  {
+    text: 'People',
+    href: '/people',
+    shownTo: (who) => who.supplierId === null && may(who, 'people.read', who),
+  },
 ];
 
 export interface NavigationItem {

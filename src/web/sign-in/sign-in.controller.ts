@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpStatus, Inject, Post, Query, Redirect, Req, 
 import { IsEmail, IsNotEmpty, MaxLength } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Clock } from '../../kernel/clock.js';
+import { PrincipalService } from '../../identity/principal.service.js';
 import { AppError } from '../../kernel/app-error.js';
 import { type FormState, formWith, newForm, queryText, readForm } from '../forms/form.js';
 import { workplaceOf } from '../layout/layout.model.js';
@@ -26,6 +27,7 @@ class SignInForm {
 export class SignInController {
   constructor(
     @Inject(IdentityCheck) private readonly identity: IdentityCheck,
+    @Inject(PrincipalService) private readonly principals: PrincipalService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -45,6 +47,7 @@ export class SignInController {
     try {
       const source = this.identity.sourceOf(request, input.email);
       const { personId } = await this.identity.password(source, input.email, password);
+      if ((await this.principals.workplaces(personId)).length === 0) throw nowhere();
       this.identity.rememberDevice(request, response, input.email);
       await startPersonsSession(request, personId, this.clock.now());
       response.redirect(303, localPath(queryText((body as Record<string, unknown>)['next'])));
@@ -81,6 +84,15 @@ export class SignInController {
     }
     return { url: '/' };
   }
+}
+
+/** Said to nobody but who knows the password. */
+function nowhere(): AppError {
+  return new AppError('works-nowhere', {
+    status: 401,
+    message:
+      'Your password is right, but nobody has given you a role here, or it still has to be confirmed. Ask whoever invited you.',
+  });
 }
 
 /** Where whoever typed a right password goes on, should something be left to prove. */
