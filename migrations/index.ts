@@ -23,6 +23,7 @@ import { Conversation1764100050000 } from './1764100050000-conversation.js';
 import { MergedConversation1764100050045 } from './1764100050045-merged-conversation.js';
 import { Dispute1764100051000 } from './1764100051000-dispute.js';
 import { InvoiceVersion1764100052000 } from './1764100052000-invoice-version.js';
+import { Statement1764100053000 } from './1764100053000-statement.js';
 import { ApprovalScheme1764100055000 } from './1764100055000-approval-scheme.js';
 import { WorkOrder1764100055001 } from './1764100055001-work-order.js';
 import { Touchless1764100055002 } from './1764100055002-touchless.js';
@@ -56,6 +57,7 @@ export const MIGRATIONS = [
   MergedConversation1764100050045,
   Dispute1764100051000,
   InvoiceVersion1764100052000,
+  Statement1764100053000,
   ApprovalScheme1764100055000,
   WorkOrder1764100055001,
   Touchless1764100055002,

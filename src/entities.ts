@@ -42,6 +42,7 @@ import { PaymentAgreementEntity } from './payments/payment-agreement.entity.js';
 import { PaymentItemEntity } from './payments/payment-item.entity.js';
 import { PaymentRunEntity } from './payments/payment-run.entity.js';
 import { PaymentEntity } from './payments/payment.entity.js';
+import { SupplierStatementEntity } from './payments/supplier-statement.entity.js';
 import { OutboxEventEntity } from './platform/outbox/outbox-event.entity.js';
 import { OrderLineBillingEntity } from './purchasing/order-line-billing.entity.js';
 import { PurchaseOrderLineEntity } from './purchasing/purchase-order-line.entity.js';
@@ -111,6 +112,7 @@ export const ENTITIES = [
   InvoiceListEntity,
   InvoiceOrderEntity,
   DisputeEntity,
+  SupplierStatementEntity,
   InvoiceVersionEntity,
   ConversationEntity,
   ConversationEntryEntity,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Brackets, In, LessThan } from 'typeorm';
 import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
+import { normaliseInvoiceNumber } from '../einvoice/model/invoice-number.js';
 import { type SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
 import { semanticInvoiceFromJson } from '../einvoice/model/semantic-invoice-json.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
@@ -263,6 +264,47 @@ export class ReadInvoiceService {
       order: { id: 'ASC' },
     });
     return invoices.map(({ id }) => id);
+  }
+
+  /** Those of a supplier that have one of these numbers, however they are written; with the number as it is compared. */
+  async ofNumbers(
+    tx: Tx,
+    ctx: Ctx,
+    supplierId: Id,
+    numbers: readonly string[],
+  ): Promise<(InvoiceSummary & { readonly numberNormalised: string })[]> {
+    const wanted = [...new Set(numbers.map(normaliseInvoiceNumber))];
+    if (wanted.length === 0) return [];
+    const rows = await tx
+      .createQueryBuilder(InvoiceEntity, 'i')
+      .where('i.councilId = :councilId AND i.supplierId = :supplierId', {
+        councilId: ctx.councilId,
+        supplierId,
+      })
+      .andWhere(
+        '(i.numberNormalised = ANY(:wanted) OR (i.numberNormalised IS NULL AND i.number = ANY(:numbers)))',
+        {
+          ...{ wanted, numbers: [...new Set(numbers)] },
+        },
+      )
+      .orderBy('i.id')
+      .getMany();
+    const summaries = await this.summaries(tx, ctx, rows);
+    return summaries.map((summary) => ({
+      ...summary,
+      numberNormalised: normaliseInvoiceNumber(summary.number ?? ''),
+    }));
+  }
+
+  /** What was said last to the supplier about each of these invoices. */
+  async lastWords(tx: Tx, { councilId }: Ctx, invoiceIds: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+    const rows: { invoice_id: Id; supplier_text: string }[] = await tx.query(
+      `SELECT DISTINCT ON (invoice_id) invoice_id, supplier_text FROM invoice_event
+       WHERE council_id = $1 AND invoice_id = ANY($2) AND supplier_text <> '' AND event <> 'promise-moved'
+       ORDER BY invoice_id, id DESC`,
+      [councilId, invoiceIds],
+    );
+    return new Map(rows.map((row) => [row.invoice_id, row.supplier_text]));
   }
 
   /** When it was corrected last; null where it never was. */

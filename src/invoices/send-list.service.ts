@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
-import { notFound } from '../kernel/app-error.js';
+import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
 import type { Money } from '../kernel/money.js';
@@ -16,7 +16,7 @@ import { type ListRow, listRows, writeCsv } from './domain/invoice-list-columns.
 import type { InvoiceParties } from './domain/make-invoice.js';
 import { typedInvoice, vatChoicesFor } from './domain/typed-invoice.js';
 import { InvoiceListEntity } from './invoice-list.entity.js';
-import { readCsv, unreadable } from './read-csv.js';
+import { CsvUnreadable, readCsv } from '../platform/csv/read-csv.js';
 import { TYPED_CURRENCY, TypeInvoiceService } from './type-invoice.service.js';
 
 /** What became of one invoice of a list. */
@@ -122,10 +122,26 @@ export class SendListService {
 }
 
 function rowsOf(bytes: Uint8Array): readonly ListRow[] {
-  const read = listRows(readCsv(bytes));
+  const read = listRows(recordsOf(bytes));
   if ('problem' in read) throw unreadable(read.problem);
   if (read.rows.length > LIST_ROWS_MAX) {
     throw unreadable(`The file has ${read.rows.length} rows. Send at most ${LIST_ROWS_MAX} in one file`);
   }
   return read.rows;
+}
+
+function recordsOf(bytes: Uint8Array): string[][] {
+  try {
+    return readCsv(bytes);
+  } catch (error) {
+    throw error instanceof CsvUnreadable ? unreadable(error.message) : error;
+  }
+}
+
+function unreadable(message: string): AppError {
+  return new AppError('list-unreadable', {
+    status: 422,
+    message: 'The file was not read, and nothing of it was sent.',
+    fields: [{ field: 'file', message }],
+  });
 }

@@ -4,6 +4,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
+import { CheckStatementService } from './check-statement.service.js';
 import { DecidePaymentRunService } from './decide-payment-run.service.js';
 import { PaymentAgreementService } from './payment-agreement.service.js';
 import { PaymentRunStore } from './payment-run.store.js';
@@ -27,6 +28,7 @@ import { WritePaymentFileService } from './write-payment-file.service.js';
     DecidePaymentRunService,
     WritePaymentFileService,
     ReadPaymentService,
+    CheckStatementService,
     RemittanceService,
   ],
   exports: [
@@ -37,6 +39,7 @@ import { WritePaymentFileService } from './write-payment-file.service.js';
     PreparePaymentRunService,
     DecidePaymentRunService,
     ReadPaymentService,
+    CheckStatementService,
     RemittanceService,
   ],
 })

@@ -54,6 +54,7 @@ import { IdentityCheck } from './session/identity-check.js';
 import { SecondFactorController } from './sign-in/second-factor.controller.js';
 import { SignInLimiter } from './session/sign-in-limiter.js';
 import { StaffPagesModule } from './staff-pages.module.js';
+import { StatementController } from './statement/statement.controller.js';
 import { TypeInvoiceController } from './type-invoice/type-invoice.controller.js';
 import { UploadController } from './upload/upload.controller.js';
 
@@ -100,6 +101,8 @@ import { UploadController } from './upload/upload.controller.js';
     CreditController,
     InvoiceCopiesController,
     StaffCopiesController,
+    // Its address would be taken for the reference of a payment.
+    StatementController,
     PaymentsController,
     EarlyPaymentController,
     PeopleController,

@@ -7,6 +7,7 @@ import { ConversationService } from '../../src/invoices/conversation.service.js'
 import { ReadInvoiceService } from '../../src/invoices/read-invoice.service.js';
 import { minor } from '../../src/kernel/money.js';
 import { DisputeInvoiceService } from '../../src/matching/dispute-invoice.service.js';
+import { CheckStatementService } from '../../src/payments/check-statement.service.js';
 import { ReadMatchService } from '../../src/matching/read-match.service.js';
 import { AssistSupplierService } from '../../src/suppliers/assist-supplier.service.js';
 import { aSupplier, contactsOf } from '../factories/supplier.js';
@@ -35,6 +36,8 @@ export interface Things extends JoiningThings, ApprovalThings {
   readonly payment: string;
   /** A spreadsheet of invoices. */
   readonly list: string;
+  /** What a supplier thinks it is owed. */
+  readonly statement: string;
   /** The token of the order's link. */
   readonly link: string;
   /** Of bank details, and the token with which its contacts can stop it. */
@@ -60,6 +63,7 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/early-payment-offers/:id': ({ offer }) => offer,
   '/suppliers/:number': () => '100001',
   '/send/many/:id': ({ list }) => list,
+  '/payments/statement/:id': ({ statement }) => statement,
   '/order-link/:token': ({ link }) => link,
   '/bank-changes/:reference': ({ bankChange }) => bankChange,
   '/not-us/:council': () => placeOf('supplier').councilId,
@@ -149,6 +153,7 @@ export async function makeThings(portal: Portal): Promise<Things> {
     },
     ...{ run: run.number as string, payment: run.payments[0].reference as string },
     list: await sendList(portal),
+    statement: await bringStatement(portal),
     link: (await askForLink(portal, ORDER, emailOf('supplier'))).split('/').at(-1)!,
     ...{ bankChange, alertToken: await alertTokenOf(portal) },
     consent: await consentOf(portal),
@@ -194,6 +199,13 @@ async function fileOf(portal: Portal, reference: string): Promise<string> {
   await conversations.write(supplier, reference, { text: 'What was delivered.', files: [file] });
   const { entries } = await conversations.read(supplier, reference);
   return entries[0]!.attachments[0]!.id;
+}
+
+async function bringStatement(portal: Portal): Promise<string> {
+  const bytes = Buffer.from('Invoice number,Amount\nM-PO-1001,12.00\n');
+  const file = { bytes, fileName: 'statement.csv', mediaType: 'text/csv' };
+  const statements = portal.application.nest.get(CheckStatementService, { strict: false });
+  return statements.bring(await principalAt(portal, 'supplier'), file);
 }
 
 async function sendList(portal: Portal): Promise<string> {

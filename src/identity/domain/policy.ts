@@ -108,6 +108,7 @@ interface FactsOf {
   'invoice.dispute': InvoiceFacts;
   'invoice.settle-dispute': InvoiceFacts;
   'payment.read': SupplierFacts;
+  'statement.check': SupplierFacts;
   'payment-run.read': CouncilFacts;
   'payment-run.prepare': CouncilFacts;
   'payment-run.approve': PaymentRunFacts;
@@ -223,6 +224,7 @@ export const POLICY: Policy = {
   'invoice.query': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),
   'invoice.reject': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
   'payment.read': (who, payment) => isStaff(who, payment) || actsFor(who, payment) || assists(who, payment),
+  'statement.check': (who, supplier) => actsFor(who, supplier) || assists(who, supplier),
   'payment-run.read': (who, council) =>
     hasRole(who, council, 'accounts-payable', 'payment-approver', 'finance-director', 'auditor'),
   'payment-run.prepare': (who, council) => hasRole(who, council, 'accounts-payable'),

@@ -19,6 +19,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { table: 'invoice_list', what: 'lists of invoices' },
   { table: 'hold', what: null },
   { table: 'conversation', what: 'conversations' },
+  { table: 'supplier_statement', what: 'statements' },
   { table: 'invoice_version', what: null },
   { table: 'dispute', what: null },
   { table: 'conversation_entry', what: null },

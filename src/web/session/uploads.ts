@@ -9,6 +9,7 @@ import { ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX } from '../../invoices/domain/con
 const UPLOADS: Readonly<Record<string, string>> = {
   '/send/upload': 'file',
   '/send/many': 'file',
+  '/payments/statement': 'file',
   '/organisation/documents': 'file',
   '/join/documents': 'file',
   '/rules/approvals/cost-centres': 'file',

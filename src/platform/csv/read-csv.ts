@@ -1,17 +1,19 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { AppError } from '../kernel/app-error.js';
 
 const DELIMITERS = [',', ';', '\t'] as const;
+
+/** Why a file is no CSV, as a sentence for whoever sent it. */
+export class CsvUnreadable extends Error {}
 
 /**
  * The records of a CSV file, the row of names first: comma, semicolon or tab between cells, in UTF-8, UTF-16 or
  * windows-1252, as spreadsheets write it.
- * @throws AppError `list-unreadable` (422) for the field `file`
+ * @throws CsvUnreadable
  */
 export function readCsv(bytes: Uint8Array): string[][] {
   const text = decode(bytes);
   if (text.includes('\0'))
-    throw unreadable('It is not a text file. Save the spreadsheet as CSV and send that');
+    throw new CsvUnreadable('It is not a text file. Save the spreadsheet as CSV and send that');
   try {
     return parse(text, {
       bom: true,
@@ -23,7 +25,7 @@ export function readCsv(bytes: Uint8Array): string[][] {
     if (!(error instanceof CsvError)) throw error;
     const line = (error as { lines?: unknown }).lines;
     const where = typeof line === 'number' ? ` at line ${line}` : '';
-    throw unreadable(`A quotation mark is opened${where} and not closed`);
+    throw new CsvUnreadable(`A quotation mark is opened${where} and not closed`);
   }
 }
 
@@ -41,12 +43,4 @@ function delimiterOf(text: string): string {
   const [head = ''] = text.split(/[\r\n]/, 1);
   const counts = DELIMITERS.map((each) => ({ each, count: head.split(each).length }));
   return counts.reduce((most, next) => (next.count > most.count ? next : most)).each;
-}
-
-export function unreadable(message: string): AppError {
-  return new AppError('list-unreadable', {
-    status: 422,
-    message: 'The file was not read, and nothing of it was sent.',
-    fields: [{ field: 'file', message }],
-  });
 }
