@@ -19,7 +19,7 @@ export async function migrate(environment: Environment, say: Say): Promise<0> {
 
 export async function loadDemonstration(environment: Environment, say: Say, complain: Say): Promise<0 | 1> {
   return withDatabase(environment, async (config, url) => {
-    const signIns = await demonstrate(config, url, demonstrationOf(new SystemClock()));
+    const signIns = await demonstrate(config, url, demonstrationOf(config, new SystemClock()));
     if (signIns === null) {
       complain('There is a council in this database already. The demonstration needs an empty one.');
       return 1;

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { loadDemonstration, type PreparedDemonstration, prepareDemonstration } from './demonstration/load.js';
 import type { SignIn } from './demonstration/sign-ins.js';
+import { INVITATION_KEY } from './suppliers/invite-supplier.service.js';
 import { hashPassword } from './identity/password-hash.js';
 import type { Clock } from './kernel/clock.js';
 import type { Config } from './platform/config/config.js';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { serverKey } from './platform/config/server-key.js';
 import { migrate } from './platform/database/migrate.js';
 import { configuredCipher } from './platform/encryption/configured-cipher.js';
 import { createStorage } from './platform/storage/create-storage.js';
@@ -51,9 +53,13 @@ export async function demonstrate(
 }
 
 /** Makes up the demonstration of today when it is first asked for, and gives the same one from then on. */
-export function demonstrationOf(clock: Clock): () => Promise<PreparedDemonstration> {
+export function demonstrationOf(config: Config, clock: Clock): () => Promise<PreparedDemonstration> {
   let prepared: Promise<PreparedDemonstration> | undefined;
-  return () => (prepared ??= prepareDemonstration({ asOf: clock.today(), hashPassword }));
+  return () =>
+    (prepared ??= prepareDemonstration({
+      ...{ asOf: clock.today(), hashPassword },
+      invitationKey: serverKey(config, INVITATION_KEY),
+    }));
 }
 
 /** The sign-ins of a demonstration that was loaded earlier; none where it was not loaded from this folder. */

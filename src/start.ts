@@ -22,7 +22,7 @@ export async function startProcess(
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
     const stopping = onSignal();
     const clock = new SystemClock();
-    const demonstration = demonstrationOf(clock);
+    const demonstration = demonstrationOf(config, clock);
     // Making up the demonstration keeps one processor busy, making a new database another one.
     database = await openDatabase(config, config.demo ? () => void demonstration() : undefined);
     if (config.demo) await demonstrate(config, database.url, demonstration);

@@ -45,10 +45,16 @@ export function makeDocuments(
 export function stored(
   councilId: Id,
   id: Id,
-  xml: string,
-  of: { readonly supplierId: Id | null; readonly fileName: string; readonly storedAt: string },
+  text: string,
+  of: {
+    readonly supplierId: Id | null;
+    readonly fileName: string;
+    readonly storedAt: string;
+    /** XML unless told. */
+    readonly mediaType?: string;
+  },
 ): StoredDocument {
-  const bytes = new TextEncoder().encode(xml);
+  const bytes = new TextEncoder().encode(text);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const key = `${councilId}/${sha256.slice(0, 2)}/${sha256}`;
   const row = {
@@ -57,7 +63,7 @@ export function stored(
     supplierId: of.supplierId,
     sha256,
     byteLength: bytes.byteLength,
-    mediaType: 'application/xml',
+    mediaType: of.mediaType ?? 'application/xml',
     fileName: of.fileName,
     storageKey: key,
     storedAt: of.storedAt,

@@ -99,7 +99,7 @@ function recordPeople(
   history.council.push(...councils.map(({ row }) => row));
   history.supplier.push(...suppliers.map(({ row }) => row));
   // Who has not begun has given no bank details yet either.
-  const begun = suppliers.filter(({ row }) => row.state !== 'PENDING_APPROVAL');
+  const begun = suppliers.filter(({ row }) => row.state !== 'INVITED');
   history.supplierBankAccount.push(...begun.map(({ bank }) => bank));
   history.person.push(...people.map(({ person }) => person));
   history.membership.push(...people.flatMap(({ memberships }) => memberships));

@@ -44,7 +44,7 @@ export function planInvoices(seed: number, suppliers: readonly Supplier[], span:
 
 function planSupplier(supplier: Supplier, wanted: number, span: Span, random: Random): InvoicePlan[] {
   const { state } = supplier.row;
-  if (state === 'PENDING_APPROVAL') return [];
+  if (state === 'INVITED') return [];
   const days = span.endsOn - span.startsOn;
   const active = state === 'DORMANT' ? 150 : state === 'SUSPENDED' ? days - 150 : days;
   const count = state === 'DORMANT' ? 2 : wanted;

@@ -7,6 +7,8 @@ import { withoutConstraints } from './bulk-load.js';
 import { copyRows, type Row, snakeCase } from './copy.js';
 import { makeDocuments, type StoredDocument } from './documents.js';
 import { generateDemonstration } from './generate.js';
+import { makeInvitations } from './invitations.js';
+import { makePapers } from './papers.js';
 import { makePaymentFiles } from './payment-files.js';
 import { sealRows } from './seal-rows.js';
 import { makeSignIns, type Secrets, type SignIn } from './sign-ins.js';
@@ -15,6 +17,8 @@ export interface PrepareOptions {
   /** "Today" for the demonstration: its history ends on the evening before. */
   readonly asOf: PlainDate;
   readonly hashPassword: Secrets['hashPassword'];
+  /** The key that codes of invitations are made with; the server's own, so that it can print them again. */
+  readonly invitationKey: Uint8Array;
   /** Another seed gives other suppliers; 1 unless told. */
   readonly seed?: number;
   /** Where passwords and keys come from; the system's own source unless told. */
@@ -82,15 +86,25 @@ export interface PreparedDemonstration {
 /** Make up the demonstration: some seconds of computing, and no database. */
 export async function prepareDemonstration(options: PrepareOptions): Promise<PreparedDemonstration> {
   const seed = options.seed ?? 1;
-  const { asOf, hashPassword } = options;
+  const { asOf, hashPassword, invitationKey } = options;
   const { history, councils, people, sequences } = generateDemonstration({ seed, asOf });
   const hashed = makeSignIns(seed, people, {
     hashPassword,
     randomBytes: options.randomBytes ?? ((count) => randomBytes(count)),
   });
-  const documents = [...makeDocuments(seed, history, asOf), ...makePaymentFiles(seed, history, councils)];
+  const papers = makePapers(seed, history, councils, asOf);
+  const documents = [
+    ...makeDocuments(seed, history, asOf),
+    ...makePaymentFiles(seed, history, councils),
+    ...papers.files,
+  ];
+  const supplierInvitation = makeInvitations(seed, history, councils, asOf, invitationKey);
   const { signIns, persons, apiKeys } = await hashed;
-  const rows = { ...history, document: documents.map(({ row }) => row), person: persons, apiKey: apiKeys };
+  const rows = {
+    ...history,
+    document: documents.map(({ row }) => row),
+    ...{ supplierDocument: papers.rows, supplierInvitation, person: persons, apiKey: apiKeys },
+  };
   const tables = new Map(
     Object.entries(rows).map(([name, list]) => [snakeCase(name), list as unknown as readonly Row[]]),
   );

@@ -47,6 +47,8 @@ export interface InvitationView {
 
 /** How long a code is good. */
 export const INVITATION_DAYS = 60;
+/** What the server's key for codes is for. */
+export const INVITATION_KEY = 'invitation code';
 /** At a time: each has to be printed. */
 export const INVITATIONS_MAX = 500;
 
@@ -62,7 +64,7 @@ export class InviteSupplierService {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(CONFIG) config: Config,
   ) {
-    this.key = serverKey(config, 'invitation code');
+    this.key = serverKey(config, INVITATION_KEY);
   }
 
   /**
@@ -230,10 +232,14 @@ export class InviteSupplierService {
 
   /** The code is made from the id with a key of the server, so it is kept nowhere and can be printed again. */
   private codeOf(id: Id): string {
-    return makeInvitationCode(
-      createHmac('sha256', this.key).update(id).digest().subarray(0, INVITATION_CODE_BYTES),
-    );
+    return codeOfInvitation(this.key, id);
   }
+}
+
+/** @param key that of the server for `INVITATION_KEY` */
+export function codeOfInvitation(key: Uint8Array, id: Id): string {
+  const chance = createHmac('sha256', key).update(id).digest().subarray(0, INVITATION_CODE_BYTES);
+  return makeInvitationCode(chance);
 }
 
 export function hashOfCode(code: string): string {

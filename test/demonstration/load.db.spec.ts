@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { codeOfInvitation, hashOfCode } from '../../src/suppliers/invite-supplier.service.js';
 import {
   loadDemonstration,
   type LoadedDemonstration,
@@ -17,6 +18,7 @@ let loaded: LoadedDemonstration;
 let schemaBefore: unknown;
 const stored = new Map<string, Uint8Array>();
 
+const INVITATION_KEY = new Uint8Array(32).fill(7);
 const options = () => ({
   url: database.url,
   cipher: testCipher(),
@@ -25,6 +27,7 @@ const options = () => ({
     prepareDemonstration({
       asOf: AS_OF,
       hashPassword: async (password: string) => `hash of ${password}`,
+      invitationKey: INVITATION_KEY,
     }),
 });
 
@@ -76,6 +79,34 @@ describe('loading the demonstration', () => {
     const [row] = await query(`SELECT count(*)::int AS count FROM supplier_bank_account
       WHERE NOT starts_with(account_sealed, '1.test.') OR account_name ~ '\\d{6}'`);
     expect(row).toEqual({ count: 0 });
+  });
+
+  it('has suppliers that are invited, each with a letter whose code the server can print again', async () => {
+    const rows = await query(
+      `SELECT i.id, i.code_hash AS hash FROM supplier_invitation i
+       JOIN supplier s ON s.council_id = i.council_id AND s.id = i.supplier_id AND s.state = 'INVITED'
+       WHERE i.used_at IS NULL AND i.expires_on > '${AS_OF}'`,
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(10);
+    for (const { id, hash } of rows)
+      expect(hashOfCode(codeOfInvitation(INVITATION_KEY, id as string))).toBe(hash);
+    const [invited] = await query(`SELECT count(*)::int AS count FROM supplier WHERE state = 'INVITED'`);
+    expect(invited).toEqual({ count: rows.length });
+  });
+
+  it('has documents that run out soon, and some that nobody has looked at', async () => {
+    const rows = await query(
+      `SELECT standing, count(*)::int AS count FROM supplier_document GROUP BY standing ORDER BY standing`,
+    );
+    expect(rows).toEqual([
+      { standing: 'ACCEPTED', count: 6 },
+      { standing: 'ASKED', count: 1 },
+      { standing: 'RECEIVED', count: 2 },
+    ]);
+    const [soon] = await query(
+      `SELECT count(*)::int AS count FROM supplier_document WHERE expires_on BETWEEN '${AS_OF}' AND '${AS_OF}'::date + 30`,
+    );
+    expect(soon).toEqual({ count: 3 });
   });
 
   it('goes on where the sequences stand', async () => {
