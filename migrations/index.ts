@@ -29,6 +29,7 @@ import { WorkOrder1764100055001 } from './1764100055001-work-order.js';
 import { Touchless1764100055002 } from './1764100055002-touchless.js';
 import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
 import { HoldRules1764100061000 } from './1764100061000-hold-rules.js';
+import { OrderVersions1764100062000 } from './1764100062000-order-versions.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   Touchless1764100055002,
   HoldFacts1764100060000,
   HoldRules1764100061000,
+  OrderVersions1764100062000,
 ];

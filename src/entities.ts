@@ -47,6 +47,7 @@ import { OutboxEventEntity } from './platform/outbox/outbox-event.entity.js';
 import { OrderLineBillingEntity } from './purchasing/order-line-billing.entity.js';
 import { PurchaseOrderLineEntity } from './purchasing/purchase-order-line.entity.js';
 import { OrderLinkEntity } from './purchasing/order-link.entity.js';
+import { OrderVersionEntity } from './purchasing/order-version.entity.js';
 import { PurchaseOrderEntity } from './purchasing/purchase-order.entity.js';
 import { ReceiptLineEntity } from './purchasing/receipt-line.entity.js';
 import { ReceiptEntity } from './purchasing/receipt.entity.js';
@@ -102,6 +103,7 @@ export const ENTITIES = [
   SupplierMergeEntity,
   PurchaseOrderEntity,
   PurchaseOrderLineEntity,
+  OrderVersionEntity,
   ReceiptEntity,
   ReceiptLineEntity,
   OrderLineBillingEntity,

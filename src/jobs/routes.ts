@@ -24,6 +24,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'conversation.written': ['tell-of-conversation'],
 
   'order.issued': ['tell-of-order', 'count-order'],
+  'order.changed': ['match-order'],
   'receipt.posted': ['match-order'],
   'order.billing-changed': ['match-order'],
 

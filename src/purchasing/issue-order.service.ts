@@ -72,7 +72,7 @@ export class IssueOrderService {
         ...{ councilId, id, supplierId, number, state: 'OPEN', orderedOn, description, costCentre },
         ...{ requesterTeam, requesterEmail, currency: CURRENCY, createdAt: this.clock.now() },
         netMinor: nets.reduce((all, net) => all + net, 0),
-        ...{ budgetMinor, construction: draft.construction },
+        ...{ budgetMinor, construction: draft.construction, contract: draft.contract },
       })
       .orIgnore()
       .returning('id')

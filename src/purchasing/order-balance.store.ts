@@ -37,6 +37,7 @@ interface OrderRow {
   supplier_id: Id;
   number: string;
   state: OrderState;
+  version: number;
   ordered_on: PlainDate;
   description: string;
   currency: string;
@@ -62,7 +63,7 @@ export class OrderBalanceStore {
     billedBefore: Id | null = null,
   ): Promise<OrderBalance[]> {
     const orders: OrderRow[] = await tx.query(
-      `SELECT id, supplier_id, number, state, ordered_on, description, currency, net_minor, contract, budget_minor, construction, cost_centre,
+      `SELECT id, supplier_id, number, state, version, ordered_on, description, currency, net_minor, contract, budget_minor, construction, cost_centre,
               requester_team, requester_email
        FROM purchase_order WHERE council_id = $1 AND id = ANY($2) ORDER BY ordered_on DESC, number DESC`,
       [ctx.councilId, orderIds],
@@ -77,6 +78,7 @@ export class OrderBalanceStore {
       supplierId: order.supplier_id,
       number: order.number,
       state: order.state,
+      version: order.version,
       orderedOn: order.ordered_on,
       description: order.description,
       currency: order.currency,

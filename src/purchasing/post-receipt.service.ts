@@ -19,6 +19,8 @@ import { ReceiptEntity } from './receipt.entity.js';
 export interface ReceiptDraft {
   readonly receivedOn: PlainDate;
   readonly note: string;
+  /** Of lines matched 4-way, whether they were delivered or accepted; both where nothing is told. */
+  readonly what?: 'delivery' | 'acceptance';
   /** By order line number; lines of nothing may be left out. */
   readonly quantities: ReadonlyMap<string, Decimal>;
 }
@@ -27,6 +29,9 @@ export interface Receipt {
   readonly id: Id;
   readonly number: string;
   readonly kind: ReceiptKind;
+  /** It takes another one back, or was taken back itself. */
+  readonly isReversal: boolean;
+  readonly isReversed: boolean;
   readonly receivedOn: PlainDate;
   readonly note: string;
   readonly lines: readonly { readonly orderLineId: Id; readonly quantity: Decimal }[];
@@ -44,7 +49,7 @@ export class PostReceiptService {
 
   /**
    * Post what arrived, or was signed off, for an order. Invoices that wait for it are matched again by themselves.
-   * Lines matched 4-way are taken as accepted as well as received.
+   * Lines matched 4-way are taken as accepted as well as received, unless the draft says that it is one of the two.
    * @returns the receipt number
    * @throws AppError `receipt-invalid` (422) with a field `quantity-N` for each wrong line
    */
@@ -54,9 +59,14 @@ export class PostReceiptService {
       if (order === null) throw notFound('order');
       authorise(who, 'order.receive', { councilId: who.councilId, supplierId: order.supplierId });
       const lines = this.check(order, draft);
-      const number = await this.insert(tx, who, order, 'GOODS', lines, draft);
       const accepted = lines.filter(({ line }) => line.level === '4-way');
-      if (accepted.length > 0) await this.insert(tx, who, order, 'ACCEPTANCE', accepted, draft);
+      if (draft.what === 'acceptance') {
+        if (accepted.length < lines.length) throw notAccepted(lines);
+        return this.insert(tx, who, order, 'ACCEPTANCE', accepted, draft);
+      }
+      const number = await this.insert(tx, who, order, 'GOODS', lines, draft);
+      if (accepted.length > 0 && draft.what !== 'delivery')
+        await this.insert(tx, who, order, 'ACCEPTANCE', accepted, draft);
       return number;
     });
   }
@@ -72,8 +82,9 @@ export class PostReceiptService {
         `SELECT receipt_id, order_line_id, quantity FROM receipt_line WHERE council_id = $1 AND receipt_id = ANY($2)`,
         [who.councilId, receipts.map((receipt) => receipt.id)],
       );
-      return receipts.map(({ id, number, kind, receivedOn, note }) => ({
-        ...{ id, number, kind, receivedOn, note },
+      return receipts.map(({ id, number, kind, receivedOn, note, reverses }) => ({
+        ...{ id, number, kind, receivedOn, note, isReversal: reverses !== null },
+        isReversed: receipts.some((other) => other.reverses === id),
         lines: lines
           .filter((line) => line.receipt_id === id)
           .map((line) => ({ orderLineId: line.order_line_id, quantity: Decimal.parse(line.quantity) })),
@@ -153,6 +164,16 @@ export class PostReceiptService {
     });
     return number;
   }
+}
+
+function notAccepted(lines: readonly ReceivedLine[]): AppError {
+  const fields = lines
+    .filter(({ line }) => line.level !== '4-way')
+    .map(({ line: { lineNumber } }) => ({
+      field: `quantity-${lineNumber}`,
+      message: `Line ${lineNumber} needs no acceptance: say that it was delivered`,
+    }));
+  return new AppError('receipt-invalid', { status: 422, message: 'The receipt was not posted.', fields });
 }
 
 interface ReceivedLine {

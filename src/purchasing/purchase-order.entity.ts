@@ -53,6 +53,10 @@ export class PurchaseOrderEntity {
   @Column({ type: 'text' })
   requesterEmail: string;
 
+  /** Counted from 1, with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+
   @Column({ type: 'timestamptz' })
   createdAt: Date;
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
+import { AmendOrderService } from './amend-order.service.js';
+import { ReverseReceiptService } from './reverse-receipt.service.js';
 import { IssueOrderService } from './issue-order.service.js';
 import { OrderBalanceStore } from './order-balance.store.js';
 import { OrderBillingService } from './order-billing.service.js';
@@ -13,6 +15,8 @@ import { PostReceiptService } from './post-receipt.service.js';
 const SERVICES = [
   OrderService,
   IssueOrderService,
+  AmendOrderService,
+  ReverseReceiptService,
   OrderBillingService,
   PostReceiptService,
   OrderLinkService,

@@ -35,4 +35,8 @@ export class ReceiptEntity {
 
   @Column({ type: 'text' })
   note: string;
+
+  /** The receipt that this one takes back. */
+  @Column({ type: 'uuid', nullable: true })
+  reverses: Id | null;
 }

@@ -11,6 +11,8 @@ import { UptakeModule } from '../uptake/uptake.module.js';
 import { AssistController } from './assist/assist.controller.js';
 import { BankChangesController } from './bank-changes/bank-changes.controller.js';
 import { PaymentRunsController } from './payment-runs/payment-runs.controller.js';
+import { ReversalsController } from './receipts/reversals.controller.js';
+import { StaffOrdersController } from './receipts/staff-orders.controller.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { CisController } from './suppliers-staff/cis.controller.js';
 import { ApprovalsController } from './rules/approvals.controller.js';
@@ -63,6 +65,9 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     PairingController,
     DuplicatesController,
     ReleasesController,
+    // "raise" would be taken for the number of an order.
+    StaffOrdersController,
+    ReversalsController,
     ReceiptsController,
     PaymentRunsController,
     // Their addresses would be taken for the number of a supplier.

@@ -112,10 +112,16 @@ const PROCUREMENT = {
 async function issueOrder(application: Application, supplierNumber: string): Promise<void> {
   await application.nest.get(IssueOrderService, { strict: false }).issue(PROCUREMENT, {
     ...{ number: 'PO-1', supplierNumber, orderedOn: new SystemClock().today(), description: 'Hedges' },
-    ...{ budget: null, construction: null },
+    ...{ budget: null, construction: null, contract: null },
     ...{ costCentre: 'CC1', requesterTeam: 'Parks team', requesterEmail: 'parks@bench.example' },
     lines: ['1', '2'].map((lineNumber) => ({
-      ...{ lineNumber, description: `Hedge ${lineNumber}`, buyerItemId: null, sellerItemId: null },
+      ...{
+        lineNumber,
+        description: `Hedge ${lineNumber}`,
+        buyerItemId: null,
+        sellerItemId: null,
+        category: null,
+      },
       ...{ unit: 'HUR', quantity: Decimal.parse('8'), unitPrice: Decimal.parse('24.50') },
       ...{
         vatCategory: 'S',

@@ -146,6 +146,7 @@ function anOrder(index: number, supplierId: string, orderedOn: PlainDate): Order
     supplierId,
     number: String(4_500_000_000 + index),
     state: 'OPEN',
+    version: 1,
     orderedOn,
     description: 'Supplies',
     budget: null,

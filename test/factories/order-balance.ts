@@ -35,6 +35,7 @@ export const anOrderBalance = (over: Partial<OrderBalance> = {}): OrderBalance =
   supplierId: 'supplier-1',
   number: '4500010001',
   state: 'OPEN',
+  version: 1,
   orderedOn: plainDate('2026-05-04'),
   description: 'Paint for the library',
   currency: 'GBP',

@@ -35,6 +35,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'supplier.assist': ['accounts-payable'],
   'invoice.list': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'order.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
+  'order.amend': ['procurement', 'requester'],
   'order.receive': ['receiver', 'requester'],
   'invoice.read': [...SUPPLIER_ROLES, ...STAFF_ROLES],
   'invoice.submit': ['supplier-admin', 'supplier-invoicing'],

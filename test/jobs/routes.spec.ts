@@ -16,7 +16,7 @@ import { jobsFor, ROUTES } from '../../src/jobs/routes.js';
 import { SCHEDULE } from '../../src/jobs/schedule.js';
 import { MESSAGE_WRITTEN } from '../../src/notifications/events.js';
 import { EARLY_PAYMENT_AGREED } from '../../src/payments/events.js';
-import { ORDER_ISSUED, RECEIPT_POSTED } from '../../src/purchasing/events.js';
+import { ORDER_CHANGED, ORDER_ISSUED, RECEIPT_POSTED } from '../../src/purchasing/events.js';
 import {
   CIS_VERIFIED,
   JOINING_CODE_ISSUED,
@@ -39,6 +39,7 @@ describe('what happens next', () => {
       INVOICE_DISPUTED,
       DISPUTE_SETTLED,
       ORDER_ISSUED,
+      ORDER_CHANGED,
       MATCH_AGAIN,
       MATCH_RULES_CHANGED,
       RECEIPT_POSTED,

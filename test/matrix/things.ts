@@ -51,6 +51,7 @@ export interface Things extends JoiningThings, ApprovalThings {
 export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/orders/:number': ({ order }) => order,
   '/receipts/:number': ({ order }) => order,
+  '/receipts/:receipt': () => 'GR-40001',
   '/invoices/:reference': ({ invoice }) => invoice,
   '/holds/:hold': ({ hold }) => hold,
   '/files/:file': ({ file }) => file,

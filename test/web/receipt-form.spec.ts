@@ -15,6 +15,8 @@ const order = anOrderBalance({ lines: [paint, brushes, delivery] });
 
 const day = { 'receivedOn-day': '3', 'receivedOn-month': '6', 'receivedOn-year': '2026' };
 
+const STAFF = { mayAmend: false, versions: [] };
+
 describe('A receipt as it is typed', () => {
   it.each([
     { typed: { 'quantity-10': '6' }, quantities: { '10': '6' } },
@@ -79,7 +81,7 @@ describe('The form before anybody has typed', () => {
 });
 
 describe('The page of an order to receive', () => {
-  const receiver = { mayReceive: true, maySeeInvoices: true };
+  const receiver = { mayReceive: true, maySeeInvoices: true, ...STAFF };
 
   it('has a box for each line that needs a receipt, with what is still to come', () => {
     expect(receivePage(order, [], receiver).boxes).toEqual([
@@ -105,7 +107,7 @@ describe('The page of an order to receive', () => {
       why: 'No line of this order needs a receipt.',
     },
   ])('has no form: $why', ({ of, mayReceive, why }) => {
-    expect(receivePage(of, [], { mayReceive, maySeeInvoices: true })).toMatchObject({
+    expect(receivePage(of, [], { mayReceive, maySeeInvoices: true, ...STAFF })).toMatchObject({
       boxes: null,
       whyNot: why,
     });
@@ -119,11 +121,18 @@ describe('The page of an order to receive', () => {
         kind: 'GOODS' as const,
         receivedOn: plainDate('2026-06-01'),
         note: '',
+        isReversal: false,
+        isReversed: false,
       },
       lines: [{ orderLineId: 'order-line-10', quantity: dec('4') }],
     };
     expect(receivePage(order, [receipt], receiver).receipts?.rows).toEqual([
-      [{ text: 'GR-50001' }, { text: '1 June 2026' }, { text: '4 of line 10' }, { text: 'None' }],
+      [
+        { text: 'GR-50001', href: '/receipts/4500010001/receipts/GR-50001/reverse' },
+        { text: '1 June 2026' },
+        { text: '4 of line 10' },
+        { text: 'None' },
+      ],
     ]);
   });
 

@@ -88,6 +88,13 @@ export class OrderBodyLine {
   @DecimalField('VAT rate in per cent', '20')
   vatRate: string;
 
+  @OptionalText({
+    description: 'Category of spend, as the council calls it',
+    example: 'Stationery',
+    max: 100,
+  })
+  category?: string;
+
   @OptionalWord('How invoices are matched; 3-way where nothing is told', MATCH_LEVELS)
   level?: MatchLevel;
 
@@ -114,6 +121,9 @@ export class OrderBody {
   @OptionalDecimal('What the budget holder sets aside for it: pounds and pence without VAT', '500.00')
   budget?: string;
 
+  @OptionalText({ description: 'Reference of the contract', example: 'C-12', max: 100 })
+  contract?: string;
+
   @OptionalWord(
     'For construction work within the Construction Industry Scheme: the council is its end user, or accounts for the VAT itself',
     CONSTRUCTIONS,
@@ -131,14 +141,22 @@ export class OrderBody {
 }
 
 export function orderDraft(body: OrderBody): OrderDraft {
-  const { orderedOn, lines, budget, construction = null, ...rest } = body;
+  const { orderedOn, lines, budget, construction = null, contract = null, ...rest } = body;
   return {
     ...rest,
     orderedOn: plainDate(orderedOn),
     budget: budget === undefined ? null : Decimal.parse(budget),
     construction,
+    contract,
     lines: lines.map(({ quantity, unitPrice, vatRate, ...line }) => ({
-      ...{ buyerItemId: null, sellerItemId: null, level: '3-way', basis: 'quantity', ...line },
+      ...{
+        buyerItemId: null,
+        sellerItemId: null,
+        category: null,
+        level: '3-way',
+        basis: 'quantity',
+        ...line,
+      },
       quantity: Decimal.parse(quantity),
       unitPrice: Decimal.parse(unitPrice),
       vatRate: Decimal.parse(vatRate),

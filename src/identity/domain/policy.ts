@@ -79,6 +79,7 @@ interface FactsOf {
   'order.list': ListFacts;
   'order.read': OrderFacts;
   'order.issue': CouncilFacts;
+  'order.amend': CouncilFacts;
   'order.receive': SupplierFacts;
   'account.open': OrderFacts;
   'invoice.list': ListFacts;
@@ -165,6 +166,7 @@ export const POLICY: Policy = {
   'order.read': (who, order) =>
     isStaff(who, order) || actsFor(who, order) || assists(who, order) || isGuestOf(who, order),
   'order.issue': (who, council) => hasRole(who, council, 'procurement', 'requester'),
+  'order.amend': (who, council) => hasRole(who, council, 'procurement', 'requester'),
   'order.receive': (who, order) => hasRole(who, order, 'receiver', 'requester'),
   // Whoever has an account needs none.
   'account.open': (who, order) => isGuestOf(who, order),

@@ -34,6 +34,8 @@ export interface OrderBalance {
   readonly supplierId: Id;
   readonly number: string;
   readonly state: OrderState;
+  /** Counted from 1, with every change. */
+  readonly version: number;
   readonly orderedOn: PlainDate;
   readonly description: string;
   readonly currency: Currency;

@@ -13,6 +13,8 @@ export interface OrderDraft {
   readonly costCentre: string;
   /** What the budget holder sets aside for it, in pounds ex VAT; null where nobody does. */
   readonly budget: Decimal | null;
+  /** Reference of the contract that it is ordered under; null for none. */
+  readonly contract: string | null;
   /** null for what is no construction work. */
   readonly construction: Construction | null;
   readonly requesterTeam: string;
@@ -25,6 +27,8 @@ export interface OrderLineDraft {
   readonly description: string;
   readonly buyerItemId: string | null;
   readonly sellerItemId: string | null;
+  /** Category of spend, as the council calls it; null for none. */
+  readonly category: string | null;
   /** UN/ECE Recommendation 20. */
   readonly unit: string;
   readonly quantity: Decimal;

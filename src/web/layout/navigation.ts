@@ -22,7 +22,11 @@ const LINKS: readonly NavigationLink[] = [
   { text: 'Your organisation', href: '/organisation', shownTo: forSupplier },
   { text: 'Work', href: '/work', shownTo: forWork },
   { text: 'Invoices', href: '/work/invoices', shownTo: forWork },
-  { text: 'Orders and receipts', href: '/receipts', shownTo: forWork },
+  {
+    text: 'Orders and receipts',
+    href: '/receipts',
+    shownTo: (who) => forWork(who) || may(who, 'order.issue', who),
+  },
   { text: 'Payment runs', href: '/payment-runs', shownTo: (who) => may(who, 'payment-run.read', who) },
   { text: 'Bank changes', href: '/bank-changes', shownTo: (who) => may(who, 'bank-details.work', who) },
   { text: 'Uptake', href: '/uptake', shownTo: (who) => may(who, 'uptake.read', who) },

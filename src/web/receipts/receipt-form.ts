@@ -65,5 +65,7 @@ export function readReceipt(
     mistakes.push({ field: 'note', message: `The note must be ${NOTE_MAX} characters or less` });
   }
   if (mistakes.length > 0 || day.date === null) return { draft: null, mistakes };
-  return { draft: { receivedOn: day.date, note, quantities }, mistakes: null };
+  const what = values['what'];
+  const told = what === 'delivery' || what === 'acceptance' ? ({ what } as const) : {};
+  return { draft: { receivedOn: day.date, note, quantities, ...told }, mistakes: null };
 }

@@ -5,6 +5,7 @@ import { type FieldError, notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import { pageRequest } from '../../kernel/paging.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
+import { AmendOrderService } from '../../purchasing/amend-order.service.js';
 import { OrderService } from '../../purchasing/order.service.js';
 import { PostReceiptService, type ReceiptDraft } from '../../purchasing/post-receipt.service.js';
 import { formWith, mistakesOf, newForm, queryText } from '../forms/form.js';
@@ -20,6 +21,7 @@ export class ReceiptsController {
   constructor(
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(PostReceiptService) private readonly receipts: PostReceiptService,
+    @Inject(AmendOrderService) private readonly amending: AmendOrderService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -29,10 +31,9 @@ export class ReceiptsController {
     staffOnly(who);
     const filter = orderFilter(queryText(query['status']), queryText(query['search']));
     const page = pageRequest(query['page']);
-    return ordersToReceive(
-      await this.orders.list(who, { state: filter.state, search: filter.search }, page),
-      filter,
-    );
+    const found = await this.orders.list(who, { state: filter.state, search: filter.search }, page);
+    const mayRaise = may(who, 'order.issue', { councilId: who.councilId });
+    return { ...ordersToReceive(found, filter), mayRaise };
   }
 
   @Get(':number')
@@ -93,6 +94,8 @@ export class ReceiptsController {
     return receivePage(order, await this.receipts.ofOrder(who, order), {
       mayReceive: may(who, 'order.receive', { councilId, supplierId: order.supplierId }),
       maySeeInvoices: may(who, 'invoice.work', { councilId }),
+      mayAmend: may(who, 'order.amend', { councilId }),
+      versions: await this.amending.versions(who, order.id),
     });
   }
 }

@@ -1,9 +1,10 @@
 import { formatMoney } from '../../kernel/money.js';
-import { formatDate } from '../../kernel/plain-date.js';
+import { formatDate, ukDateOf } from '../../kernel/plain-date.js';
+import type { OrderVersion } from '../../purchasing/amend-order.service.js';
 import type { OrderBalance, OrderLineBalance } from '../../purchasing/domain/order-balance.js';
 import type { Receipt } from '../../purchasing/post-receipt.service.js';
 import type { StatusTag } from '../components/status-tag.js';
-import { type Table, textCell } from '../components/table.js';
+import { linkCell, type Table, textCell } from '../components/table.js';
 import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
 import { arrivalTag, leftToReceive, needsReceipt } from './orders-to-receive.model.js';
 import { quantityField } from './receipt-form.js';
@@ -13,7 +14,14 @@ export interface ReceivePage {
   readonly number: string;
   readonly description: string;
   readonly tag: StatusTag;
+  readonly facts: readonly { readonly key: string; readonly value: string }[];
+  readonly version: number;
+  readonly isOpen: boolean;
+  readonly mayAmend: boolean;
   readonly lines: Table;
+  /** For lines that are accepted apart from their delivery; null where there are none. */
+  readonly whatItems: readonly { readonly value: string; readonly text: string }[] | null;
+  readonly versions: readonly { readonly key: string; readonly value: string }[];
   /** The boxes of the form; null where no receipt can be posted. */
   readonly boxes: readonly { readonly name: string; readonly label: string; readonly hint: string }[] | null;
   /** Why there is no form; null where there is one. */
@@ -27,7 +35,7 @@ export interface ReceivePage {
 export function receivePage(
   order: OrderBalance,
   receipts: readonly Receipt[],
-  { mayReceive, maySeeInvoices }: { mayReceive: boolean; maySeeInvoices: boolean },
+  { mayReceive, maySeeInvoices, mayAmend, versions }: ReceivePageFacts,
 ): ReceivePage {
   const whyNot = whyNoReceipt(order, mayReceive);
   return {
@@ -35,12 +43,58 @@ export function receivePage(
     number: order.number,
     description: order.description,
     tag: arrivalTag(order),
+    facts: factsOf(order),
+    version: order.version,
+    isOpen: order.state === 'OPEN',
+    mayAmend,
     lines: linesTable(order),
+    whatItems: order.lines.some(({ level }) => level === '4-way') ? WHAT_ITEMS : null,
+    versions: versions.map(({ version, said, changedAs, changedAt }) => ({
+      key: `Version ${version}, ${formatDate(ukDateOf(changedAt))}`,
+      value: `${changedAs}: ${said}.`,
+    })),
     boxes: whyNot === null ? order.lines.filter(needsReceipt).map(box) : null,
     whyNot,
-    receipts: receipts.length === 0 ? null : receiptsTable(order, receipts),
+    receipts: receipts.length === 0 ? null : receiptsTable(order, receipts, mayReceive),
     invoicesHref: maySeeInvoices ? `/work/invoices?search=${encodeURIComponent(order.number)}` : null,
   };
+}
+
+export interface ReceivePageFacts {
+  readonly mayReceive: boolean;
+  readonly maySeeInvoices: boolean;
+  readonly mayAmend: boolean;
+  readonly versions: readonly OrderVersion[];
+}
+
+const WHAT_ITEMS = [
+  { value: 'delivery', text: 'It was delivered, and still has to be accepted' },
+  { value: 'acceptance', text: 'What was delivered before is accepted' },
+  { value: 'both', text: 'It was delivered and accepted' },
+];
+
+const CONSTRUCTION_WORDS = {
+  'end-user': 'Yes, the council is the end user: VAT is charged in the ordinary way',
+  'reverse-charge': 'Yes, under the domestic reverse charge',
+} as const;
+
+function factsOf(order: OrderBalance): ReceivePage['facts'] {
+  const { requesterTeam, requesterEmail, costCentre, contract, budget, construction, state } = order;
+  return [
+    { key: 'State', value: state === 'OPEN' ? 'Open' : 'Closed' },
+    { key: 'Ordered', value: `${formatDate(order.orderedOn)} by ${requesterTeam}, ${requesterEmail}` },
+    { key: 'Cost centre', value: costCentre },
+    { key: 'Value without VAT', value: formatMoney(order.net) },
+    { key: 'Budget without VAT', value: budget === null ? 'None set' : formatMoney(budget) },
+    ...(contract === null ? [] : [{ key: 'Contract', value: contract }]),
+    ...(construction === null ? [] : [{ key: 'Construction work', value: CONSTRUCTION_WORDS[construction] }]),
+  ];
+}
+
+function receiptNote(kind: Receipt['kind'], isReversal: boolean, isReversed: boolean): string | undefined {
+  if (isReversal) return 'Takes another back';
+  if (isReversed) return 'Taken back';
+  return kind === 'GOODS' ? undefined : 'Accepted';
 }
 
 function whyNoReceipt(order: OrderBalance, mayReceive: boolean): string | null {
@@ -81,13 +135,19 @@ function linesTable(order: OrderBalance): Table {
   };
 }
 
-function receiptsTable(order: OrderBalance, receipts: readonly Receipt[]): Table {
+function receiptsTable(order: OrderBalance, receipts: readonly Receipt[], mayReceive: boolean): Table {
   const lineOf = (id: string) => order.lines.find((line) => line.id === id);
   return {
     caption: 'Receipts',
     head: [{ text: 'Receipt' }, { text: 'Day' }, { text: 'What', wide: true }, { text: 'Note', wide: true }],
-    rows: receipts.map(({ number, kind, receivedOn, lines, note }) => [
-      textCell(number, kind === 'GOODS' ? undefined : 'Work accepted'),
+    rows: receipts.map(({ number, kind, receivedOn, lines, note, isReversal, isReversed }) => [
+      mayReceive && !isReversal && !isReversed
+        ? linkCell(
+            number,
+            `/receipts/${order.number}/receipts/${number}/reverse`,
+            receiptNote(kind, false, false),
+          )
+        : textCell(number, receiptNote(kind, isReversal, isReversed)),
       textCell(formatDate(receivedOn)),
       textCell(
         lines
