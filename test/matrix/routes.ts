@@ -10,19 +10,7 @@ const A_DAY = { 'runOn-day': '6', 'runOn-month': '1', 'runOn-year': '2026' };
  * To add a route, add a line: method and path as Nest has them, and what a visitor needs:
  *   'GET /orders/:number': 'order.read',            an action of identity/domain/policy.ts
  *   'GET /help': 'public',                          or 'signed-in', 'supplier' (people of suppliers), 'staff'
- *   'GET /receipts/raise': 'order.issue',
-  'POST /receipts/raise': 'order.issue',
-  'GET /receipts/:number/amend': ['order.amend', 'staff'],
-  'POST /receipts/:number/amend': ['order.amend', 'staff'],
-  'POST /receipts/:number/close': { needs: ['order.amend', 'staff'], body: { seen: '0' } },
-  'POST /receipts/:number/reopen': { needs: ['order.amend', 'staff'], body: { seen: '0' } },
-  'GET /receipts/:number/receipts/:receipt/reverse': {
-    ...{ needs: ['order.receive', 'staff'], at: { number: () => 'PO-1002' } },
-  },
-  'POST /receipts/:number/receipts/:receipt/reverse': {
-    ...{ needs: ['order.receive', 'staff'], at: { number: () => 'PO-1002' } },
-  },
-  'GET /receipts/:number': ['order.read', 'staff'],   all of them
+ *   'GET /receipts/:number': ['order.read', 'staff'],   all of them
  * `:number` and so on are filled from NAMES in things.ts, by the part of the path before them: add one for a new kind
  * of thing. A form that checks what was typed before it asks who is there needs a body that is in order:
  *   'POST /payment-runs/prepare': { needs: 'payment-run.prepare', body: { … } },
@@ -300,6 +288,18 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /rules/touchless/:number/off': 'touchless.set',
   'POST /rules/touchless/sample/:id': 'touchless.set',
   'GET /receipts': 'staff',
+  'GET /receipts/raise': 'order.issue',
+  'POST /receipts/raise': 'order.issue',
+  'GET /receipts/:number/amend': ['order.amend', 'staff'],
+  'POST /receipts/:number/amend': ['order.amend', 'staff'],
+  'POST /receipts/:number/close': { needs: ['order.amend', 'staff'], body: { seen: '0' } },
+  'POST /receipts/:number/reopen': { needs: ['order.amend', 'staff'], body: { seen: '0' } },
+  'GET /receipts/:number/receipts/:receipt/reverse': {
+    ...{ needs: ['order.receive', 'staff'], at: { number: () => 'PO-1002' } },
+  },
+  'POST /receipts/:number/receipts/:receipt/reverse': {
+    ...{ needs: ['order.receive', 'staff'], at: { number: () => 'PO-1002' } },
+  },
   'GET /receipts/:number': ['order.read', 'staff'],
   'POST /receipts/:number': 'order.receive',
   'GET /payment-runs': 'payment-run.read',

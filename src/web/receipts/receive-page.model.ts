@@ -4,7 +4,7 @@ import type { OrderVersion } from '../../purchasing/amend-order.service.js';
 import type { OrderBalance, OrderLineBalance } from '../../purchasing/domain/order-balance.js';
 import type { Receipt } from '../../purchasing/post-receipt.service.js';
 import type { StatusTag } from '../components/status-tag.js';
-import { linkCell, type Table, textCell } from '../components/table.js';
+import { type Cell, type Table, textCell } from '../components/table.js';
 import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
 import { arrivalTag, leftToReceive, needsReceipt } from './orders-to-receive.model.js';
 import { quantityField } from './receipt-form.js';
@@ -91,6 +91,11 @@ function factsOf(order: OrderBalance): ReceivePage['facts'] {
   ];
 }
 
+function takeBackCell(order: string, receipt: string, isDone: boolean): Cell {
+  if (isDone) return textCell('');
+  return { text: 'Take back', href: `/receipts/${order}/receipts/${receipt}/reverse`, hiddenText: receipt };
+}
+
 function receiptNote(kind: Receipt['kind'], isReversal: boolean, isReversed: boolean): string | undefined {
   if (isReversal) return 'Takes another back';
   if (isReversed) return 'Taken back';
@@ -139,15 +144,15 @@ function receiptsTable(order: OrderBalance, receipts: readonly Receipt[], mayRec
   const lineOf = (id: string) => order.lines.find((line) => line.id === id);
   return {
     caption: 'Receipts',
-    head: [{ text: 'Receipt' }, { text: 'Day' }, { text: 'What', wide: true }, { text: 'Note', wide: true }],
+    head: [
+      { text: 'Receipt' },
+      { text: 'Day' },
+      { text: 'What', wide: true },
+      { text: 'Note', wide: true },
+      ...(mayReceive ? [{ text: 'Wrong?' }] : []),
+    ],
     rows: receipts.map(({ number, kind, receivedOn, lines, note, isReversal, isReversed }) => [
-      mayReceive && !isReversal && !isReversed
-        ? linkCell(
-            number,
-            `/receipts/${order.number}/receipts/${number}/reverse`,
-            receiptNote(kind, false, false),
-          )
-        : textCell(number, receiptNote(kind, isReversal, isReversed)),
+      textCell(number, receiptNote(kind, isReversal, isReversed)),
       textCell(formatDate(receivedOn)),
       textCell(
         lines
@@ -158,6 +163,7 @@ function receiptsTable(order: OrderBalance, receipts: readonly Receipt[], mayRec
           .join(', '),
       ),
       textCell(note === '' ? 'None' : note),
+      ...(mayReceive ? [takeBackCell(order.number, number, isReversal || isReversed)] : []),
     ]),
   };
 }
