@@ -3,14 +3,14 @@ import { QueryFailedError } from 'typeorm';
 import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { BEGUN_BEFORE, PERSON_LINKS } from './domain/person-links.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { emailTaken, normalEmail, type Person, PersonService } from './person.service.js';
 import { PersonEntity } from './person.entity.js';
 import { PersonNewsService } from './person-news.service.js';
 import { PersonSessionService } from './person-session.service.js';
 
-const CHANGE = 'email-change';
-const UNDO = 'email-undo';
+const { emailChange: CHANGE, emailUndo: UNDO } = PERSON_LINKS;
 const CHANGE_HOURS = 24;
 const UNDO_HOURS = 7 * 24;
 const UNIQUE_VIOLATION = '23505';
@@ -26,10 +26,14 @@ export class EmailChangeService {
     @Inject(PersonNewsService) private readonly news: PersonNewsService,
   ) {}
 
-  /** Send a link to the new address. That somebody has it already is told there, and to nobody else. */
+  /**
+   * Send a link to the new address; one to another address is good no more. That somebody has it already is told
+   * there, and to nobody else.
+   */
   async ask(personId: Id, email: string): Promise<void> {
     const address = normalEmail(email);
     await this.database.platformTransaction(async (tx) => {
+      await this.links.withdrawAll(tx, personId, [CHANGE], null);
       const taken = (await this.people.findByEmail(tx, address)) !== null;
       const linkId = taken
         ? null
@@ -54,6 +58,7 @@ export class EmailChangeService {
       const { subject, address } = await this.links.use(tx, CHANGE, token);
       const { id, email: oldAddress } = await this.person(tx, subject);
       await setEmail(tx, id, address);
+      await this.links.withdrawAll(tx, id, BEGUN_BEFORE, null);
       const undo = { purpose: UNDO, subject: id, address: oldAddress };
       const { id: undoLinkId } = await this.links.issue(tx, undo, UNDO_HOURS);
       await this.news.record(tx, id, 'email-changed', {}, { oldAddress, undoLinkId });
@@ -61,15 +66,18 @@ export class EmailChangeService {
   }
 
   /**
-   * Back to the old address. Whoever changed it knew the password, so that is gone as well, and every session.
+   * Back to the old address. Whoever changed it knew the password, so that is gone as well, with every session, every
+   * change that came after this one, and whatever was begun.
    * @throws as `confirm`
    */
   async undo(token: string): Promise<void> {
     await this.database.platformTransaction(async (tx) => {
-      const { subject, address } = await this.links.use(tx, UNDO, token);
+      const { subject, address, issuedAt } = await this.links.use(tx, UNDO, token);
       const { id } = await this.person(tx, subject);
       await setEmail(tx, id, address);
       await tx.update(PersonEntity, { id }, { passwordHash: null });
+      await this.links.withdrawAll(tx, id, BEGUN_BEFORE, null);
+      await this.links.withdrawAll(tx, id, [UNDO], issuedAt);
       await this.sessions.endAll(tx, id, null);
       await this.news.record(tx, id, 'email-undone');
     });

@@ -3,6 +3,7 @@ import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { PERSON_LINKS } from './domain/person-links.js';
 import { lossWaitHours } from './domain/second-factor.js';
 import type { Role } from './domain/roles.js';
 import { FACTOR_LOSS_REPORTED } from './events.js';
@@ -12,8 +13,7 @@ import { PersonNewsService } from './person-news.service.js';
 import { PersonSessionService } from './person-session.service.js';
 import { SecondFactorService } from './second-factor.service.js';
 
-const LOSS = 'factor-loss';
-const STOP = 'factor-loss-stop';
+const { factorLoss: LOSS, factorLossStop: STOP } = PERSON_LINKS;
 /** So long the link is good once the waiting time is over. */
 const GOOD_HOURS = 7 * 24;
 const HOUR_MS = 3_600_000;

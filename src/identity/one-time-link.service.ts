@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IsNull, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
@@ -87,6 +87,21 @@ export class OneTimeLinkService {
     await tx.update(
       OneTimeSecretEntity,
       { kind: 'link', purpose, subject, address: address.toLowerCase(), usedAt: IsNull() },
+      { expiresAt: this.clock.now() },
+    );
+  }
+
+  /**
+   * The same for all that were sent for one of these purposes, to whatever address.
+   * @param since those sent at this moment or later; null for all
+   */
+  async withdrawAll(tx: Tx, subject: string, purposes: readonly string[], since: Date | null): Promise<void> {
+    await tx.update(
+      OneTimeSecretEntity,
+      {
+        ...{ kind: 'link', purpose: In([...purposes]), subject, usedAt: IsNull() },
+        ...(since === null ? {} : { issuedAt: MoreThanOrEqual(since) }),
+      },
       { expiresAt: this.clock.now() },
     );
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { notFound } from '../kernel/app-error.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { CouncilService } from './council.service.js';
+import { BEGUN_BEFORE, PERSON_LINKS } from './domain/person-links.js';
 import { RESET_ASKED } from './events.js';
 import { OneTimeLinkService, type OpenedLink } from './one-time-link.service.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -11,7 +12,7 @@ import { PersonNewsService } from './person-news.service.js';
 import { normalEmail, type Person, PersonService } from './person.service.js';
 import { PersonSessionService } from './person-session.service.js';
 
-const RESET = { purpose: 'password-reset' } as const;
+const RESET = { purpose: PERSON_LINKS.reset } as const;
 export const RESET_HOURS = 1;
 
 /** Passwords that somebody chooses anew. */
@@ -28,7 +29,7 @@ export class PasswordService {
   ) {}
 
   /**
-   * Choose another password; everywhere else the person is signed out.
+   * Choose another password; everywhere else the person is signed out, and what was begun with the old one ends.
    * @param session the one that stays
    * @throws AppError `password-weak` (422) with the field `password`
    */
@@ -96,6 +97,7 @@ export class PasswordService {
   private async set(tx: Tx, personId: Id, passwordHash: string, session: string | null): Promise<void> {
     await tx.update(PersonEntity, { id: personId }, { passwordHash });
     await this.sessions.endAll(tx, personId, session);
+    await this.links.withdrawAll(tx, personId, [...BEGUN_BEFORE, RESET.purpose], null);
     await this.news.record(tx, personId, 'password-changed');
   }
 }

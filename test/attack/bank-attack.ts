@@ -4,7 +4,7 @@ import { hashPassword } from '../../src/identity/password-hash.js';
 import { SupplierService } from '../../src/suppliers/supplier.service.js';
 import { aPerson, aPost } from '../factories/person.js';
 import { aSupplier } from '../factories/supplier.js';
-import { principalAt, type Portal, startPortal } from '../setup/portal.js';
+import { principalAt, type Portal, type PortalOptions, startPortal } from '../setup/portal.js';
 import { PASSWORD, type PersonName, placeOf } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
 
@@ -18,8 +18,8 @@ export let portal: Portal;
 let client: pg.Client;
 const INSIDER_ID = '00000000-0000-7000-8000-000000666666';
 
-export async function begin(): Promise<void> {
-  portal = await startPortal();
+export async function begin(options: PortalOptions = {}): Promise<void> {
+  portal = await startPortal(options);
   client = new pg.Client({ connectionString: portal.databaseUrl });
   await client.connect();
 }
