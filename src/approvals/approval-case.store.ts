@@ -127,8 +127,8 @@ export class ApprovalCaseStore {
            WHERE e.event IN ('propose', 'call-back', 'approve') AND (
              a.state NOT IN ('ACTIVE', 'RETIRED', 'REJECTED', 'REPORTED_FRAUD')
              OR a.state = 'ACTIVE' AND NOT EXISTS (
-               SELECT FROM invoice p WHERE p.council_id = i.council_id AND p.supplier_id = i.supplier_id
-                 AND p.paid_on >= coalesce(a.active_from, e.occurred_at::date)))
+               SELECT FROM payment p WHERE p.council_id = a.council_id AND p.bank_account_id = a.id
+                 AND p.state = 'PAID'))
        ) each WHERE "personId" IS NOT NULL ORDER BY invoice_id, "personId", rank`,
       [councilId, ids],
     );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { AppError } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import type { Principal } from './domain/policy.js';
@@ -61,14 +62,28 @@ export class PrincipalService {
     return { principal: toPrincipal(chosen), workplaces, hasFactor: chosen.has_factor };
   }
 
-  /** Since when somebody has a role at the council they work for; null where they do not have it. */
-  async roleSince(tx: Tx, who: Principal, role: Role): Promise<Date | null> {
+  /**
+   * A role that was given after something was proposed does not count for it: somebody who hands out roles must not
+   * become the second person in a minute.
+   * @param proposal what it is, in a word, and since when it waits
+   * @throws AppError `not-allowed` (403)
+   */
+  async requireOldRole(
+    tx: Tx,
+    who: Principal,
+    role: Role,
+    proposal: { readonly what: string; readonly since: Date },
+  ): Promise<void> {
     const [row]: { created_at: Date }[] = await tx.query(
       `SELECT created_at FROM membership
        WHERE person_id = $1 AND council_id = $2 AND supplier_id IS NOT DISTINCT FROM $3 AND role = $4`,
       [who.personId, who.councilId, who.supplierId, role],
     );
-    return row?.created_at ?? null;
+    if (row !== undefined && row.created_at < proposal.since) return;
+    throw new AppError('not-allowed', {
+      status: 403,
+      message: `Your role was given to you after this ${proposal.what} was proposed. Somebody who had it before must do this.`,
+    });
   }
 
   /** E-mail addresses of those who act for a supplier (null: of the council's staff) in one of these roles. */

@@ -36,7 +36,7 @@ export class CallBackService {
     return this.database.transaction(who, async (tx) => {
       const account = await this.lifecycle.hold(tx, who, { reference });
       authorise(who, 'bank-details.call-back', { ...account, callers: [] });
-      await this.requireOldRole(tx, who, account);
+      await this.principals.requireOldRole(tx, who, 'master-data', proposed(account));
       await this.lifecycle.requireVersion(tx, account, version);
       const { call, mistakes } = readCall(report, await this.numbers(tx, who, account, who.personId));
       if (call === null) {
@@ -77,21 +77,6 @@ export class CallBackService {
     return calls.flatMap(({ personId }) => personId ?? []);
   }
 
-  /**
-   * A role that was given after the change was proposed does not count for it: somebody who hands out roles must not
-   * become the second person in a minute.
-   * @throws AppError `not-allowed` (403)
-   */
-  async requireOldRole(tx: Tx, who: Principal, account: SupplierBankAccountEntity): Promise<void> {
-    const since = await this.principals.roleSince(tx, who, 'master-data');
-    if (since !== null && since < account.proposedAt) return;
-    throw new AppError('not-allowed', {
-      status: 403,
-      message:
-        'Your role was given to you after this change was proposed. Somebody who had it before must do this.',
-    });
-  }
-
   private async keep(tx: Tx, who: Principal, account: SupplierBankAccountEntity, call: Call): Promise<void> {
     const { contact, outcome, spokenTo, note } = call;
     const evidence = {
@@ -118,6 +103,11 @@ export class CallBackService {
         return this.freezes.place(tx, who, account.supplierId, account.id, freezeReason(account));
     }
   }
+}
+
+/** What a role has to be older than, to decide about it. */
+export function proposed({ proposedAt }: Pick<SupplierBankAccountEntity, 'proposedAt'>) {
+  return { what: 'change', since: proposedAt };
 }
 
 /** What is said of payments that are stopped for a change. */

@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
+import { PrincipalService } from '../identity/principal.service.js';
 import { AppError, type FieldError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { nextState } from '../kernel/life-cycle.js';
 import { addDays, formatDate } from '../kernel/plain-date.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { BankDetailsLifecycleService } from './bank-details-lifecycle.service.js';
-import { CallBackService, freezeReason } from './call-back.service.js';
+import { CallBackService, freezeReason, proposed } from './call-back.service.js';
 import { needReason } from './domain/bank-checks.js';
 import { NOTE_MAX } from './domain/call-back.js';
 import { BANK_DETAILS_LIFECYCLE } from './domain/bank-details-lifecycle.js';
@@ -29,6 +30,7 @@ export class DecideBankDetailsService {
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(BankDetailsLifecycleService) private readonly lifecycle: BankDetailsLifecycleService,
     @Inject(CallBackService) private readonly calls: CallBackService,
+    @Inject(PrincipalService) private readonly principals: PrincipalService,
     @Inject(PaymentFreezeService) private readonly freezes: PaymentFreezeService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -41,7 +43,7 @@ export class DecideBankDetailsService {
    */
   async approve(who: Principal, reference: string, decision: BankDecision): Promise<void> {
     await this.decide(who, reference, decision.version, 'bank-details.approve', async (tx, account) => {
-      await this.calls.requireOldRole(tx, who, account);
+      await this.principals.requireOldRole(tx, who, 'master-data', proposed(account));
       if (nextState(BANK_DETAILS_LIFECYCLE, account.state, 'approve') !== null) {
         const asked = needReason(account.checks)
           ? 'Enter why you approve it although a check gave cause for concern'

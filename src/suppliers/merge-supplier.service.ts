@@ -3,6 +3,7 @@ import { IsNull } from 'typeorm';
 import { MovePeopleService } from '../identity/move-people.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { InvitePersonService } from '../identity/invite-person.service.js';
+import { PrincipalService } from '../identity/principal.service.js';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
@@ -41,6 +42,7 @@ export class MergeSupplierService {
     @Inject(SupplierHistoryService) private readonly history: SupplierHistoryService,
     @Inject(MovePeopleService) private readonly people: MovePeopleService,
     @Inject(InvitePersonService) private readonly invitations: InvitePersonService,
+    @Inject(PrincipalService) private readonly principals: PrincipalService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -93,7 +95,7 @@ export class MergeSupplierService {
   /**
    * Carry it out, in one transaction: everything that the one account has is the other one's, and whatever led to
    * the one leads to the other.
-   * @throws AppError `not-allowed` (403) to whoever proposed it | `merge-refused` (409) where something has come to
+   * @throws AppError `not-allowed` (403) to whoever proposed it or whose role is newer than the proposal | `merge-refused` (409) where something has come to
    *   stand against it | `merge-state` (409) where somebody was faster | `not-found`
    */
   async confirm(who: Principal, from: string, into: string): Promise<void> {
@@ -101,6 +103,10 @@ export class MergeSupplierService {
     await this.locked(who, from, into, async (tx, pair) => {
       const proposal = await this.proposal(tx, who, pair);
       authorise(who, 'supplier.merge', proposal);
+      await this.principals.requireOldRole(tx, who, 'master-data', {
+        what: 'merge',
+        since: proposal.proposedAt,
+      });
       const preview = await this.previews.of(tx, who, pair.ending, pair.kept);
       refuseWhereSomethingStandsAgainst(preview);
       const moved = movedBy(preview);

@@ -92,7 +92,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'supplier.verify-cis': ['accounts-payable', 'master-data'],
   'supplier.suspend': ['procurement', 'master-data'],
   'supplier.propose-merge': ['procurement', 'master-data'],
-  'supplier.merge': ['procurement', 'master-data'],
+  'supplier.merge': ['master-data'],
   'supplier-document.change': ['supplier-admin', 'procurement'],
   'supplier-document.check': ['procurement'],
   'bank-rules.read': STAFF_ROLES,

@@ -251,8 +251,8 @@ export const POLICY: Policy = {
   'supplier.suspend': (who, council) => hasRole(who, council, 'procurement', 'master-data'),
   'supplier.verify-cis': (who, council) => hasRole(who, council, 'accounts-payable', 'master-data'),
   'supplier.propose-merge': (who, council) => hasRole(who, council, 'procurement', 'master-data'),
-  'supplier.merge': (who, merge) =>
-    hasRole(who, merge, 'procurement', 'master-data') && who.personId !== merge.proposedBy,
+  // The account that is kept is the one that is paid, so the second person answers for where money goes.
+  'supplier.merge': (who, merge) => hasRole(who, merge, 'master-data') && who.personId !== merge.proposedBy,
   'supplier-document.change': (who, supplier) =>
     hasRole(who, supplier, 'procurement') || actsFor(who, supplier, 'supplier-admin'),
   'bank-rules.read': (who, council) => isStaff(who, council),
@@ -335,7 +335,7 @@ const REFUSALS: Partial<Record<Action, string>> = {
   'bank-rules.confirm':
     'You cannot confirm this change: that needs the finance director or an administrator, and never the person who proposed it.',
   'supplier.merge':
-    'You cannot carry out this merge: that needs procurement or a master data officer, and never the person who proposed it.',
+    'You cannot carry out this merge: that needs a master data officer, and never the person who proposed it.',
   'people.change': 'You cannot change your own roles: that needs another administrator.',
   'people.confirm-role':
     'You cannot confirm this role: that needs an administrator or the finance director, and never the person who asked for it or who is to have it.',
