@@ -27,6 +27,7 @@ import { Statement1764100053000 } from './1764100053000-statement.js';
 import { ApprovalScheme1764100055000 } from './1764100055000-approval-scheme.js';
 import { WorkOrder1764100055001 } from './1764100055001-work-order.js';
 import { Touchless1764100055002 } from './1764100055002-touchless.js';
+import { Coding1764100055003 } from './1764100055003-coding.js';
 import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
 import { HoldRules1764100061000 } from './1764100061000-hold-rules.js';
 import { OrderVersions1764100062000 } from './1764100062000-order-versions.js';
@@ -62,6 +63,7 @@ export const MIGRATIONS = [
   ApprovalScheme1764100055000,
   WorkOrder1764100055001,
   Touchless1764100055002,
+  Coding1764100055003,
   HoldFacts1764100060000,
   HoldRules1764100061000,
   OrderVersions1764100062000,

@@ -1,9 +1,12 @@
+import { AccountCodeEntity } from './approvals/account-code.entity.js';
 import { ApprovalAbsenceEntity } from './approvals/approval-absence.entity.js';
 import { ApprovalDecisionEntity } from './approvals/approval-decision.entity.js';
 import { ApprovalEscalationEntity } from './approvals/approval-escalation.entity.js';
 import { ApprovalLimitEntity } from './approvals/approval-limit.entity.js';
 import { ApprovalRuleEntity } from './approvals/approval-rule.entity.js';
 import { CostCentreEntity } from './approvals/cost-centre.entity.js';
+import { InvoiceCodingLineEntity } from './approvals/invoice-coding-line.entity.js';
+import { InvoiceCodingEntity } from './approvals/invoice-coding.entity.js';
 import { WorkOrderEntity } from './approvals/work-order.entity.js';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { DocumentEntity } from './documents/document.entity.js';
@@ -134,6 +137,9 @@ export const ENTITIES = [
   ApprovalAbsenceEntity,
   ApprovalEscalationEntity,
   CostCentreEntity,
+  AccountCodeEntity,
+  InvoiceCodingEntity,
+  InvoiceCodingLineEntity,
   WorkOrderEntity,
   PaymentRunEntity,
   PaymentEntity,

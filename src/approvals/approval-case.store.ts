@@ -54,13 +54,18 @@ export class ApprovalCaseStore {
                FROM (SELECT i.order_id AS id UNION SELECT order_id FROM invoice_purchase_order
                      WHERE council_id = i.council_id AND invoice_id = i.id) o
                JOIN purchase_order po ON po.council_id = i.council_id AND po.id = o.id
-               UNION ALL SELECT i.cost_centre, false WHERE i.cost_centre IS NOT NULL) p
+               UNION ALL SELECT i.cost_centre, false WHERE i.cost_centre IS NOT NULL
+               UNION ALL SELECT x.cost_centre, false FROM invoice_coding_line x WHERE x.council_id = i.council_id
+                 AND x.invoice_id = i.id AND x.invoice_version = i.version) p
          LEFT JOIN cost_centre cc ON cc.council_id = i.council_id AND cc.code = p.code) c
        CROSS JOIN LATERAL (
-         SELECT coalesce(array_agg(DISTINCT pl.category), '{}') AS categories
-         FROM order_line_billing b JOIN purchase_order_line pl
-           ON pl.council_id = b.council_id AND pl.id = b.order_line_id
-         WHERE b.council_id = i.council_id AND b.invoice_id = i.id) l
+         SELECT coalesce(array_agg(DISTINCT k.category), '{}') AS categories FROM (
+           SELECT pl.category FROM order_line_billing b JOIN purchase_order_line pl
+             ON pl.council_id = b.council_id AND pl.id = b.order_line_id
+           WHERE b.council_id = i.council_id AND b.invoice_id = i.id
+           UNION ALL SELECT a.category FROM invoice_coding_line x JOIN account_code a
+             ON a.council_id = x.council_id AND a.code = x.account_code
+           WHERE x.council_id = i.council_id AND x.invoice_id = i.id AND x.invoice_version = i.version) k) l
        WHERE i.council_id = $1 AND ${WANTED} ORDER BY i.pay_by, i.id`,
       [councilId, ids],
     );
@@ -120,6 +125,9 @@ export class ApprovalCaseStore {
          UNION ALL
          SELECT p.invoice_id, p.confirmed_by, 'paired', 5 FROM wanted i
            JOIN line_pairing p ON p.council_id = i.council_id AND p.invoice_id = i.id
+         UNION ALL
+         SELECT x.invoice_id, x.confirmed_by, 'coded', 7 FROM wanted i
+           JOIN invoice_coding x ON x.council_id = i.council_id AND x.invoice_id = i.id AND x.confirmed_by IS NOT NULL
          UNION ALL
          SELECT i.id, e.person_id, 'bank-details', 6 FROM wanted i
            JOIN bank_details_event e ON e.council_id = i.council_id AND e.supplier_id = i.supplier_id

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
+import { AccountCodeService } from './account-code.service.js';
 import { ApprovalCaseService } from './approval-case.service.js';
 import { ApprovalCaseStore } from './approval-case.store.js';
 import { ApprovalDelegationService } from './approval-delegation.service.js';
@@ -11,9 +12,11 @@ import { ApprovalSchemeService } from './approval-scheme.service.js';
 import { ApprovalStandingService } from './approval-standing.service.js';
 import { ApproveTouchlessJob } from './approve-touchless.job.js';
 import { ApproveTouchlessService } from './approve-touchless.service.js';
+import { CodeInvoiceService } from './code-invoice.service.js';
 import { CostCentreService } from './cost-centre.service.js';
 import { DecideInvoiceService } from './decide-invoice.service.js';
 import { EscalateApprovalsJob } from './escalate-approvals.job.js';
+import { FindRequesterJob } from './find-requester.job.js';
 import { TouchlessFactsService } from './touchless-facts.service.js';
 import { TouchlessRulesService } from './touchless-rules.service.js';
 import { TouchlessStore } from './touchless.store.js';
@@ -33,6 +36,9 @@ import { WorkListService } from './work-list.service.js';
     ApprovalRoutesService,
     ApprovalDelegationService,
     CostCentreService,
+    AccountCodeService,
+    CodeInvoiceService,
+    FindRequesterJob,
     EscalateApprovalsJob,
     TouchlessRulesService,
     ApproveTouchlessService,
@@ -45,6 +51,9 @@ import { WorkListService } from './work-list.service.js';
     ApprovalRoutesService,
     ApprovalDelegationService,
     CostCentreService,
+    AccountCodeService,
+    CodeInvoiceService,
+    FindRequesterJob,
     EscalateApprovalsJob,
     TouchlessRulesService,
     ApproveTouchlessService,

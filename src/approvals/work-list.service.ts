@@ -143,6 +143,8 @@ export class WorkListService {
     const wanted: WorkWanted = {
       ...{ states: WORK_PILES[pile].states, search: search.trim(), earlyPaymentFirst, smallLocalFirst },
       dueBy: dueInDays === null ? null : addDays(this.clock.today(), dueInDays),
+      toCodeBy:
+        pile === 'code' ? { personId: who.personId, anybodys: who.roles.includes('requester') } : null,
       owners: pile === 'team' ? ownersFor(who.roles) : null,
     };
     const ids = await this.store.ids(tx, who, wanted);

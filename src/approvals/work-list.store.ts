@@ -13,6 +13,8 @@ export interface WorkWanted {
   readonly dueBy: PlainDate | null;
   /** Held for one of these; null for all. */
   readonly owners: readonly HoldOwner[] | null;
+  /** Without an order, and this person is asked what it is for; null for all. */
+  readonly toCodeBy: { readonly personId: Id; readonly anybodys: boolean } | null;
   readonly earlyPaymentFirst: boolean;
   readonly smallLocalFirst: boolean;
 }
@@ -21,7 +23,7 @@ export interface WorkWanted {
 @Injectable()
 export class WorkListStore {
   async ids(tx: Tx, { councilId }: Ctx, wanted: WorkWanted): Promise<Id[]> {
-    const { states, search, dueBy, owners, earlyPaymentFirst, smallLocalFirst } = wanted;
+    const { states, search, dueBy, owners, toCodeBy, earlyPaymentFirst, smallLocalFirst } = wanted;
     const pattern = search === '' ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
     const rows: { id: Id }[] = await tx.query(
       `SELECT i.id FROM invoice i
@@ -33,6 +35,10 @@ export class WorkListStore {
          AND ($5::text[] IS NULL OR EXISTS (
            SELECT FROM hold h WHERE h.council_id = i.council_id AND h.invoice_id = i.id
              AND h.state = 'PLACED' AND h.owner = ANY($5)))
+         AND ($8::uuid IS NULL OR EXISTS (
+           SELECT FROM invoice_coding x WHERE x.council_id = i.council_id AND x.invoice_id = i.id
+             AND x.invoice_version = i.version AND x.confirmed_at IS NULL
+             AND (x.requester_id = $8 OR $9 AND x.requester_id IS NULL)))
        ORDER BY NOT (
            $6 AND (s.free_early_payment OR i.supplier_id IN (
              SELECT o.supplier_id FROM early_payment_offer o
@@ -41,7 +47,11 @@ export class WorkListStore {
              AND (substring(upper(s.postcode) FROM '^[A-Z]+') = ANY(c.local_postcode_areas)
                OR left(replace(upper(s.postcode), ' ', ''), -3) = ANY(c.local_postcode_areas))),
          i.pay_by, i.id`,
-      [councilId, states, pattern, dueBy, owners, earlyPaymentFirst, smallLocalFirst],
+      [
+        ...[councilId, states, pattern, dueBy, owners, earlyPaymentFirst, smallLocalFirst],
+        toCodeBy?.personId ?? null,
+        toCodeBy?.anybodys ?? false,
+      ],
     );
     return rows.map(({ id }) => id);
   }

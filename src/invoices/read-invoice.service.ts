@@ -307,6 +307,18 @@ export class ReadInvoiceService {
     return new Map(rows.map((row) => [row.invoice_id, row.supplier_text]));
   }
 
+  /** Whether somebody has said what it is charged to, since it was corrected last. */
+  async isCoded(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<boolean> {
+    const { councilId } = ctx;
+    const last = await tx.findOne(InvoiceEventEntity, {
+      where: { councilId, invoiceId, event: 'code' },
+      order: { id: 'DESC' },
+    });
+    if (last === null) return false;
+    const correctedAt = await this.correctedAt(tx, ctx, invoiceId);
+    return correctedAt === null || last.occurredAt > correctedAt;
+  }
+
   /** When it was corrected last; null where it never was. */
   async correctedAt(tx: Tx, { councilId }: Ctx, invoiceId: Id): Promise<Date | null> {
     const last = await tx.findOne(InvoiceVersionEntity, {

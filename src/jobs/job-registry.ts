@@ -1,4 +1,5 @@
 import { ApproveTouchlessJob } from '../approvals/approve-touchless.job.js';
+import { FindRequesterJob } from '../approvals/find-requester.job.js';
 import { EscalateApprovalsJob } from '../approvals/escalate-approvals.job.js';
 import { SealAuditJob } from '../audit/seal-audit.job.js';
 import { VerifyAuditJob } from '../audit/verify-audit.job.js';
@@ -46,6 +47,7 @@ export const JOBS = [
   MatchWaitingJob,
   ResumeInvoicesJob,
   ApproveTouchlessJob,
+  FindRequesterJob,
   EscalateApprovalsJob,
   PromisePaymentJob,
   PromiseSupplierJob,

@@ -7,7 +7,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'invoice.validation-failed': ['notify-supplier'],
   // A message names the day of payment, so notify-supplier brings the promise up to date before it writes one.
   'invoice.received': ['match-invoice', 'count-uptake', 'wake-supplier', 'notify-supplier'],
-  'invoice.on-hold': ['notify-supplier'],
+  'invoice.on-hold': ['find-requester', 'notify-supplier'],
   'invoice.match-again': ['match-invoice'],
   'match-rules.changed': ['match-waiting'],
   'invoice.matched': ['promise-payment', 'approve-touchless'],

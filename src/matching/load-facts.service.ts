@@ -54,6 +54,7 @@ export class LoadFactsService {
       cisVerified: await this.cis.isVerified(tx, ctx, supplierId),
       confirmedPairings: await this.confirmedPairings(tx, ctx, id),
       suspects: await this.duplicates.suspects(tx, ctx, id),
+      coded: await this.invoices.isCoded(tx, ctx, id),
     };
     return { facts, orders };
   }

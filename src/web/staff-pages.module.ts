@@ -16,6 +16,7 @@ import { StaffOrdersController } from './receipts/staff-orders.controller.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { CisController } from './suppliers-staff/cis.controller.js';
 import { ApprovalsController } from './rules/approvals.controller.js';
+import { ApprovalsAccountCodesController } from './rules/approvals-account-codes.controller.js';
 import { ApprovalsCostCentresController } from './rules/approvals-cost-centres.controller.js';
 import { ApprovalsDelegationController } from './rules/approvals-delegation.controller.js';
 import { HandReleaseController } from './rules/hand-release.controller.js';
@@ -34,6 +35,7 @@ import { SupplierReader } from './suppliers-staff/supplier-reader.js';
 import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
 import { ConversationController } from './work/conversation.controller.js';
+import { CodingController } from './work/coding.controller.js';
 import { BulkApprovalController } from './work/bulk-approval.controller.js';
 import { DisputesController } from './work/disputes.controller.js';
 import { DuplicatesController } from './work/duplicates.controller.js';
@@ -59,6 +61,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
   controllers: [
     WorkController,
     BulkApprovalController,
+    CodingController,
     ConversationController,
     DisputesController,
     StaffInvoicesController,
@@ -90,6 +93,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     ApprovalsController,
     ApprovalsDelegationController,
     ApprovalsCostCentresController,
+    ApprovalsAccountCodesController,
     TouchlessController,
   ],
   providers: [SupplierReader, WorkbenchReader],

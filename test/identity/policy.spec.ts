@@ -17,6 +17,7 @@ const FACTS = {
   ...BANK_CHANGE,
   ...FREEZE,
   personId: 'person-9',
+  requesterId: null,
 };
 
 const BANK_READERS: readonly Role[] = ['master-data', 'payment-approver', 'finance-director', 'auditor'];
@@ -69,6 +70,9 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'approval-absence.set': ['finance-director'],
   'touchless.set': ['accounts-payable', 'finance-director'],
   'touchless.confirm': ['finance-director'],
+  // Nobody in particular was asked.
+  'invoice.code': ['requester'],
+  'invoice.ask-requester': ['accounts-payable'],
   'cost-codes.set': ['accounts-payable', 'finance-director'],
   'invoice.query': ['accounts-payable', 'approver'],
   'invoice.dispute': ['accounts-payable', 'approver'],

@@ -4,6 +4,8 @@ import pg from 'pg';
 import { TouchlessRulesService } from '../../src/approvals/touchless-rules.service.js';
 import type { Principal } from '../../src/identity/domain/policy.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
+import { anInvoice } from '../factories/invoice.js';
+import { ublOf } from '../factories/ubl.js';
 import { type Portal, principalAt } from '../setup/portal.js';
 import { placeOf } from '../setup/world.js';
 
@@ -12,6 +14,8 @@ export interface ApprovalThings {
   readonly absence: string;
   /** An approval by a rule, to be looked at. */
   readonly sample: string;
+  /** An invoice that names no order. */
+  readonly withoutOrder: string;
 }
 
 /** A route for every invoice, limits for all who approve, and somebody who is away. */
@@ -31,7 +35,11 @@ export async function approvalThings(portal: Portal): Promise<ApprovalThings> {
   const [away] = await delegation.absences(director);
   const touchless = nest.get(TouchlessRulesService, { strict: false });
   await touchless.write(director, null, { name: 'Next to nothing', below: '0.01', bankDays: '0' });
-  return { limit: own!.id, absence: away!.id, sample: await aSample(portal) };
+  const document = ublOf(anInvoice({ number: 'M-NO-ORDER', orderReference: null }));
+  const { body } = await portal.as('supplier').send(document);
+  await portal.application.idle();
+  const { reference: withoutOrder } = body as { reference: string };
+  return { limit: own!.id, absence: away!.id, sample: await aSample(portal), withoutOrder };
 }
 
 async function aSample({ databaseUrl }: Portal): Promise<string> {

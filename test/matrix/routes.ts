@@ -211,6 +211,18 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /work/invoices/:reference/e-invoice.pdf': ['invoice.read', 'staff'],
   'GET /work/invoices/:reference/e-invoice.xml': ['invoice.read', 'staff'],
   'POST /work/invoices/:reference/approve': 'invoice.approve',
+  'GET /work/invoices/:reference/coding': {
+    needs: ['invoice.read', 'staff'],
+    at: { reference: ({ withoutOrder }) => withoutOrder },
+  },
+  'POST /work/invoices/:reference/coding': {
+    needs: 'invoice.code',
+    at: { reference: ({ withoutOrder }) => withoutOrder },
+  },
+  'POST /work/invoices/:reference/coding/requester': {
+    needs: 'invoice.ask-requester',
+    at: { reference: ({ withoutOrder }) => withoutOrder },
+  },
   'GET /work/invoices/:reference/query': 'invoice.query',
   'POST /work/invoices/:reference/query': { needs: 'invoice.query', body: { text: 'Which delivery is it?' } },
   'GET /work/messages': 'invoice.work',
@@ -272,6 +284,8 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /rules/approvals/absences/new': 'invoice.approve',
   'POST /rules/approvals/absences/new': 'approval-absence.set',
   'POST /rules/approvals/absences/:id/end': 'approval-absence.set',
+  'GET /rules/approvals/account-codes': 'approval-rules.read',
+  'POST /rules/approvals/account-codes': 'cost-codes.set',
   'GET /rules/approvals/cost-centres': 'approval-rules.read',
   'POST /rules/approvals/cost-centres': 'cost-codes.set',
   'GET /rules/bank-details': 'bank-rules.read',

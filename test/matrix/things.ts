@@ -101,6 +101,8 @@ export const FACTS = {
   callers: [],
   /** Who is away. */
   personId: placeOf('approver').personId,
+  /** Who is asked what an invoice is for: nobody in particular. */
+  requesterId: null,
   liftAskedBy: null,
 };
 

@@ -89,7 +89,7 @@ describe('Who must act', () => {
 });
 
 describe('The work list', () => {
-  const counts = { mine: 2, team: 4, approve: 1_200, held: 1, queried: 0 };
+  const counts = { mine: 2, code: 3, team: 4, approve: 1_200, held: 1, queried: 0 };
   const found = {
     items: [{ invoice: anInvoiceSummary(), holds: [], mine: null }],
     ...{ total: 1_200, page: 2, pageSize: 25 },
@@ -120,6 +120,7 @@ describe('The work list', () => {
   it('shows every pile with how much lies in it', () => {
     expect(workPage(asked('pile=held'), counts, found, plainDate('2026-06-10'), 3).piles).toEqual([
       { text: 'For me to approve (2)', href: '/work?pile=mine', current: false },
+      { text: 'For me to code (3)', href: '/work?pile=code', current: false },
       { text: 'For my team (4)', href: '/work?pile=team', current: false },
       { text: 'To approve (1,200)', href: '/work?pile=approve', current: false },
       { text: 'On hold (1)', href: '/work?pile=held', current: true },

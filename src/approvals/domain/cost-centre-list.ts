@@ -36,7 +36,7 @@ export function readCostCentres(
   const rows = new Map<string, CostCentreRow>();
   body.forEach((record, index) => {
     const wrong = (message: string) => mistakes.push(`Row ${index + 2}: ${message}`);
-    const code = at(record, 'code');
+    const code = at(record, 'code').toUpperCase();
     const email = at(record, 'holder').toLowerCase();
     const holder = people.find((person) => person.email === email);
     if (!CODE.test(code)) wrong('the code must have 1 to 20 letters, digits, dots, slashes or hyphens');

@@ -6,6 +6,7 @@ import type { Decider } from './approval-case.js';
 /** Piles of work: what waits for this person, for their team, for the council otherwise, and for a supplier. */
 export const WORK_PILES = {
   mine: { label: 'For me to approve', states: ['MATCHED'] },
+  code: { label: 'For me to code', states: ['ON_HOLD'] },
   team: { label: 'For my team', states: ['ON_HOLD'] },
   approve: { label: 'To approve', states: ['MATCHED'] },
   held: { label: 'On hold', states: ['RECEIVED', 'ON_HOLD'] },
@@ -37,5 +38,6 @@ export function ownersFor(roles: readonly string[]): HoldOwner[] {
 /** The pile that somebody works on first. */
 export function firstPileOf(roles: readonly string[]): WorkPile {
   if (roles.includes('approver') || roles.includes('finance-director')) return 'mine';
+  if (roles.includes('requester')) return 'code';
   return roles.includes('accounts-payable') || ownersFor(roles).length === 0 ? 'held' : 'team';
 }

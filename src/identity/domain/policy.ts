@@ -53,6 +53,10 @@ export interface ApprovalFacts extends InvoiceFacts {
 export interface AbsenceFacts extends CouncilFacts {
   readonly personId: Id;
 }
+/** An invoice without an order: who was asked what it is for; null for every requester. */
+export interface CodingFacts extends InvoiceFacts {
+  readonly requesterId: Id | null;
+}
 export interface PaymentRunFacts extends CouncilFacts {
   readonly preparedBy: Id;
 }
@@ -102,6 +106,8 @@ interface FactsOf {
   'approval-rules.set': CouncilFacts;
   'approval-absence.set': AbsenceFacts;
   'cost-codes.set': CouncilFacts;
+  'invoice.code': CodingFacts;
+  'invoice.ask-requester': InvoiceFacts;
   'touchless.set': CouncilFacts;
   'touchless.confirm': ProposalFacts;
   'invoice.query': InvoiceFacts;
@@ -222,6 +228,12 @@ export const POLICY: Policy = {
   'touchless.set': (who, council) => hasRole(who, council, 'accounts-payable', 'finance-director'),
   'touchless.confirm': (who, rule) =>
     hasRole(who, rule, 'finance-director') && who.personId !== rule.proposedBy,
+  'invoice.code': (who, coding) =>
+    who.personId !== coding.enteredBy &&
+    (coding.requesterId === null
+      ? hasRole(who, coding, 'requester')
+      : hasRole(who, coding, 'requester', 'approver') && who.personId === coding.requesterId),
+  'invoice.ask-requester': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
   'cost-codes.set': (who, council) => hasRole(who, council, 'accounts-payable', 'finance-director'),
   'invoice.query': (who, invoice) => hasRole(who, invoice, 'approver', 'accounts-payable'),
   'invoice.reject': (who, invoice) => hasRole(who, invoice, 'accounts-payable'),
@@ -328,6 +340,8 @@ const REFUSALS: Partial<Record<Action, string>> = {
     'You cannot approve this invoice: that needs an approver whom its route and their limit allow, and never somebody who entered it or did something about it.',
   'touchless.confirm':
     'You cannot switch this rule on: that needs the finance director, and never the person who wrote this version of it.',
+  'invoice.code':
+    'You cannot say what this invoice is for: that needs the requester who was asked, and never the person who entered it.',
   'invoice.release-hold':
     'You cannot set this aside: that needs the role that the reason or its sum asks for, and never the person who entered the invoice.',
   'payment-run.approve':

@@ -26,6 +26,8 @@ export interface MatchFacts {
   readonly confirmedPairings: readonly ConfirmedPairing[];
   /** Earlier documents that this one looks like, and that nobody has told apart from it. */
   readonly suspects: readonly SuspectFacts[];
+  /** Somebody of the council has said what an invoice without an order is charged to; absent where nobody has. */
+  readonly coded?: boolean;
 }
 
 export interface SuspectFacts {

@@ -111,8 +111,9 @@ function currencyOf({ netAmount }: { netAmount: Money }): string {
 }
 
 /** Order numbers that we do not know; or none quoted at all, so that finance must say whose budget it is. */
-function quotedOrders({ invoice, orders }: MatchFacts): HoldToPlace[] {
+function quotedOrders({ invoice, orders, coded = false }: MatchFacts): HoldToPlace[] {
   if (invoice.orderNumbers.length === 0 && orders.length === 0) {
+    if (coded) return [];
     const { code, owner } = HOLD_CATALOGUE.COST_CODE;
     return [{ key: holdKey(code), code, lineId: null, who: owner, params: {} }];
   }

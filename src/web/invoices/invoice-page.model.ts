@@ -238,6 +238,8 @@ const EVENT_TITLES: Readonly<Record<string, string>> = {
   'release-hold': 'We settled a point of it',
   'approve-level': 'Approved by a first person',
   'pass-on': 'We asked somebody else too',
+  code: 'Confirmed by the team that ordered it',
+  'ask-requester': 'We asked who ordered it',
 };
 
 /** What happened, oldest first, then what is promised. */

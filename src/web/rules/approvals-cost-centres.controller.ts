@@ -33,9 +33,11 @@ export class ApprovalsCostCentresController {
 
   private async show(who: Principal, form: FormState, response: Response): Promise<void> {
     const all = await this.costCentres.list(who);
-    response.render('rules/approvals-cost-centres-page.njk', {
+    response.render('rules/approvals-codes-page.njk', {
       ...form,
       maySet: may(who, 'cost-codes.set', { councilId: who.councilId }),
+      ...{ title: 'Cost centres', action: '/rules/approvals/cost-centres' },
+      hint: 'The first row names the columns code, name, holder and open. Holder is the email address of whoever holds the budget; open is yes or no. What the file leaves out stays as it is.',
       list: all.length === 0 ? null : table(all),
     });
   }

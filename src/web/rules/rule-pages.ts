@@ -47,4 +47,9 @@ export const RULE_PAGES: readonly RulePage[] = [
     text: 'Cost centres',
     says: 'The budgets of the council and who holds each.',
   },
+  {
+    href: '/rules/approvals/account-codes',
+    text: 'Account codes',
+    says: 'What invoices without an order are charged to, beside the cost centre.',
+  },
 ];

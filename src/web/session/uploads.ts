@@ -13,6 +13,7 @@ const UPLOADS: Readonly<Record<string, string>> = {
   '/organisation/documents': 'file',
   '/join/documents': 'file',
   '/rules/approvals/cost-centres': 'file',
+  '/rules/approvals/account-codes': 'file',
 };
 
 /** Of a corrected invoice, which comes in the control `file`. */

@@ -42,6 +42,7 @@ export interface WorkQuery {
 
 const NOTHING: Readonly<Record<WorkPile, string>> = {
   mine: 'Nothing waits for you to approve.',
+  code: 'Nobody asks you what an invoice is for.',
   team: 'Nothing waits for your team.',
   approve: 'Nothing waits for an approver.',
   held: 'No invoice is on hold.',

@@ -46,6 +46,8 @@ function holdLink(
     const text = hold.code === 'COST_CODE' ? 'Record the cost centre' : 'Set this aside';
     return { href: `/work/invoices/${reference}/holds/${hold.id}`, text };
   }
+  if (hold.code === 'COST_CODE')
+    return { href: `/work/invoices/${reference}/coding`, text: 'Say what it is for' };
   const isProposed = match.comparisons.some(
     ({ lineId, proposals }) => lineId === hold.lineId && proposals.length > 0,
   );

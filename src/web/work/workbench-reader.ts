@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CodeInvoiceService } from '../../approvals/code-invoice.service.js';
 import { ApprovalStandingService } from '../../approvals/approval-standing.service.js';
 import { isStaff, may, type Principal } from '../../identity/domain/policy.js';
 import { ConversationService } from '../../invoices/conversation.service.js';
@@ -20,6 +21,7 @@ export class WorkbenchReader {
   constructor(
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
+    @Inject(CodeInvoiceService) private readonly coding: CodeInvoiceService,
     @Inject(ApprovalStandingService) private readonly approvals: ApprovalStandingService,
     @Inject(ReleaseHoldService) private readonly releases: ReleaseHoldService,
     @Inject(OrderService) private readonly orders: OrderService,
@@ -45,6 +47,7 @@ export class WorkbenchReader {
       order,
       match,
       standing: invoice.state === 'MATCHED' ? await this.approvals.of(who, invoice.id) : null,
+      hasCoding: await this.coding.isAsked(who, invoice),
       approvals: await this.approvals.recorded(who, invoice.id),
       releasable: new Set(releasable.map(({ hold }) => hold.id)),
       receipts: order === null ? [] : await this.receipts.ofOrder(who, order),

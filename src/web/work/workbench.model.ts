@@ -28,6 +28,8 @@ export interface WorkbenchFacts {
   /** null where it does not wait for an approval. */
   readonly standing: ApprovalStanding | null;
   readonly approvals: readonly RecordedApproval[];
+  /** Somebody is asked, or has said, what it is for without an order. */
+  readonly hasCoding: boolean;
   /** Open holds that this person may set aside by hand. */
   readonly releasable: ReadonlySet<string>;
   /** null where the invoice names none that we have. */
@@ -58,6 +60,9 @@ export interface Workbench {
   readonly differences: readonly Difference[];
   readonly findings: readonly { readonly message: string; readonly fix: string }[];
   readonly decisions: Decisions;
+  /** Of an invoice without an order: where it is said what it is for; null where it is for one, or too early to say. */
+  readonly codingHref: string | null;
+  readonly codingText: string;
   /** null before anything is to be approved. */
   readonly approval: ApprovalPart | null;
   readonly nothingToDecide: boolean;
@@ -95,6 +100,8 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     differences: UNDECIDED.includes(invoice.state) ? differencesOf(match.comparisons) : [],
     findings: invoice.findings.map(({ message, fix }) => ({ message, fix })),
     decisions,
+    codingHref: facts.hasCoding ? `/work/invoices/${invoice.reference}/coding` : null,
+    codingText: invoice.state === 'ON_HOLD' ? 'Who ordered it, and what it is for' : 'What it is charged to',
     approval: approvalPart(facts.standing, facts.approvals, today),
     nothingToDecide: !decisions.approve && !decisions.query && !decisions.reject,
     receiptHref: facts.mayReceive && needsReceipt ? `/receipts/${order.number}` : null,
@@ -257,6 +264,8 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   approve: 'Approved',
   'approve-level': 'Approved at one level',
   'pass-on': 'Passed on',
+  code: 'Coded',
+  'ask-requester': 'Somebody was asked what it is for',
   reject: 'Rejected',
   withdraw: 'Withdrawn',
   schedule: 'Payment scheduled',
