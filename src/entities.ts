@@ -16,6 +16,7 @@ import { ApiKeyEntity } from './identity/api-key.entity.js';
 import { CouncilEntity } from './identity/council.entity.js';
 import { MembershipEntity } from './identity/membership.entity.js';
 import { OneTimeSecretEntity } from './identity/one-time-secret.entity.js';
+import { PasskeyEntity } from './identity/passkey.entity.js';
 import { PersonInvitationEntity } from './identity/person-invitation.entity.js';
 import { RoleRequestEntity } from './identity/role-request.entity.js';
 import { PersonEntity } from './identity/person.entity.js';
@@ -82,6 +83,7 @@ export const ENTITIES = [
   OneTimeSecretEntity,
   SecondFactorEntity,
   RecoveryCodeEntity,
+  PasskeyEntity,
   PersonInvitationEntity,
   RoleRequestEntity,
   ApiKeyEntity,

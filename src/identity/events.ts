@@ -4,6 +4,8 @@ export const PERSON_NEWS = {
   'factor-removed': 'person.factor-removed',
   'recovery-codes-made': 'person.recovery-codes-made',
   'recovery-code-used': 'person.recovery-code-used',
+  'passkey-added': 'person.passkey-added',
+  'passkey-removed': 'person.passkey-removed',
   'password-changed': 'person.password-changed',
   'email-change-asked': 'person.email-change-asked',
   'email-changed': 'person.email-changed',

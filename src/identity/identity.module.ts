@@ -8,6 +8,7 @@ import { FactorLossService } from './factor-loss.service.js';
 import { InvitePersonService } from './invite-person.service.js';
 import { OneTimeCodeService } from './one-time-code.service.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
+import { PasskeyService } from './passkey.service.js';
 import { PasswordCheck } from './password-check.js';
 import { PasswordService } from './password.service.js';
 import { PeopleService } from './people.service.js';
@@ -27,6 +28,7 @@ const SERVICES = [
   InvitePersonService,
   OneTimeCodeService,
   OneTimeLinkService,
+  PasskeyService,
   PasswordCheck,
   PasswordService,
   PeopleService,

@@ -13,6 +13,7 @@ import {
   writeRecoveryCode,
 } from './domain/second-factor.js';
 import { FACTOR_PURPOSE } from './domain/sealed-factor.js';
+import { PasskeyEntity } from './passkey.entity.js';
 import { PersonNewsService } from './person-news.service.js';
 import { RecoveryCodeEntity } from './recovery-code.entity.js';
 import { SecondFactorEntity } from './second-factor.entity.js';
@@ -122,9 +123,10 @@ export class SecondFactorService {
     });
   }
 
-  /** In the transaction of whoever tells of it. @returns whether there was one */
+  /** Recovery codes and passkeys go with it. In the transaction of whoever tells of it. @returns whether there was one */
   async forget(tx: Tx, personId: Id): Promise<boolean> {
     await tx.delete(RecoveryCodeEntity, { personId });
+    await tx.delete(PasskeyEntity, { personId });
     const { affected } = await tx.delete(SecondFactorEntity, { personId });
     return affected === 1;
   }

@@ -94,6 +94,8 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'person.factor-removed': ['tell-person'],
   'person.recovery-codes-made': ['tell-person'],
   'person.recovery-code-used': ['tell-person'],
+  'person.passkey-added': ['tell-person'],
+  'person.passkey-removed': ['tell-person'],
   'person.password-changed': ['tell-person'],
   'person.email-change-asked': ['tell-person'],
   'person.email-changed': ['tell-person'],

@@ -45,6 +45,7 @@ import { DocumentsController } from './organisation/documents.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { InvitationController } from './people/invitation.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PasskeysController } from './passkeys/passkeys.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { SendManyController } from './send-many/send-many.controller.js';
 import { SendController } from './send/send.controller.js';
@@ -75,6 +76,7 @@ import { UploadController } from './upload/upload.controller.js';
     FrontController,
     SignInController,
     SecondFactorController,
+    PasskeysController,
     AccountController,
     FactorController,
     SessionsController,

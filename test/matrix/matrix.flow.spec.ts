@@ -91,8 +91,8 @@ function expectedOf(route: string, access: Access, { principal }: MatrixVisitor)
 
 /** What else may be said where the thing is not there: that somebody has to sign in, or that it would not be for them. */
 function nothingTo(route: string, principal: Principal | null): Outcome[] {
-  if (!route.includes(':')) return [];
-  return [principal === null ? 'to sign in' : 'not allowed'];
+  if (principal === null) return ['to sign in'];
+  return route.includes(':') ? ['not allowed'] : [];
 }
 
 function isStranger({ councilId, supplierId }: Principal): boolean {

@@ -33,6 +33,15 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /sign-in/recovery-code': 'halfway',
   'GET /sign-in/lost-phone': 'halfway',
   'POST /sign-in/lost-phone': 'halfway',
+  // This portal is at a number, and passkeys are for a name: test/web/passkeys.browser.spec.ts has one.
+  'GET /sign-in/passkey': 'nobody',
+  'POST /sign-in/passkey': 'nobody',
+  'GET /account/passkeys': 'nobody',
+  'POST /account/passkeys': 'nobody',
+  'POST /account/passkeys/:id/remove': {
+    needs: 'nobody',
+    at: { id: () => '00000000-0000-7000-8000-0000deadbeef' },
+  },
   'GET /forgotten-password': 'public',
   'POST /forgotten-password': 'public',
   'GET /forgotten-password/sent': 'public',

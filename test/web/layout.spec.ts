@@ -6,7 +6,10 @@ import { isPagePath, localPath } from '../../src/web/session/page-path.js';
 import { aStaffMember } from '../factories/principal.js';
 import { aSupplierPrincipal, aSupplierVisitor, aWorkplace } from '../factories/visitor.js';
 
-const SETTINGS = { demo: false, assets: { styles: '/s.css', script: '/s.js', icon: '/i.svg' } };
+const SETTINGS = {
+  demo: false,
+  assets: { styles: '/s.css', script: '/s.js', icon: '/i.svg', passkey: '/assets/passkey.js' },
+};
 
 describe('Where to go after signing in', () => {
   it.each([

@@ -20,7 +20,7 @@ const TOLD: Readonly<Record<string, Told>> = {
   },
   'person.factor-removed': {
     subject: 'Your sign-in no longer asks for a code',
-    says: 'The authenticator app was removed from your sign-in. Your password alone signs you in, until you set up another one.',
+    says: 'The authenticator app, and any passkeys, were removed from your sign-in. Your password alone signs you in, until you set up another one.',
   },
   'person.recovery-codes-made': {
     subject: 'You have new recovery codes',
@@ -29,6 +29,14 @@ const TOLD: Readonly<Record<string, Told>> = {
   'person.recovery-code-used': {
     subject: 'A recovery code was used to sign in',
     says: 'Somebody signed in as you with one of your recovery codes. Each of them is good once, so cross it off your list.',
+  },
+  'person.passkey-added': {
+    subject: 'You can sign in with a passkey',
+    says: 'A passkey was added to your sign-in. It signs you in without password and code.',
+  },
+  'person.passkey-removed': {
+    subject: 'A passkey was removed from your sign-in',
+    says: 'The passkey signs nobody in any more.',
   },
   'person.password-changed': {
     subject: 'Your password was changed',

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpStatus, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Principal } from '../../identity/domain/policy.js';
+import { PasskeyService } from '../../identity/passkey.service.js';
 import { SecondFactorService } from '../../identity/second-factor.service.js';
 import { Clock } from '../../kernel/clock.js';
+import { counted } from '../components/words.js';
 import { type FormState, formWith, mistakesOf, newForm, refusalStatus, typedValues } from '../forms/form.js';
 import { IdentityCheck, typedProof } from '../session/identity-check.js';
 import { localPath } from '../session/page-path.js';
@@ -15,6 +17,7 @@ import { confirmIdentity, isIdentityConfirmed } from './confirmed.js';
 export class AccountController {
   constructor(
     @Inject(SecondFactorService) private readonly factors: SecondFactorService,
+    @Inject(PasskeyService) private readonly passkeys: PasskeyService,
     @Inject(IdentityCheck) private readonly identity: IdentityCheck,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -22,7 +25,11 @@ export class AccountController {
   @Get()
   async account(@Who() who: Principal, @Res() response: Response): Promise<void> {
     const factor = factorRow(await this.factors.standing(who.personId));
-    response.render('account/account-page.njk', { name: who.actor, email: who.email, factor });
+    const passkeys = this.passkeys.available ? await this.passkeys.list(who.personId) : null;
+    response.render('account/account-page.njk', {
+      ...{ name: who.actor, email: who.email, factor },
+      passkeys: passkeys === null ? null : counted(passkeys.length, 'passkey'),
+    });
   }
 
   @Get('confirm')

@@ -26,6 +26,8 @@ export interface Assets {
   readonly styles: string;
   readonly script: string;
   readonly icon: string;
+  /** Of the two pages about passkeys alone. */
+  readonly passkey: string;
   readonly serve: RequestHandler;
 }
 
@@ -54,7 +56,16 @@ export function loadAssets(): Assets {
     'image/svg+xml',
     readFileSync(join(WEB_FOLDER, 'layout', 'icon.svg'), 'utf8'),
   );
-  return { styles: styles.url, script: script.url, icon: icon.url, serve: serve([styles, script, icon]) };
+  const passkey = asset(
+    'passkey',
+    'js',
+    'text/javascript; charset=utf-8',
+    readFileSync(join(WEB_FOLDER, 'passkeys', 'passkey.client.js'), 'utf8'),
+  );
+  return {
+    ...{ styles: styles.url, script: script.url, icon: icon.url, passkey: passkey.url },
+    serve: serve([styles, script, icon, passkey]),
+  };
 }
 
 /** The stylesheet without GOV.UK's typeface and coat of arms. */

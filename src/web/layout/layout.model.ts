@@ -17,7 +17,12 @@ export interface Layout {
   /** For whom staff act now, to stand out on every page; null for everybody else. */
   readonly assisting: string | null;
   readonly footer: readonly { readonly text: string; readonly href: string }[];
-  readonly assets: { readonly styles: string; readonly script: string; readonly icon: string };
+  readonly assets: {
+    readonly styles: string;
+    readonly script: string;
+    readonly icon: string;
+    readonly passkey: string;
+  };
 }
 
 interface AccountBar {

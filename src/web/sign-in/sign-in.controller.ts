@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpStatus, Inject, Post, Query, Redirect, Req, 
 import { IsEmail, IsNotEmpty, MaxLength } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Clock } from '../../kernel/clock.js';
+import { PasskeyService } from '../../identity/passkey.service.js';
 import { PrincipalService } from '../../identity/principal.service.js';
 import { AppError } from '../../kernel/app-error.js';
 import { type FormState, formWith, newForm, queryText, readForm } from '../forms/form.js';
@@ -28,6 +29,7 @@ export class SignInController {
   constructor(
     @Inject(IdentityCheck) private readonly identity: IdentityCheck,
     @Inject(PrincipalService) private readonly principals: PrincipalService,
+    @Inject(PasskeyService) private readonly passkeys: PasskeyService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -35,7 +37,7 @@ export class SignInController {
   ask(@Query('next') next: unknown, @Req() request: Request, @Res() response: Response): void {
     if (request.visitor != null) response.redirect(303, localPath(next));
     else if (request.halfway != null) response.redirect(303, secondStep(localPath(next)));
-    else show(response, HttpStatus.OK, newForm({ next: localPath(next) }));
+    else this.show(response, HttpStatus.OK, newForm({ next: localPath(next) }));
   }
 
   @Post('sign-in')
@@ -43,7 +45,7 @@ export class SignInController {
     const { input, form } = readForm(SignInForm, body);
     // As typed: a blank at the end belongs to a password.
     const { password } = typedProof(body);
-    if (input === null) return show(response, HttpStatus.UNPROCESSABLE_ENTITY, form);
+    if (input === null) return this.show(response, HttpStatus.UNPROCESSABLE_ENTITY, form);
     try {
       const source = this.identity.sourceOf(request, input.email);
       const { personId } = await this.identity.password(source, input.email, password);
@@ -54,8 +56,14 @@ export class SignInController {
     } catch (error) {
       if (!(error instanceof AppError) || ![401, 429, 503].includes(error.status)) throw error;
       const field = error.status === 401 ? 'email' : '';
-      show(response, error.status, formWith(body, [{ field, message: error.message }]));
+      this.show(response, error.status, formWith(body, [{ field, message: error.message }]));
     }
+  }
+
+  private show(response: Response, status: HttpStatus, form: FormState): void {
+    const { password: _never, ...values } = form.values;
+    const hasPasskeys = this.passkeys.available;
+    response.status(status).render('sign-in/sign-in.njk', { ...form, values, hasPasskeys });
   }
 
   @Post('sign-out')
@@ -98,9 +106,4 @@ function nowhere(): AppError {
 /** Where whoever typed a right password goes on, should something be left to prove. */
 function secondStep(next: string): string {
   return next === '/' ? '/sign-in/second-factor' : `/sign-in/second-factor?next=${encodeURIComponent(next)}`;
-}
-
-function show(response: Response, status: HttpStatus, form: FormState): void {
-  const { password: _never, ...values } = form.values;
-  response.status(status).render('sign-in/sign-in.njk', { ...form, values });
 }
