@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import { AppError } from '../../kernel/app-error.js';
 import type { Id } from '../../kernel/ids.js';
 import { DATA_SOURCE } from '../../platform/database/data-source.js';
-import { limiter, placeOf } from '../session/sign-in-limiter.js';
+import { inMinutes, placeOf, RateCounter } from '../session/rate-counter.js';
 
 /** Seconds, and how many within them. */
 const LIMITS = {
@@ -22,41 +21,29 @@ const LIMITS = {
  */
 @Injectable()
 export class OrderLinkLimiter {
-  private readonly limiters = new Map<string, ReturnType<typeof limiter>>();
+  private readonly counter: RateCounter;
 
-  constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
+  constructor(@Inject(DATA_SOURCE) dataSource: DataSource) {
+    this.counter = new RateCounter(dataSource, 'order-link');
+  }
 
   /** @throws AppError `order-link-too-often` (429) */
   async countPlace(what: 'send' | 'try', address: string): Promise<void> {
-    const wait = await this.consume(what, placeOf(address));
+    const wait = await this.counter.minutesToWait(what, LIMITS[what], placeOf(address));
     if (wait === null) return;
     throw new AppError('order-link-too-often', {
       status: 429,
-      message: `There were too many attempts from your network. Try again in ${wait} ${wait === 1 ? 'minute' : 'minutes'}.`,
+      message: `There were too many attempts from your network. Try again in ${inMinutes(wait)}.`,
     });
   }
 
   /** @throws AppError `order-link-used-up` (429) */
   async countCode(linkId: Id): Promise<void> {
-    if ((await this.consume('link', linkId)) === null) return;
+    if ((await this.counter.minutesToWait('link', LIMITS.link, linkId)) === null) return;
     throw new AppError('order-link-used-up', {
       status: 429,
       message:
         'Too many codes were asked for with this link in the last hour. Ask for a new link: it works at once.',
     });
-  }
-
-  /** @returns the minutes to wait; null where it was not too often */
-  private async consume(what: keyof typeof LIMITS, key: string): Promise<number | null> {
-    const name = `order-link-${what}`;
-    const counter = this.limiters.get(name) ?? limiter(this.dataSource, name, LIMITS[what]);
-    this.limiters.set(name, counter);
-    try {
-      await counter.consume(key);
-      return null;
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      return Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
-    }
   }
 }

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { RateLimiterRes, type RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import { SecondFactorService } from '../../identity/second-factor.service.js';
 import { type SignedIn, SignInService } from '../../identity/sign-in.service.js';
@@ -10,7 +9,8 @@ import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.module.js';
 import { DATA_SOURCE } from '../../platform/database/data-source.js';
 import { KnownDevices } from './known-device.js';
-import { limiter, placeOf, SignInLimiter, type Source } from './sign-in-limiter.js';
+import { placeOf, RateCounter } from './rate-counter.js';
+import { SignInLimiter, type Source } from './sign-in-limiter.js';
 
 const CODES = { points: 10, duration: 15 * 60 };
 const TYPED_MAX = 200;
@@ -25,17 +25,18 @@ export interface TypedProof {
 /** Whether it is the person themselves: password and code, each counted, so that neither can be guessed. */
 @Injectable()
 export class IdentityCheck {
-  private codes: RateLimiterPostgres | null = null;
+  private readonly counter: RateCounter;
   private readonly devices: KnownDevices;
 
   constructor(
-    @Inject(DATA_SOURCE) private readonly dataSource: DataSource,
+    @Inject(DATA_SOURCE) dataSource: DataSource,
     @Inject(SignInService) private readonly signIns: SignInService,
     @Inject(SignInLimiter) private readonly limiter: SignInLimiter,
     @Inject(SecondFactorService) private readonly factors: SecondFactorService,
     @Inject(CONFIG) config: Config,
   ) {
     this.devices = new KnownDevices(config);
+    this.counter = new RateCounter(dataSource, 'second-factor');
   }
 
   async asksForCode(personId: Id): Promise<boolean> {
@@ -97,16 +98,12 @@ export class IdentityCheck {
   }
 
   private async counted(personId: Id, prove: () => Promise<void>): Promise<void> {
-    this.codes ??= limiter(this.dataSource, 'second-factor', CODES);
-    try {
-      await this.codes.consume(personId);
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    if ((await this.counter.minutesToWait('code', CODES, personId)) !== null) {
       const message = 'There were too many wrong codes. Wait 15 minutes, then try again.';
       throw new AppError('code-too-often', { status: 429, message, fields: [{ field: 'code', message }] });
     }
     await prove();
-    await this.codes.delete(personId);
+    await this.counter.forgive('code', CODES, personId, 'all');
   }
 }
 

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Inject } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import { AppError } from '../../kernel/app-error.js';
 import { DATA_SOURCE } from '../../platform/database/data-source.js';
-import { poolOf } from './database-pool.js';
+import { inMinutes, placeOf, RateCounter } from './rate-counter.js';
 
 const WINDOW_S = 15 * 60;
 /** Wrong passwords from one place for one account, and from one place for any account: an office shares its address. */
@@ -29,9 +28,11 @@ export interface Source {
  */
 @Injectable()
 export class SignInLimiter {
-  private readonly limiters = new Map<string, RateLimiterPostgres>();
+  private readonly counter: RateCounter;
 
-  constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}
+  constructor(@Inject(DATA_SOURCE) dataSource: DataSource) {
+    this.counter = new RateCounter(dataSource, 'sign-in');
+  }
 
   /**
    * Count one try before the password is looked at.
@@ -46,33 +47,26 @@ export class SignInLimiter {
 
   /** The password was right: what was counted for this try is given back. */
   async forgive({ address, device }: Source, email: string): Promise<void> {
-    if (device !== null) {
-      await this.counter('device', TRIES_PER_DEVICE).delete(`${device} ${hashOf(email)}`);
-      return;
-    }
-    await this.counter('account', TRIES_PER_PLACE_AND_ACCOUNT).delete(accountKey(address, email));
-    await this.counter('place', TRIES_PER_PLACE).reward(placeOf(address));
-    await this.counter('anywhere', TRIES_PER_ACCOUNT).reward(hashOf(email));
+    if (device !== null)
+      return this.giveBack('device', `${device} ${hashOf(email)}`, TRIES_PER_DEVICE, 'all');
+    await this.giveBack('account', accountKey(address, email), TRIES_PER_PLACE_AND_ACCOUNT, 'all');
+    await this.giveBack('place', placeOf(address), TRIES_PER_PLACE, 'one');
+    await this.giveBack('anywhere', hashOf(email), TRIES_PER_ACCOUNT, 'one');
   }
 
   private async take(name: keyof typeof REFUSALS, key: string, points: number): Promise<void> {
-    try {
-      await this.counter(name, points).consume(key);
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      const minutes = Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
-      throw new AppError('sign-in-too-often', {
-        status: 429,
-        message: REFUSALS[name](`${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`),
-      });
-    }
+    const wait = await this.counter.minutesToWait(name, { points, duration: WINDOW_S }, key);
+    if (wait === null) return;
+    throw new AppError('sign-in-too-often', { status: 429, message: REFUSALS[name](inMinutes(wait)) });
   }
 
-  private counter(name: keyof typeof REFUSALS, points: number): RateLimiterPostgres {
-    const counter =
-      this.limiters.get(name) ?? limiter(this.dataSource, `sign-in-${name}`, { points, duration: WINDOW_S });
-    this.limiters.set(name, counter);
-    return counter;
+  private async giveBack(
+    name: keyof typeof REFUSALS,
+    key: string,
+    points: number,
+    how: 'one' | 'all',
+  ): Promise<void> {
+    await this.counter.forgive(name, { points, duration: WINDOW_S }, key, how);
   }
 }
 
@@ -85,24 +79,6 @@ const REFUSALS = {
     `There were too many attempts to sign in to this account from places that we do not know. Try again in ${time}, sign in with a browser that you have used before, or choose a new password by email, which works at once.`,
 } as const;
 
-/** Counts in the database, for all processes; by itself where the database cannot count. */
-export function limiter(
-  dataSource: DataSource,
-  keyPrefix: string,
-  { points, duration }: { readonly points: number; readonly duration: number },
-): RateLimiterPostgres {
-  const counts = { keyPrefix, points, duration };
-  return new RateLimiterPostgres({
-    ...counts,
-    storeClient: poolOf(dataSource),
-    storeType: 'pool',
-    tableName: 'rate_limit',
-    tableCreated: true,
-    clearExpiredByTimeout: true,
-    insuranceLimiter: new RateLimiterMemory(counts),
-  });
-}
-
 /** E-mail addresses are not kept in the clear where nobody needs to read them. */
 function accountKey(address: string, email: string): string {
   return hashOf(`${placeOf(address)} ${email.trim()}`);
@@ -110,10 +86,4 @@ function accountKey(address: string, email: string): string {
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text.trim().toLowerCase()).digest('hex');
-}
-
-/** One IPv6 subscriber has a whole /64 to try from. */
-export function placeOf(address: string): string {
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address;
-  return address.split(':').slice(0, 4).join(':');
 }
