@@ -187,7 +187,11 @@ export class ReadInvoiceService {
     return this.summaries(tx, ctx, rows);
   }
 
-  async timelineEntry(tx: Tx, ctx: Ctx, id: Id): Promise<TimelineEntry | null> {
+  async timelineEntry(
+    tx: Tx,
+    ctx: Ctx,
+    id: Id,
+  ): Promise<(TimelineEntry & { readonly fromState: string | null }) | null> {
     return tx.findOneBy(InvoiceEventEntity, { councilId: ctx.councilId, id });
   }
 

@@ -10,7 +10,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'invoice.on-hold': ['find-requester', 'notify-supplier'],
   'invoice.match-again': ['match-invoice'],
   'match-rules.changed': ['match-waiting'],
-  'invoice.matched': ['promise-payment', 'approve-touchless'],
+  'invoice.matched': ['notify-supplier', 'approve-touchless'],
   'invoice.in-query': ['notify-supplier'],
   'invoice.approved': ['set-off-credit', 'update-offers', 'notify-supplier'],
   'invoice.scheduled': ['update-offers', 'notify-supplier'],

@@ -47,6 +47,8 @@ export class NotifySupplierJob {
       const [invoice] = await this.invoices.byIds(tx, ctx, [news.invoiceId]);
       const entry = await this.invoices.timelineEntry(tx, ctx, news.timelineId);
       if (invoice === undefined || entry === null) return;
+      // That it agrees at once was told with its receipt; that it waits no longer is news.
+      if (news.eventType === 'invoice.matched' && entry.fromState !== 'ON_HOLD') return;
       const supplier = await this.suppliers.load(tx, ctx, invoice.supplierId);
       const purpose = PAYING.includes(news.eventType) ? 'payments' : 'invoices';
       const to = await this.contacts.emailOf(tx, ctx, supplier.id, purpose);

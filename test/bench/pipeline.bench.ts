@@ -17,6 +17,7 @@ import { readConfig } from '../../src/platform/config/config.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import type { OrderBalance } from '../../src/purchasing/domain/order-balance.js';
+import { aBankAccount } from '../factories/supplier.js';
 import type { Measure } from './run.js';
 
 const INVOICES = 1_000;
@@ -96,6 +97,14 @@ async function makeWorld(client: pg.Client, count: number): Promise<World> {
      VALUES ($1, $2, 'S-1', 'Bench Supplies Ltd', $2, '99999999', 'ACTIVE', 'small', 'wholesale', 'XE1 1XX',
              '1 Bench Street', 'Benchton', now())`,
     [councilId, supplierId],
+  );
+  const account = aBankAccount({ councilId, supplierId, id: newId() });
+  const columns = Object.keys(account).map((name) =>
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  );
+  await client.query(
+    `INSERT INTO supplier_bank_account (${columns.join(', ')}) VALUES (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
+    Object.values(account),
   );
   await client.query(
     `INSERT INTO person (id, email, name, password_hash, created_at) VALUES ($1, 'bench@bench.example', 'Bench', '-', now())`,

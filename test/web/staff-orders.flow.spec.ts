@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { ublOf } from '../factories/ubl.js';
 import { giveRole, type Portal, startPortal } from '../setup/portal.js';
+import { mailOf } from '../setup/messages.js';
 import { PageClient } from './page-client.js';
 
 let portal: Portal;
@@ -103,6 +104,8 @@ describe('A council without another system', () => {
     expect(await read(reference)).toEqual(['ON_HOLD', 'QTY_REC']);
     await receive('PO-6001', { 'quantity-1': '3' });
     expect(await read(reference)).toEqual(['MATCHED']);
+    const told = (await mailOf(portal, 'accounts@paper.example')).map(({ subject }) => subject);
+    expect(told).toContain('What it waited for is settled: your invoice SO-1');
   });
 
   it('takes a receipt back: what nobody has approved waits again, once', async () => {

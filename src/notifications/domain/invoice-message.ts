@@ -26,6 +26,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'invoice.received': 'We have your invoice',
   'invoice.validation-failed': 'We could not accept your invoice',
   'invoice.on-hold': 'We are checking your invoice',
+  'invoice.matched': 'What it waited for is settled: your invoice',
   'invoice.in-query': 'We need something from you for your invoice',
   'invoice.approved': 'Your invoice is approved',
   'invoice.scheduled': 'Payment is on its way for your invoice',
