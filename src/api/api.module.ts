@@ -10,6 +10,7 @@ import { UptakeModule } from '../uptake/uptake.module.js';
 import { RequestLimiter } from './access/request-limiter.js';
 import { OffersController } from './early-payment/offers.controller.js';
 import { AnswerSubmission } from './invoices/answer-submission.js';
+import { ConversationController } from './invoices/conversation.controller.js';
 import { InvoiceDecisionsController } from './invoices/invoice-decisions.controller.js';
 import { InvoicesController } from './invoices/invoices.controller.js';
 import { ReadDetails } from './invoices/read-details.js';
@@ -36,6 +37,7 @@ import { WorkController } from './work/work.controller.js';
   controllers: [
     OrdersController,
     InvoicesController,
+    ConversationController,
     InvoiceDecisionsController,
     WorkController,
     PaymentRunsController,

@@ -247,7 +247,7 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /work/invoices/:reference/disputes/line/:line': 'invoice.dispute',
   'POST /work/invoices/:reference/disputes/line/:line': {
     needs: 'invoice.dispute',
-    body: { basis: 'quantity', quantity: '1', reasonCode: 'QTY', reason: 'It was not ordered.' },
+    body: { quantity: '1', reasonCode: 'QTY', reason: 'It was not ordered.' },
   },
   'GET /work/invoices/:reference/disputes/:dispute/settle': 'invoice.settle-dispute',
   'POST /work/invoices/:reference/disputes/:dispute/settle': {
@@ -439,6 +439,11 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /api/v1/invoices/:reference': 'invoice.read',
   'GET /api/v1/invoices/:reference/document': 'invoice.read',
   'POST /api/v1/invoices/:reference/withdrawal': 'invoice.withdraw',
+  'GET /api/v1/invoices/:reference/conversation': 'invoice.read',
+  'POST /api/v1/invoices/:reference/conversation': {
+    needs: 'conversation.write',
+    body: { message: 'When is it paid?' },
+  },
   'POST /api/v1/invoices/:reference/answer': { needs: 'invoice.answer', body: { answer: 'The one there.' } },
   'POST /api/v1/invoices/:reference/approval': 'invoice.approve',
   'POST /api/v1/invoices/:reference/query': { needs: 'invoice.query', body: { question: 'Which one?' } },

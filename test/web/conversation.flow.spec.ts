@@ -184,6 +184,13 @@ describe('What the council’s people write among themselves', () => {
       'OWL',
     );
     expect(JSON.stringify(await mailOf(portal, emailOf('supplier')))).not.toContain('OWL');
+    const { body: ours } = await portal.as('finance').get(`invoices/${reference}/conversation`).expect(200);
+    expect((ours as { internal: { text: string }[] }).internal[0]!.text).toContain('OWL');
+    const { body: theirs } = await portal
+      .as('supplier')
+      .get(`invoices/${reference}/conversation`)
+      .expect(200);
+    expect(theirs).toEqual({ waitsFor: null, entries: [] });
     const own = await principalAt(portal, 'supplier');
     expect(await conversations().read(own, reference)).toMatchObject({ entries: [], internal: [] });
     await supplier.get(`/invoices/${reference}`);

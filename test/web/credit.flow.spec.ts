@@ -9,7 +9,7 @@ import { PageClient } from './page-client.js';
 let portal: Portal;
 let supplier: PageClient;
 
-const ORDERS = ['PO-4401', 'PO-4402', 'PO-4403', 'PO-4404', 'PO-4405'];
+const ORDERS = ['PO-4401', 'PO-4402', 'PO-4403', 'PO-4404', 'PO-4405', 'PO-4406'];
 const DATE = { 'issuedOn-day': '5', 'issuedOn-month': '1', 'issuedOn-year': '2026' };
 
 beforeAll(async () => {
@@ -106,6 +106,18 @@ describe('A credit note from the page of an invoice', () => {
     untouched = await approved('CR-3', 'PO-4403');
   });
 
+  it('of an amount takes nothing off the quantity that was billed', async () => {
+    const reference = await approved('CR-6', 'PO-4406');
+    const path = `/invoices/${reference}/credit`;
+    await supplier.get(path);
+    const typed = { number: 'CR-6-C', ...DATE, what: 'parts', 'amount-1': '2.50' };
+    const sent = await supplier.post(path, { ...typed, step: 'send' });
+    const credit = sent.to!.split('/')[2]!;
+    expect(await read(credit)).toMatchObject({ state: 'MATCHED', amountDue: { amount: '3.00' } });
+    await portal.as('approver').post(`invoices/${credit}/approval`).expect(200);
+    expect(await billedOf('PO-4406')).toBe('10');
+  });
+
   it('is filled with what is in query', async () => {
     const line = aLine({ quantity: '12', netPrice: '5.00', orderLineReference: '1' });
     const invoice = anInvoice({ number: 'CR-4', orderReference: 'PO-4404', lines: [line] });
@@ -117,7 +129,6 @@ describe('A credit note from the page of an invoice', () => {
     await finance.get(path);
     await finance.post(path, {
       ...{
-        basis: 'quantity',
         quantity: '2',
         reasonCode: 'QTY',
         reason: 'Ten were ordered.',

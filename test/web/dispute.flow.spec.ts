@@ -44,7 +44,7 @@ const approve = async (reference: string) => {
   await portal.as('approver').post(`invoices/${reference}/approval`).expect(200);
   await portal.application.idle();
 };
-const TWO = { basis: 'quantity', quantity: '2', reasonCode: 'QTY', reason: 'Ten were <b>ordered</b>.' };
+const TWO = { quantity: '2', reasonCode: 'QTY', reason: 'Ten were <b>ordered</b>.' };
 const dispute = async (reference: string) => {
   const path = `/work/invoices/${reference}/disputes/line/1`;
   await finance.get(path);
@@ -120,11 +120,12 @@ describe('A line of which too much is billed', () => {
   });
 
   it.each<{ typed: Record<string, string>; says: string }>([
-    { typed: { basis: '' }, says: 'Select whether a quantity or an amount' },
+    { typed: { quantity: '' }, says: 'Enter the quantity in dispute, or an amount' },
+    { typed: { amount: '2' }, says: 'not both' },
     { typed: { quantity: '13' }, says: 'The quantity must be 12 or less' },
     { typed: { quantity: 'two' }, says: 'Enter the quantity in dispute' },
-    { typed: { basis: 'amount', amount: '0' }, says: 'more than £0.00' },
-    { typed: { basis: 'amount', amount: '1.234' }, says: 'Enter the amount in dispute' },
+    { typed: { quantity: '', amount: '0' }, says: 'more than £0.00' },
+    { typed: { quantity: '', amount: '1.234' }, says: 'Enter the amount in dispute' },
     { typed: { quantity: '12' }, says: 'leave nothing to pay' },
     { typed: { reasonCode: 'toString' }, says: 'Select the reason' },
     { typed: { reason: ' ' }, says: 'Enter what the supplier has to know' },

@@ -26,7 +26,7 @@ export class InvoiceDecisionsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Supplier: take an invoice back before it is approved' })
   @Answers(InvoiceDetailsShape, 'It is withdrawn')
-  @Problems('not-found', 'not-allowed', 'invoice-state')
+  @Problems('not-found', 'not-allowed', 'invoice-state', 'invoice-part-paid')
   async withdraw(@Caller() who: Principal, @Param('reference') reference: string) {
     await this.withdrawing.withdraw(who, reference);
     return this.details.of(who, reference);
@@ -69,7 +69,14 @@ export class InvoiceDecisionsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Staff: refuse for good, with the remedy' })
   @Answers(InvoiceDetailsShape, 'It is rejected')
-  @Problems('not-found', 'not-allowed', 'input-invalid', 'decision-invalid', 'invoice-state')
+  @Problems(
+    'not-found',
+    'not-allowed',
+    'input-invalid',
+    'decision-invalid',
+    'invoice-state',
+    'invoice-part-paid',
+  )
   async reject(@Caller() who: Principal, @Param('reference') reference: string, @Body() body: RejectionBody) {
     await renamed('reason', () => this.decisions.reject(who, reference, body.reason));
     return this.details.of(who, reference);

@@ -20,6 +20,15 @@ export class AnswerBody {
   answer: string;
 }
 
+export class MessageBody {
+  @TextField({
+    description: 'What you write to the other side',
+    example: 'When will it be paid?',
+    max: 5_000,
+  })
+  message: string;
+}
+
 export class QueryBody {
   @TextField({
     description: 'What you need from the supplier',

@@ -57,6 +57,9 @@ export class InvoiceShape {
   @Part(Amount, 'To be paid (BT-115)', { nullable: true })
   amountDue: Amount | null;
 
+  @Part(Amount, 'What is in dispute of it, with VAT, and not paid for now', { nullable: true })
+  disputed: Amount | null;
+
   @Day('The last day on which the law calls the payment on time', { nullable: true })
   payBy: string | null;
 
@@ -86,5 +89,6 @@ export function invoiceShape(invoice: InvoiceSummary, forStaff: boolean): Invoic
     vat: amountOrNull(invoice.vat),
     gross: amountOrNull(invoice.gross),
     amountDue: amountOrNull(invoice.payable),
+    disputed: amountOrNull(invoice.disputed),
   };
 }

@@ -39,6 +39,12 @@ export const PROBLEMS = {
   'invoice-invalid': row(422, 'The invoice was not sent', 'The invoice was not sent.'),
   'receipt-invalid': row(422, 'The receipt was not posted', 'The receipt was not posted.'),
   'answer-invalid': row(422, 'The answer was not sent', 'Your answer was not sent.'),
+  'message-invalid': row(422, 'The message was not sent', 'Your message was not sent.'),
+  'invoice-part-paid': row(
+    409,
+    'A part of the invoice is paid',
+    'A part of invoice INV-100042 is paid already, so it cannot be ended as a whole. Keep its rest in dispute until there is a credit note.',
+  ),
   'decision-invalid': row(422, 'The decision was not recorded', 'Your decision was not recorded.'),
   'payment-run-invalid': row(422, 'The payment run is not right', 'The payment run was not prepared.'),
   'order-invalid': row(422, 'The order was not issued', 'The order was not issued.'),

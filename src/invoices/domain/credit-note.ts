@@ -8,6 +8,10 @@ import { type InvoiceParties, makeInvoice } from './make-invoice.js';
 /** UNTDID 1001: credit note. */
 const CREDIT_NOTE = '381';
 const TERMS = 'Taken off the next payment';
+/**
+ * BT-127 of a line that credits an amount, as of a price that was too high: it has to have a quantity, and takes none back.
+ */
+export const CREDIT_OF_AMOUNT = 'Credit of an amount: no quantity is taken back';
 /** Digits kept of a price that is worked out from an amount. */
 const PRICE_SCALE = 8;
 
@@ -70,7 +74,8 @@ function creditLine(line: InvoiceLine, { of }: CreditedPart, digits: number): In
     },
   };
   if (of.basis === 'amount') {
-    return { ...kept, quantity: Decimal.ONE, netPrice: of.amount, netAmount: of.amount.round(digits) };
+    const netAmount = of.amount.round(digits);
+    return { ...kept, note: CREDIT_OF_AMOUNT, quantity: Decimal.ONE, netPrice: of.amount, netAmount };
   }
   // What the line came to for one, its own allowances and charges spread over it.
   const price = net.divRounded(billed, PRICE_SCALE).normalise();

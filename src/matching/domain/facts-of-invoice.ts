@@ -1,5 +1,6 @@
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 import { isCreditNote } from '../../einvoice/model/type-code.js';
+import { CREDIT_OF_AMOUNT } from '../../invoices/domain/credit-note.js';
 import { unitPrice } from '../../invoices/domain/invoice-columns.js';
 import { allQuotedOrders, quotedOrderLine, quotedOrders } from '../../invoices/domain/quoted-orders.js';
 import { Decimal } from '../../kernel/decimal.js';
@@ -34,7 +35,7 @@ export function factsOfInvoice(invoice: SemanticInvoice, vat: readonly VatFindin
       sellerItemId: line.sellerItemId,
       gtin: line.standardItemId?.scheme === GTIN_SCHEME ? line.standardItemId.id : null,
       itemName: line.itemName ?? '',
-      quantity: line.quantity ?? Decimal.ZERO,
+      quantity: isCreditOfAmount(invoice, line) ? Decimal.ZERO : (line.quantity ?? Decimal.ZERO),
       unit: line.unit ?? 'C62',
       netPrice: unitPrice(line),
       netAmount: money(line.netAmount),
@@ -53,6 +54,11 @@ export function factsOfInvoice(invoice: SemanticInvoice, vat: readonly VatFindin
     vatFindings: vat,
     vatCharged: vatCharged(invoice),
   };
+}
+
+/** What was made here to credit an amount says so: it takes nothing off the quantity that was billed. */
+function isCreditOfAmount(invoice: SemanticInvoice, { note }: SemanticInvoice['lines'][number]): boolean {
+  return isCreditNote(invoice) && note === CREDIT_OF_AMOUNT;
 }
 
 /** An order as it stood before the invoice that is matched. */

@@ -15,7 +15,7 @@ export function disputeSubject({ lineId, description, basis, quantity, net }: Di
 /** A dispute in the words of its reader; every figure of it. */
 export function disputeRows(dispute: DisputeView, reader: 'supplier' | 'staff'): Row[] {
   const { net, vat, vatRate, gross, state, settlement, settledAt } = dispute;
-  const rate = vatRate === null ? 'VAT' : `VAT at ${Decimal.parse(vatRate).normalise()} %`;
+  const rate = vatRate === null ? 'VAT' : `VAT at ${Decimal.parse(vatRate).normalise()}%`;
   return [
     { key: 'Without VAT', value: formatMoney(net) },
     { key: rate, value: formatMoney(vat) },

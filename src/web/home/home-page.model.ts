@@ -63,8 +63,17 @@ function needsYou(facts: HomeFacts): HomePage['needsYou'] {
   });
   return [
     ...facts.queried.map((invoice) => task(invoice, 'We asked you a question')),
+    ...inDispute(facts).map((invoice) =>
+      task(invoice, `${formatMoney(invoice.disputed!)} of it is in query: see why, and what you can do`),
+    ),
     ...refusedForGood(facts).map((invoice) => task(invoice, 'Not accepted: correct it and send it again')),
   ];
+}
+
+/** Also of those that are paid for the rest. */
+function inDispute({ recent, waiting }: HomeFacts): InvoiceSummary[] {
+  const byId = new Map([...waiting, ...recent].map((invoice) => [invoice.id, invoice]));
+  return [...byId.values()].filter(({ disputed }) => disputed !== null);
 }
 
 function refusedForGood({ recent, today }: HomeFacts): InvoiceSummary[] {

@@ -10,7 +10,7 @@ const QUANTITY_SCALE_MAX = 4;
 
 /**
  * A dispute as its form has it.
- * @throws AppError `dispute-invalid` (422) with the field `basis`, `quantity` or `amount` where it cannot be read
+ * @throws AppError `dispute-invalid` (422) with the field `quantity` or `amount` where it cannot be read
  */
 export function readDispute(body: unknown, line: InvoiceLineView): DisputeDraft {
   const typed = typedValues(body);
@@ -18,18 +18,22 @@ export function readDispute(body: unknown, line: InvoiceLineView): DisputeDraft 
   return { line: line.line, asked: readAsked(typed, line), reasonCode, reason };
 }
 
-function readAsked(typed: Record<string, string>, { net }: InvoiceLineView): DisputeAsked {
-  if (typed['basis'] === 'quantity') {
-    const quantity = readNumber(typed['quantity'] ?? '', QUANTITY_SCALE_MAX);
-    if (quantity === null) throw unreadable('quantity', 'Enter the quantity in dispute, as 2 or 2.5');
-    return { basis: 'quantity', quantity };
+function readAsked(
+  { quantity = '', amount = '' }: Readonly<Record<string, string>>,
+  { net }: InvoiceLineView,
+): DisputeAsked {
+  if (quantity === '' && amount === '') {
+    throw unreadable('quantity', 'Enter the quantity in dispute, or an amount');
   }
-  if (typed['basis'] === 'amount') {
-    const amount = readNumber(typed['amount'] ?? '', minorDigits(net.currency));
-    if (amount === null) throw unreadable('amount', 'Enter the amount in dispute, as 12.50');
-    return { basis: 'amount', amount: roundToMinor(amount, net.currency) };
+  if (quantity !== '' && amount !== '') throw unreadable('amount', 'Enter a quantity or an amount, not both');
+  if (quantity !== '') {
+    const read = readNumber(quantity, QUANTITY_SCALE_MAX);
+    if (read === null) throw unreadable('quantity', 'Enter the quantity in dispute, as 2 or 2.5');
+    return { basis: 'quantity', quantity: read };
   }
-  throw unreadable('basis', 'Select whether a quantity or an amount is in dispute');
+  const read = readNumber(amount, minorDigits(net.currency));
+  if (read === null) throw unreadable('amount', 'Enter the amount in dispute, as 12.50');
+  return { basis: 'amount', amount: roundToMinor(read, net.currency) };
 }
 
 /** null for what is no number, is below zero or has more decimals than this. */

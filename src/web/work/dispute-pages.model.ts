@@ -105,7 +105,7 @@ export function disputeLinePage(
 }
 
 function figureRows(figures: DisputeFigures, line: InvoiceLineView): DisputeLinePage['figures'] {
-  const rate = line.vatRate === null ? 'VAT' : `VAT at ${Decimal.parse(line.vatRate).normalise()} %`;
+  const rate = line.vatRate === null ? 'VAT' : `VAT at ${Decimal.parse(line.vatRate).normalise()}%`;
   return [
     { key: 'Kept back, without VAT', value: formatMoney(figures.net) },
     { key: rate, value: formatMoney(figures.vat) },
