@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { ApiKeyService } from './api-key.service.js';
 import { ChangePeopleService } from './change-people.service.js';
 import { CouncilService } from './council.service.js';
 import { MovePeopleService } from './move-people.service.js';
@@ -20,6 +21,7 @@ import { SecondFactorService } from './second-factor.service.js';
 import { SignInService } from './sign-in.service.js';
 
 const SERVICES = [
+  ApiKeyService,
   ChangePeopleService,
   CouncilService,
   MovePeopleService,

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '../kernel/app-error.js';
+import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import type { Principal } from './domain/policy.js';
 import type { Role } from './domain/roles.js';
+
+const HOUR_MS = 3_600_000;
 
 /** One place where a person works: a council, and the supplier they act for there (null for its staff). */
 export interface Workplace {
@@ -37,7 +40,10 @@ export interface FoundPrincipal {
 /** Who is asking, and where they may work. Read anew for every request, so that a role taken away is gone. */
 @Injectable()
 export class PrincipalService {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   /** All workplaces of a person, by council name; none where the person is disabled. */
   async workplaces(personId: Id): Promise<Workplace[]> {
@@ -99,17 +105,29 @@ export class PrincipalService {
 
   /** The person whose program sent this key; null where the key is unknown or revoked, or the role is gone. */
   async principalOfApiKey(key: string): Promise<Principal | null> {
-    const [row] = await this.database.platformQuery<MembershipRow>(
+    const [row] = await this.database.platformQuery<
+      MembershipRow & { key_id: Id; last_used_at: Date | null }
+    >(
       `SELECT p.id AS person_id, p.name, p.email, m.council_id, '' AS council_name, m.supplier_id,
-              NULL AS supplier_name, array_agg(m.role ORDER BY m.role) AS roles, false AS has_factor
+              NULL AS supplier_name, array_agg(m.role ORDER BY m.role) AS roles, false AS has_factor,
+              k.id AS key_id, k.last_used_at
        FROM api_key k JOIN person p ON p.id = k.person_id
        JOIN membership m ON m.person_id = k.person_id AND m.council_id = k.council_id
          AND m.supplier_id IS NOT DISTINCT FROM k.supplier_id
        WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND p.disabled_at IS NULL
-       GROUP BY p.id, m.council_id, m.supplier_id`,
+       GROUP BY p.id, k.id, m.council_id, m.supplier_id`,
       [createHash('sha256').update(key).digest('hex')],
     );
-    return row === undefined ? null : toPrincipal(row);
+    if (row === undefined) return null;
+    await this.noteUse(row.key_id, row.last_used_at);
+    return toPrincipal(row);
+  }
+
+  /** To the hour, so that a program that only reads does not make the database write all the time. */
+  private async noteUse(keyId: Id, lastUsedAt: Date | null): Promise<void> {
+    const now = this.clock.now();
+    if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < HOUR_MS) return;
+    await this.database.platformQuery('UPDATE api_key SET last_used_at = $2 WHERE id = $1', [keyId, now]);
   }
 }
 

@@ -7,6 +7,7 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { AboutController } from './about/about.controller.js';
 import { CopyPages } from './copies/copy-pages.js';
 import { InvoiceCopiesController } from './copies/invoice-copies.controller.js';
@@ -108,6 +109,7 @@ import { UploadController } from './upload/upload.controller.js';
     PaymentsController,
     EarlyPaymentController,
     PeopleController,
+    ApiKeysController,
     InvitationController,
     OrganisationController,
     DetailsController,

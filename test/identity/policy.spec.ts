@@ -114,6 +114,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'payment-freeze.ask-to-lift': ['master-data'],
   'payment-freeze.lift': ['master-data', 'finance-director'],
   'uptake.read': STAFF_ROLES,
+  'api-key.manage': ['supplier-admin'],
   // Of a supplier; those of the council are told below.
   'people.read': SUPPLIER_ROLES,
   'people.manage': ['supplier-admin'],

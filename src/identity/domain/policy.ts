@@ -151,6 +151,7 @@ interface FactsOf {
   'bank-rules.set': CouncilFacts;
   'bank-rules.confirm': ProposalFacts;
   'uptake.read': CouncilFacts;
+  'api-key.manage': SupplierFacts;
   'people.read': ListFacts;
   'people.manage': ListFacts;
   'people.change': ListFacts & { readonly personId: Id };
@@ -292,6 +293,7 @@ export const POLICY: Policy = {
     freeze.liftAskedBy !== null &&
     who.personId !== freeze.liftAskedBy,
   'uptake.read': (who, council) => isStaff(who, council),
+  'api-key.manage': (who, supplier) => actsFor(who, supplier, 'supplier-admin'),
   // Staff who act for a supplier have no business with its people.
   'people.read': (who, place) =>
     place.supplierId === null

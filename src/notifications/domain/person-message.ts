@@ -38,6 +38,10 @@ const TOLD: Readonly<Record<string, Told>> = {
     subject: 'A passkey was removed from your sign-in',
     says: 'The passkey signs nobody in any more.',
   },
+  'person.api-key-made': {
+    subject: 'You have made an API key',
+    says: 'A key was made with which a program acts as you. If you did not make it, revoke it under Your organisation, API keys.',
+  },
   'person.password-changed': {
     subject: 'Your password was changed',
     says: 'The password of your sign-in was changed. Wherever else you were signed in, you are signed out.',

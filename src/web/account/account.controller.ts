@@ -67,8 +67,8 @@ export class AccountController {
   }
 }
 
-/** It leads back to pages of one's own sign-in only. */
+/** It leads back only to the pages that ask for it. */
 function accountPath(next: unknown): string {
   const path = localPath(next);
-  return path.startsWith('/account') ? path : '/account';
+  return /^\/(account|organisation\/api-keys)(\/|\?|$)/.test(path) ? path : '/account';
 }
