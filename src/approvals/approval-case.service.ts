@@ -81,6 +81,7 @@ function toCase(row: CaseRow, routes: RouteBook, { decisions, escalations, bars 
   const level = openLevel({ route, decisions: taken });
   return {
     ...{ invoiceId: row.id, supplierId: row.supplier_id, state: row.state, payBy: row.pay_by, openedAt },
+    figures: `${row.version}.${row.kept}`,
     ...{ invoice, route, decisions: taken, budgetHolders: row.holders },
     bars: bars.map(({ personId, why }) => ({ personId, why })),
     escalated: escalations.some((each) => each.level === level && each.opened_at >= openedAt),

@@ -18,6 +18,9 @@ export interface CaseRow {
   readonly categories: string[];
   readonly holders: Id[];
   readonly has_order: boolean;
+  readonly version: number;
+  /** What disputes keep back of it. */
+  readonly kept: number;
 }
 
 export interface DecisionRow {
@@ -43,7 +46,9 @@ export class ApprovalCaseStore {
   async invoices(tx: Tx, { councilId }: Ctx, ids: readonly Id[] | null): Promise<CaseRow[]> {
     return tx.query(
       `SELECT i.id, i.supplier_id, i.state, i.state_changed_at, i.pay_by, i.currency,
-              abs(coalesce(i.gross_minor, 0)) AS amount, c.codes AS cost_centres, c.holders, c.has_order,
+              abs(coalesce(i.gross_minor, 0)) AS amount, c.codes AS cost_centres, c.holders, c.has_order, i.version,
+              (SELECT coalesce(sum(d.net_minor + d.vat_minor), 0)::bigint FROM dispute d
+               WHERE d.council_id = i.council_id AND d.invoice_id = i.id AND NOT d.released) AS kept,
               array_remove(array_append(l.categories, nullif(s.sector, '')), NULL) AS categories
        FROM invoice i JOIN supplier s ON s.council_id = i.council_id AND s.id = i.supplier_id
        CROSS JOIN LATERAL (
@@ -126,10 +131,14 @@ export class ApprovalCaseStore {
          SELECT p.invoice_id, p.confirmed_by, 'paired', 5 FROM wanted i
            JOIN line_pairing p ON p.council_id = i.council_id AND p.invoice_id = i.id
          UNION ALL
-         SELECT x.invoice_id, x.confirmed_by, 'coded', 7 FROM wanted i
+         SELECT x.invoice_id, x.confirmed_by, 'coded', 6 FROM wanted i
            JOIN invoice_coding x ON x.council_id = i.council_id AND x.invoice_id = i.id AND x.confirmed_by IS NOT NULL
          UNION ALL
-         SELECT i.id, e.person_id, 'bank-details', 6 FROM wanted i
+         SELECT i.id, c.set_by, 'rules', 7 FROM wanted i
+           JOIN match_rule_change c ON c.council_id = i.council_id
+           WHERE ${HELD_WHEN_RULES_CHANGED}
+         UNION ALL
+         SELECT i.id, e.person_id, 'bank-details', 8 FROM wanted i
            JOIN bank_details_event e ON e.council_id = i.council_id AND e.supplier_id = i.supplier_id
            JOIN supplier_bank_account a ON a.council_id = e.council_id AND a.id = e.bank_account_id
            WHERE e.event IN ('propose', 'call-back', 'approve') AND (
@@ -142,5 +151,10 @@ export class ApprovalCaseStore {
     );
   }
 }
+
+/** The invoice `i` waited for something when the change `c` of the tolerances, conversions or limits was made. */
+export const HELD_WHEN_RULES_CHANGED = `EXISTS (SELECT FROM hold h
+  WHERE h.council_id = i.council_id AND h.invoice_id = i.id AND h.placed_at <= c.set_at
+    AND (h.released_at IS NULL OR h.released_at >= c.set_at))`;
 
 const WANTED = `(i.id = ANY($2::uuid[]) OR ($2::uuid[] IS NULL AND i.state = 'MATCHED'))`;

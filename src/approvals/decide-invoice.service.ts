@@ -48,11 +48,11 @@ export class DecideInvoiceService {
   /**
    * Decide the level of its route that is open; the last one approves the invoice for payment. It is matched once more
    * in the same transaction, so nobody approves figures that have changed meanwhile.
-   * @param seenLevel the level that was open on the page; absent where none was shown
+   * @param seen of the standing that was on the page; absent where none was shown
    * @throws AppError `not-allowed` (403) with the reason | `invoice-state` (409) | `approval-moved` (409) where somebody
-   *   decided that level meanwhile
+   *   decided that level meanwhile, or the figures are others
    */
-  async approve(who: Principal, reference: string, seenLevel?: number): Promise<ApprovalOutcome> {
+  async approve(who: Principal, reference: string, seen?: string): Promise<ApprovalOutcome> {
     const { id } = await this.reading.read(who, reference);
     return this.database.transaction(who, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, who, id);
@@ -62,7 +62,7 @@ export class DecideInvoiceService {
       const delegation = await this.scheme.delegation(tx, who);
       const standing = standingOf(who.personId, approval, delegation);
       refuseUnlessAllowed(who, invoice, standing);
-      refuseMoved(standing, seenLevel);
+      refuseMoved(standing, seen);
       const { mine } = standing;
       const words = decisionWords(approval, mine!, namesOf(delegation.people));
       const outcome = await this.take(tx, who, invoice, approval, mine!, words);
@@ -184,11 +184,14 @@ function refuseUnlessAllowed(who: Principal, invoice: LockedInvoice, standing: A
   });
 }
 
-function refuseMoved({ openLevel, mine }: ApprovalStanding, seenLevel: number | undefined): void {
-  if (seenLevel === undefined || seenLevel === openLevel) return;
+function refuseMoved({ openLevel, mine, seen: now }: ApprovalStanding, seen: string | undefined): void {
+  if (seen === undefined || seen === now) return;
+  const isLevel = seen.split('.', 1)[0] !== String(openLevel);
   throw new AppError('approval-moved', {
     status: 409,
-    message: `Somebody has decided this meanwhile, and level ${mine?.level ?? openLevel} is open now. Look at the invoice again before you decide.`,
+    message: isLevel
+      ? `Somebody has decided this meanwhile, and level ${mine?.level ?? openLevel} is open now. Look at the invoice again before you decide.`
+      : 'The supplier corrected this invoice, or what is in dispute of it changed, after you looked at it. Look at it again before you decide.',
   });
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
+import { HELD_WHEN_RULES_CHANGED } from './approval-case.store.js';
 import type { LaterTrouble } from './domain/touchless-preview.js';
 
 /** What the tables tell of an invoice at the moment in which it was matched first; of one never matched, null. */
@@ -35,7 +36,9 @@ export class TouchlessStore {
          EXISTS (SELECT FROM hold h WHERE h.council_id = i.council_id AND h.invoice_id = i.id
              AND h.state = 'RELEASED' AND h.released_at <= m.at)
            OR EXISTS (SELECT FROM line_pairing p WHERE p.council_id = i.council_id AND p.invoice_id = i.id)
-           OR EXISTS (SELECT FROM duplicate_decision d WHERE d.council_id = i.council_id AND d.invoice_id = i.id) AS touched,
+           OR EXISTS (SELECT FROM duplicate_decision d WHERE d.council_id = i.council_id AND d.invoice_id = i.id)
+           OR EXISTS (SELECT FROM match_rule_change c WHERE c.council_id = i.council_id AND c.set_at <= m.at
+             AND ${HELD_WHEN_RULES_CHANGED}) AS touched,
          coalesce((SELECT bool_and(coalesce(c->'compared'->>'level', '') IN ('3-way', '4-way'))
            FROM (SELECT comparisons FROM match_result r WHERE r.council_id = i.council_id AND r.invoice_id = i.id
                    AND r.matched_at <= m.at ORDER BY r.id DESC LIMIT 1) r,

@@ -108,7 +108,7 @@ describe('An invoice for a large sum', () => {
       ...{ name: 'Large sums', position: '10', days: '3', from: '1000', order: 'any', level1: 'approvers' },
     });
     await director.get(`/work/invoices/${reference}`);
-    await director.post(`/work/invoices/${reference}/approve`, { level: '2' });
+    await director.post(`/work/invoices/${reference}/approve`, { seen: '2.1.0' });
     expect(await stateOf(reference)).toBe('APPROVED');
     const { text } = await approver.get(`/work/invoices/${reference}`);
     expect(text).toMatch(/Procurement team, 5 January 2026[^<]*, level 2, by route 1, version 1: Large sums/);
@@ -117,7 +117,7 @@ describe('An invoice for a large sum', () => {
   it('is refused to whoever looked at a level that somebody decided meanwhile', async () => {
     const next = await flip(30);
     await approver.get(`/work/invoices/${next}`);
-    const late = await approver.post(`/work/invoices/${next}/approve`, { level: '2' });
+    const late = await approver.post(`/work/invoices/${next}/approve`, { seen: '2.1.0' });
     expect(late.status).toBe(409);
     expect(late.text).toContain('Somebody has decided this meanwhile');
   });

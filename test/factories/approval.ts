@@ -21,7 +21,15 @@ export const aRoute = (
 /** An invoice for £1,000 with an order, that nobody has decided yet. */
 export const aCase = (over: Partial<ApprovalCase> = {}): ApprovalCase => ({
   invoice: { amountMinor: 1_000_00, costCentres: ['CC100'], categories: ['Paper'], hasOrder: true },
-  ...{ route: aRoute(), decisions: [], escalated: false, bars: [], budgetHolders: [], ...over },
+  ...{
+    route: aRoute(),
+    figures: '1.0',
+    decisions: [],
+    escalated: false,
+    bars: [],
+    budgetHolders: [],
+    ...over,
+  },
 });
 
 export const aDelegation = (over: Partial<Delegation> = {}): Delegation => ({
@@ -33,7 +41,15 @@ export const aDelegation = (over: Partial<Delegation> = {}): Delegation => ({
 export const aStanding = (over: Partial<ApprovalStanding> = {}): ApprovalStanding => {
   const mine = { personId: 'person-1', level: 1, forPersonId: null, right: 'route' } as const;
   return {
-    ...{ route: 'Preset route', openLevel: 1, deciders: [mine], who: ['Accounts team'], mine, whyNot: null },
+    ...{
+      route: 'Preset route',
+      openLevel: 1,
+      seen: '1.1.0',
+      deciders: [mine],
+      who: ['Accounts team'],
+      mine,
+      whyNot: null,
+    },
     levels: [{ level: 1, holder: 'any approver', state: 'open', decidedBy: null }],
     ...{ barred: [], escalatesOn: null, escalated: false, ...over },
   };

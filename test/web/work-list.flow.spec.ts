@@ -92,7 +92,7 @@ describe('Several invoices approved together', () => {
     const path = `/work/approve?invoice=${one}&invoice=${other}`;
     const { text } = await second.get(path);
     expect(text).toMatch(/2 invoices, £[\d,.]+ in all/);
-    expect(text).toContain(`value="${one}:1"`);
+    expect(text).toContain(`value="${one}:1.1.0"`);
     const finance = await PageClient.signedIn(portal.url, 'finance');
     const cannot = await finance.get(path);
     expect(cannot.text).toContain('Only an approver can approve it.');
@@ -105,8 +105,8 @@ describe('Several invoices approved together', () => {
     await second.get(`/work/approve?invoice=${one}&invoice=${other}`);
     await portal.as('approver').post(`invoices/${one}/approval`).expect(200);
     const both = new URLSearchParams([
-      ['invoice', `${one}:1`],
-      ['invoice', `${other}:1`],
+      ['invoice', `${one}:1.1.0`],
+      ['invoice', `${other}:1.1.0`],
     ]);
     expect((await second.postAll('/work/approve', both)).to).toBe('/work?pile=mine');
     const { text } = await second.get('/work?pile=mine');
@@ -118,7 +118,7 @@ describe('Several invoices approved together', () => {
   it('are approved once each where two people press the button at the same moment', async () => {
     const references = [await flip(), await flip(), await flip()];
     const all = () =>
-      new URLSearchParams(references.map((reference): [string, string] => ['invoice', `${reference}:1`]));
+      new URLSearchParams(references.map((reference): [string, string] => ['invoice', `${reference}:1.1.0`]));
     await approver.get('/work/approve');
     await second.get('/work/approve');
     await Promise.all([approver, second].map((page) => page.postAll('/work/approve', all())));

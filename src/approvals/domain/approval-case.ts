@@ -25,6 +25,8 @@ export interface TakenDecision {
 export interface ApprovalCase {
   readonly invoice: RoutedInvoice;
   readonly route: Route;
+  /** Changes with each correction of the invoice, and with what is in dispute of it. */
+  readonly figures: string;
   /** Since it was matched last; whatever takes an invoice out of that state begins its route anew. */
   readonly decisions: readonly TakenDecision[];
   /** Whether the level that is open was passed on. */

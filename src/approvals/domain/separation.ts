@@ -2,7 +2,7 @@ import type { Id } from '../../kernel/ids.js';
 
 /** What somebody did about an invoice or its supplier that keeps them from approving it. */
 export type BarReason =
-  'entered' | 'assisted' | 'set-aside' | 'told-apart' | 'paired' | 'bank-details' | 'coded';
+  'entered' | 'assisted' | 'set-aside' | 'told-apart' | 'paired' | 'rules' | 'bank-details' | 'coded';
 
 export interface Bar {
   readonly personId: Id;
@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<BarReason, string>> = {
   'set-aside': 'You set aside what held this invoice',
   'told-apart': 'You decided that this invoice is not one sent before',
   paired: 'You said which order line this invoice bills',
+  rules: 'You changed the tolerances, conversions or limits while this invoice waited',
   'bank-details': 'You took part in a change of this supplier’s bank details that has not been paid to yet',
   coded: 'You confirmed the coding of this invoice',
 };

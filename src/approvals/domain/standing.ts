@@ -19,6 +19,8 @@ export interface ApprovalStanding {
   readonly route: string;
   readonly levels: readonly LevelStanding[];
   readonly openLevel: number | null;
+  /** The level and the figures that somebody sees; whoever decides brings it back. */
+  readonly seen: string;
   readonly deciders: readonly Decider[];
   /** Who can decide now, by name, with those in whose place they would. */
   readonly who: readonly string[];
@@ -43,6 +45,7 @@ export function standingOf(
     route: routeWords(approval.route),
     levels: levels(approval, names),
     openLevel: openLevel(approval),
+    seen: `${openLevel(approval) ?? 0}.${approval.figures}`,
     deciders,
     who: deciders.map((each) => nameOf(each, names)),
     mine,

@@ -51,7 +51,7 @@ export const TOUCHLESS_REASONS: Readonly<Record<TouchlessReason, string>> = {
   credit: 'It is a credit note',
   'no-order': 'It is for no order',
   entered: 'Staff entered it for the supplier',
-  touched: 'Somebody set something aside or paired a line by hand',
+  touched: 'Somebody set something aside, paired a line by hand, or changed the rules while it waited',
   amount: 'Its amount is not below the limit',
   category: 'It is of another category',
   held: 'It had been held',

@@ -12,8 +12,8 @@ export interface ApprovalPart {
   readonly now: string;
   /** What was decided, by whom and by which rule. */
   readonly decided: readonly string[];
-  /** The level that the button is for; 0 where there is none. */
-  readonly level: number;
+  /** What the button is for: the level and the figures; '' where there is none. */
+  readonly seen: string;
 }
 
 /** @param standing null where the invoice does not wait for an approval */
@@ -28,7 +28,7 @@ export function approvalPart(
     levels: standing === null || standing.levels.length < 2 ? [] : standing.levels.map(levelText),
     now: standing === null ? '' : nowText(standing, today),
     decided: recorded.map(recordedText),
-    level: standing?.openLevel ?? 0,
+    seen: standing?.seen ?? '',
   };
 }
 

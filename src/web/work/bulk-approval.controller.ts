@@ -50,9 +50,9 @@ export class BulkApprovalController {
     let done = 0;
     const refused: string[] = [];
     for (const value of texts(body['invoice'])) {
-      const [reference = '', level = ''] = value.split(':');
+      const [reference = '', seen = ''] = value.split(':');
       try {
-        await this.decide.approve(who, reference, Number(level));
+        await this.decide.approve(who, reference, seen);
         done += 1;
       } catch (error) {
         if (!(error instanceof AppError)) throw error;

@@ -19,7 +19,7 @@ export interface BulkApprovalPage {
   readonly can: Table | null;
   readonly cannot: readonly { readonly reference: string; readonly href: string; readonly why: string }[];
   readonly total: string;
-  /** "INV-1:2": the invoice and the level that was looked at. */
+  /** "INV-1:2.1.0": the invoice, and the level and figures that were looked at. */
   readonly values: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function bulkApprovalPage(chosen: readonly ChosenInvoice[], today: PlainD
     can: can.length === 0 ? null : table(can, today),
     cannot: chosen.filter((each) => !isDecidable(each)).map(whyNot),
     total: totalText(can),
-    values: can.map(({ invoice, standing }) => `${invoice.reference}:${standing.openLevel ?? 0}`),
+    values: can.map(({ invoice, standing }) => `${invoice.reference}:${standing.seen}`),
   };
 }
 

@@ -66,7 +66,7 @@ export class StaffInvoicesController {
   ): Promise<void> {
     let outcome: ApprovalOutcome;
     try {
-      outcome = await this.decide.approve(who, reference, levelOf(body));
+      outcome = await this.decide.approve(who, reference, seenIn(body));
     } catch (error) {
       const form = formWith({}, mistakesOf(error));
       response.status(409).render('work/workbench.njk', {
@@ -148,9 +148,8 @@ export class StaffInvoicesController {
 }
 
 /** The level that the page showed; absent where it showed none. */
-function levelOf(body: unknown): number | undefined {
-  const level = Number(typedValues(body)['level']);
-  return Number.isInteger(level) && level > 0 ? level : undefined;
+function seenIn(body: unknown): string | undefined {
+  return typedValues(body)['seen'] || undefined;
 }
 
 const NOTICES: Readonly<Record<ApprovalOutcome, (reference: string) => string>> = {
