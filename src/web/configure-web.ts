@@ -10,7 +10,7 @@ import { OrderGuestService } from '../purchasing/order-guest.service.js';
 import type { Config } from '../platform/config/config.js';
 import { loadOrCreateSecret } from '../platform/config/session-secret.js';
 import { DATA_SOURCE } from '../platform/database/data-source.js';
-import { keepDates } from './components/words.js';
+import { isDate } from './components/words.js';
 import { PageErrorFilter } from './errors/page-error.filter.js';
 import { type Assets, GOVUK_FOLDER, WEB_FOLDER, loadAssets } from './layout/assets.js';
 import { layoutModel } from './layout/layout.model.js';
@@ -65,7 +65,7 @@ function configureTemplates(app: NestExpressApplication): void {
     trimBlocks: true,
     lstripBlocks: true,
   });
-  templates.addFilter('keepDates', keepDates);
+  templates.addFilter('isDate', isDate);
   app.engine('njk', (path: string, model: object, done: (error: Error | null, html?: string) => void) => {
     templates.render(path, model, (error, html) => done(error, html ?? ''));
   });

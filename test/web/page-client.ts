@@ -74,7 +74,7 @@ export class PageClient {
       headers: cookies === '' ? {} : { cookie: cookies },
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
-    const text = bytes.toString('utf8').replaceAll('\u00a0', ' ');
+    const text = bytes.toString('utf8');
     for (const set of answer.headers.getSetCookie()) {
       const [cookie] = set.split(';') as [string];
       if (cookie.startsWith('i-supplier-device=')) this.device = cookie;

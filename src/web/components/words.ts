@@ -63,7 +63,7 @@ const UNIT_NAMES = lookup({
   NAR: 'article',
 });
 
-/** The dates in a text of a table, each kept on one line. */
-export function keepDates(text: string | undefined): string {
-  return (text ?? '').replace(/\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b/g, '$1\u00a0$2\u00a0$3');
+/** Whether a text is a date and nothing else, which tables keep on one line. */
+export function isDate(text: string | undefined): boolean {
+  return /^\d{1,2} [A-Z][a-z]+ \d{4}$/.test(text ?? '');
 }
