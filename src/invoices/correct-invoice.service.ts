@@ -76,6 +76,7 @@ export class CorrectInvoiceService {
   async correctable(who: Principal, reference: string): Promise<Correctable> {
     return this.database.transaction(who, async (tx) => {
       const invoice = await this.find(tx, who, reference);
+      await this.refuseCredited(tx, who, invoice);
       const before = semanticInvoiceFromJson(invoice.semantic!);
       const isTyped = isMadeHere(invoice.channel) && before.lines.length <= TYPED_LINES_MAX;
       return { before, isTyped };
@@ -133,6 +134,8 @@ export class CorrectInvoiceService {
       const findings = await this.database.transaction(who, async (tx) => {
         const found = await this.find(tx, who, reference);
         const invoice = await this.lifecycle.lock(tx, who, found.id);
+        refuseUnlessOpen(invoice);
+        await this.refuseCredited(tx, who, invoice);
         const { after, findings } = await this.check(tx, who, invoice, file.bytes);
         if (!keep || after === null) throw new Undone(findings);
         await this.replace(tx, who, invoice, file, after, findings);
@@ -215,16 +218,30 @@ export class CorrectInvoiceService {
     const invoice = await tx.findOneBy(InvoiceEntity, { councilId: who.councilId, reference });
     if (invoice === null) throw notFound('invoice');
     authorise(who, 'invoice.correct', invoice);
-    const mayStill = statesAllowing(INVOICE_LIFECYCLE, 'correct').includes(invoice.state);
-    if (!mayStill || invoice.paidMinor > 0 || invoice.semantic === null) {
-      throw new AppError('invoice-state', {
-        status: 409,
-        message: `Invoice ${reference} can no longer be corrected. Send a credit note for what is wrong, and a new invoice if something is owed.`,
-        params: { state: invoice.state, event: 'correct' },
-      });
-    }
+    refuseUnlessOpen(invoice);
     return invoice;
   }
+
+  /** What a credit note made good of it would be billed once more. */
+  private async refuseCredited(tx: Tx, who: Principal, invoice: InvoiceEntity): Promise<void> {
+    const kept = await this.disputes.notBilled(tx, who, invoice.id);
+    if (!kept.some(({ state }) => state === 'CREDITED')) return;
+    throw new AppError('invoice-credited', {
+      status: 409,
+      message: `A credit note of yours has made good a part of invoice ${invoice.reference}, so it can no longer be corrected. Send another credit note for what is wrong.`,
+    });
+  }
+}
+
+/** Before anything of it is approved or paid. */
+function refuseUnlessOpen({ state, reference, paidMinor, semantic }: InvoiceEntity): void {
+  const mayStill = statesAllowing(INVOICE_LIFECYCLE, 'correct').includes(state);
+  if (mayStill && paidMinor === 0 && semantic !== null) return;
+  throw new AppError('invoice-state', {
+    status: 409,
+    message: `Invoice ${reference} can no longer be corrected. Send a credit note for what is wrong, and a new invoice if something is owed.`,
+    params: { state, event: 'correct' },
+  });
 }
 
 function fileOf(invoice: SemanticInvoice): ReceivedFile {

@@ -14,7 +14,7 @@ let supplier: PageClient;
 let untouched: string;
 let raced: string;
 
-const ORDERS = ['PO-4201', 'PO-4202', 'PO-4203', 'PO-4204', 'PO-4205'];
+const ORDERS = ['PO-4201', 'PO-4202', 'PO-4203', 'PO-4204', 'PO-4205', 'PO-4206'];
 
 beforeAll(async () => {
   portal = await startPortal();
@@ -163,6 +163,20 @@ describe('A line of which too much is billed', () => {
   });
 });
 
+/** Two at £5.00 are credited of it: £12.00 with VAT. */
+const credited = async (number: string, order: string): Promise<string> => {
+  const credit = aCreditNote({
+    ...{ number: `${number}-C`, orderReference: order },
+    precedingInvoices: [{ number, issuedOn: null }],
+    lines: [aLine({ quantity: '2', netPrice: '5.00', orderLineReference: '1' })],
+  });
+  const { body } = await portal.as('supplier').send(ublOf(credit));
+  await portal.application.idle();
+  const { reference } = body as { reference: string };
+  await approve(reference);
+  return reference;
+};
+
 describe('What is in dispute', () => {
   it('is settled before approval by agreement, and counts again at once', async () => {
     const reference = await billed('PART-2', 'PO-4202');
@@ -179,15 +193,7 @@ describe('What is in dispute', () => {
     const reference = await billed('PART-3', 'PO-4203');
     await dispute(reference);
     await approve(reference);
-    const credit = aCreditNote({
-      ...{ number: 'PART-3-C', orderReference: 'PO-4203' },
-      precedingInvoices: [{ number: 'PART-3', issuedOn: null }],
-      lines: [aLine({ quantity: '2', netPrice: '5.00', orderLineReference: '1' })],
-    });
-    const { body } = await portal.as('supplier').send(ublOf(credit));
-    await portal.application.idle();
-    const { reference: creditReference } = body as { reference: string };
-    await approve(creditReference);
+    const creditReference = await credited('PART-3', 'PO-4203');
     expect((await read(creditReference)).state).toBe('PAID');
     expect((await supplier.get(`/invoices/${creditReference}`)).text).toContain('No money moves for it.');
     const page = await supplier.get(`/invoices/${reference}`);
@@ -197,5 +203,15 @@ describe('What is in dispute', () => {
     expect(await paidItems(reference)).toEqual([6_000]);
     expect((await read(reference)).state).toBe('PAID');
     expect(await paidItems(creditReference)).toEqual([]);
+  });
+
+  it('and was made good is billed no more: not by a correction, nor when the invoice is matched again', async () => {
+    const reference = await billed('PART-4', 'PO-4206');
+    await dispute(reference);
+    await credited('PART-4', 'PO-4206');
+    expect((await read(reference)).state).toBe('MATCHED');
+    expect(await ledgerOf('PO-4206')).toBe('10');
+    const answer = await supplier.get(`/invoices/${reference}/correct`);
+    expect([answer.status, answer.text.includes('has made good a part')]).toEqual([409, true]);
   });
 });

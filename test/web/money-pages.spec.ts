@@ -94,13 +94,15 @@ describe('The home page', () => {
       queried: [anInvoiceSummary({ state: 'IN_QUERY' })],
       recent: [
         anInvoiceSummary({ number: 'B' }),
+        anInvoiceSummary({ id: 'paid', number: 'P', state: 'PAID', disputed: gbp(12_00) }),
         failed('A', '2026-06-09'),
         failed('B', '2026-06-08'),
         failed(null, '2026-06-08'),
         failed('C', '2026-05-01'),
       ],
     });
-    expect(page.needsYou.map(({ text }) => text)).toEqual(['Invoice TP-77', 'Invoice A']);
+    expect(page.needsYou.map(({ text }) => text)).toEqual(['Invoice TP-77', 'Invoice P', 'Invoice A']);
+    expect(page.needsYou[1]!.why).toContain('£12.00 of it is in query');
   });
 
   it('shows what can be accepted and what can be billed', () => {

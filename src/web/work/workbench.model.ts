@@ -110,7 +110,13 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     documents: documentColumns(invoice, order, facts.receipts),
     lines: comparedLines(invoice.lines, match.comparisons, decisions.pair),
     payment: paymentText(facts),
-    copies: copyLinks(invoice, 'staff'),
+    copies: [
+      ...copyLinks(invoice, 'staff'),
+      ...invoice.earlierVersions.map(({ version, replacedAt }) => ({
+        text: `Version ${version}, corrected on ${formatInstant(replacedAt)}`,
+        href: `/invoices/${invoice.reference}/versions/${version}`,
+      })),
+    ],
     timeline: invoice.timeline.map(timelineEvent),
   };
 }
