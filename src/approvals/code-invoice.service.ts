@@ -97,7 +97,9 @@ export class CodeInvoiceService {
       if ((await tx.findOneBy(InvoiceCodingEntity, key)) !== null) return;
       const document = this.reading.semantic(invoice);
       const asked = {
-        reference: document?.buyerReference ?? null,
+        references: [document?.buyerReference, document?.accountingReference].filter(
+          (each) => typeof each === 'string',
+        ),
         contactName: document?.buyer?.contact?.name ?? null,
         contactEmail: document?.buyer?.contact?.email ?? null,
       };

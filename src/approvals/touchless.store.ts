@@ -35,6 +35,8 @@ export class TouchlessStore {
          EXISTS (SELECT FROM hold h WHERE h.council_id = i.council_id AND h.invoice_id = i.id AND h.placed_at <= m.at) AS held,
          EXISTS (SELECT FROM hold h WHERE h.council_id = i.council_id AND h.invoice_id = i.id
              AND h.state = 'RELEASED' AND h.released_at <= m.at)
+           OR EXISTS (SELECT FROM invoice_event e WHERE e.council_id = i.council_id AND e.invoice_id = i.id
+             AND e.event = 'dispute' AND e.occurred_at <= m.at)
            OR EXISTS (SELECT FROM line_pairing p WHERE p.council_id = i.council_id AND p.invoice_id = i.id)
            OR EXISTS (SELECT FROM duplicate_decision d WHERE d.council_id = i.council_id AND d.invoice_id = i.id)
            OR EXISTS (SELECT FROM match_rule_change c WHERE c.council_id = i.council_id AND c.set_at <= m.at
@@ -48,7 +50,7 @@ export class TouchlessStore {
          m.at::date - (SELECT max(e.occurred_at)::date FROM bank_details_event e
              WHERE e.council_id = i.council_id AND e.supplier_id = i.supplier_id AND e.occurred_at <= m.at) AS bank_days,
          coalesce((SELECT array_agg(DISTINCT e.event) FROM invoice_event e WHERE e.council_id = i.council_id
-             AND e.invoice_id = i.id AND e.event IN ('hold', 'query', 'reject') AND e.occurred_at > m.at), '{}') AS later
+             AND e.invoice_id = i.id AND e.event IN ('hold', 'query', 'dispute', 'reject') AND e.occurred_at > m.at), '{}') AS later
        FROM invoice i CROSS JOIN LATERAL (
          SELECT coalesce($3::timestamptz, (SELECT min(e.occurred_at) FROM invoice_event e
            WHERE e.council_id = i.council_id AND e.invoice_id = i.id AND e.event = 'match')) AS at) m

@@ -3,7 +3,7 @@ import { type Day, instantOf, timestamp } from './calendar.js';
 import type { Council } from './councils.js';
 import type { History } from './history.js';
 import { Random } from './random.js';
-import type { CostCentreRow, LimitRow, RuleRow } from './rows.js';
+import type { AccountCodeRow, CostCentreRow, LimitRow, RuleRow } from './rows.js';
 import { SECTORS } from './sectors.js';
 
 /** From here on the finance director decides after an approver. */
@@ -65,8 +65,17 @@ export function setApprovalRules(
       ),
     );
     history.approvalLimit.push(limit('approver', LARGE_MINOR), limit('finance-director', null));
+    history.accountCode.push(...accountCodes(councilId));
     history.costCentre.push(...costCentres(councilId, approver.person.id));
   }
+}
+
+/** One for each kind of thing that the councils buy, and a closed one, as ledgers have them. */
+function accountCodes(councilId: string): AccountCodeRow[] {
+  const open = SECTORS.map(({ label }, index) => ({
+    ...{ councilId, code: String(4_000 + index * 100), name: label, category: label, open: true },
+  }));
+  return [...open, { councilId, code: '4999', name: 'Sundries', category: null, open: false }];
 }
 
 /** One may serve several teams. */

@@ -27,6 +27,7 @@ export interface Council {
   readonly paymentApprover: SignInPerson;
   readonly procurement: SignInPerson;
   readonly director: SignInPerson;
+  readonly requester: SignInPerson;
   /** Two, because a change of bank details needs both. */
   readonly masterData: readonly [SignInPerson, SignInPerson];
   /** Two, because a role that moves money needs both. */
@@ -96,6 +97,7 @@ export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Coun
       approver: staff('approver', 'approver', ['approver', 'receiver']),
       paymentApprover: staff('payment approver', 'payments', ['payment-approver']),
       procurement: staff('procurement', 'procurement', ['procurement']),
+      requester: staff('requester', 'requester', ['requester'], directors),
       director: staff('finance director', 'finance-director', ['finance-director'], directors),
       masterData: [
         staff('master data officer A', 'master-data.a', ['master-data']),

@@ -64,7 +64,7 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
       ...[finance, approver, paymentApprover, procurement],
     ]),
     ...councils.flatMap(({ masterData }) => masterData),
-    ...councils.map(({ director }) => director),
+    ...councils.flatMap(({ director, requester }) => [director, requester]),
     ...councils.flatMap(({ administrators }) => administrators),
   ];
   recordPeople(world.history, councils, suppliers, people);

@@ -18,6 +18,7 @@ import type {
   ProgrammeRow,
 } from './payment-rows.js';
 import type {
+  AccountCodeRow,
   ActivityRow,
   AuditRow,
   BankAccountRow,
@@ -63,6 +64,7 @@ export interface History {
   readonly approvalRule: RuleRow[];
   readonly approvalLimit: LimitRow[];
   readonly costCentre: CostCentreRow[];
+  readonly accountCode: AccountCodeRow[];
   readonly paymentRun: PaymentRunRow[];
   readonly payment: PaymentRow[];
   readonly paymentItem: PaymentItemRow[];
@@ -99,6 +101,7 @@ export function emptyHistory(): History {
     approvalRule: [],
     approvalLimit: [],
     costCentre: [],
+    accountCode: [],
     paymentRun: [],
     payment: [],
     paymentItem: [],

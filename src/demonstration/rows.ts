@@ -214,6 +214,14 @@ export interface LimitRow {
   setAt: Timestamp;
 }
 
+export interface AccountCodeRow {
+  councilId: Id;
+  code: string;
+  name: string;
+  category: string | null;
+  open: boolean;
+}
+
 export interface CostCentreRow {
   councilId: Id;
   code: string;

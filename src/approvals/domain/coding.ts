@@ -102,8 +102,8 @@ function upper(text: string): string {
 
 /** What an invoice says about whom at the council it is for. */
 export interface AskedFor {
-  /** BT-10 */
-  readonly reference: string | null;
+  /** BT-10 and BT-19: a team, a person or a cost centre. */
+  readonly references: readonly string[];
   /** BT-56 */
   readonly contactName: string | null;
   /** BT-58 */
@@ -133,10 +133,12 @@ export function findRequester(
   const name = (person: Colleague) => person.name;
   const contact = only(asked.contactEmail, email) ?? only(asked.contactName, name);
   if (contact !== null) return { personId: contact, by: 'contact' };
-  const named = only(asked.reference, email) ?? only(asked.reference, name);
-  if (named !== null) return { personId: named, by: 'reference' };
-  const holder = asked.reference === null ? undefined : holders.get(fold(asked.reference));
-  if (able.some(({ id }) => id === holder)) return { personId: holder!, by: 'cost-centre' };
+  for (const reference of asked.references) {
+    const named = only(reference, email) ?? only(reference, name);
+    if (named !== null) return { personId: named, by: 'reference' };
+    const holder = holders.get(fold(reference));
+    if (able.some(({ id }) => id === holder)) return { personId: holder!, by: 'cost-centre' };
+  }
   return { personId: null, by: 'nobody' };
 }
 

@@ -7,7 +7,7 @@ import {
 } from './touchless.js';
 
 /** What became of an invoice after the moment in which a rule would have approved it. */
-export type LaterTrouble = 'hold' | 'query' | 'reject';
+export type LaterTrouble = 'hold' | 'query' | 'dispute' | 'reject';
 
 export interface PastInvoice<Of> {
   readonly of: Of;
@@ -21,7 +21,7 @@ export interface PastInvoice<Of> {
 export interface TouchlessPreview<Of> {
   readonly all: { readonly count: number; readonly minor: number };
   readonly approved: { readonly count: number; readonly minor: number };
-  /** Approved by the rule, and held, queried or rejected afterwards: what a person might have seen. */
+  /** Approved by the rule, and held, queried, disputed or rejected afterwards: what a person might have seen. */
   readonly trouble: readonly PastInvoice<Of>[];
   /** All that it would have approved, the largest first. */
   readonly list: readonly PastInvoice<Of>[];

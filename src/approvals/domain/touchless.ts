@@ -5,7 +5,7 @@ import { typedList, typedPounds } from './typed-pounds.js';
 
 /**
  * What a council lets through without a person. Beyond what it sets, an invoice always has to agree with an order by
- * itself: nothing of it was set aside or paired by hand, its supplier sent it, and it is no credit note.
+ * itself: nothing of it was set aside, disputed or paired by hand, its supplier sent it, and it is no credit note.
  */
 export interface TouchlessConditions {
   /** Pence with VAT, less than this. */
@@ -51,7 +51,8 @@ export const TOUCHLESS_REASONS: Readonly<Record<TouchlessReason, string>> = {
   credit: 'It is a credit note',
   'no-order': 'It is for no order',
   entered: 'Staff entered it for the supplier',
-  touched: 'Somebody set something aside, paired a line by hand, or changed the rules while it waited',
+  touched:
+    'Somebody set something aside, disputed or paired a line by hand, or changed the rules while it waited',
   amount: 'Its amount is not below the limit',
   category: 'It is of another category',
   held: 'It had been held',

@@ -103,7 +103,7 @@ export function touchlessRulePage(
       },
       { label: 'With a value of', value: pounds(approved.minor), note: `of ${pounds(all.minor)}, with VAT` },
       {
-        label: 'Held, queried or rejected afterwards',
+        label: 'Held, queried, disputed or rejected afterwards',
         value: counted(trouble.length, 'invoice'),
         note:
           trouble.length === 0
@@ -155,7 +155,12 @@ function whyNotOn(who: Principal, { setBy, confirmedAt }: TouchlessVersion): str
     : 'The finance director can switch it on again.';
 }
 
-const LATER: Readonly<Record<LaterTrouble, string>> = { hold: 'held', query: 'queried', reject: 'rejected' };
+const LATER: Readonly<Record<LaterTrouble, string>> = {
+  hold: 'held',
+  query: 'queried',
+  dispute: 'disputed',
+  reject: 'rejected',
+};
 
 function invoicesTable(caption: string, list: readonly PastInvoice<InvoiceSummary>[]): Table {
   return {

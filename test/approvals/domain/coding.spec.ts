@@ -95,14 +95,15 @@ describe('Who is asked what an invoice is for', () => {
     ['cc100', 'b'],
     ['cc200', 'c'],
   ]);
-  const NOTHING = { reference: null, contactName: null, contactEmail: null };
+  const NOTHING = { references: [], contactName: null, contactEmail: null };
 
   it.each([
     { of: { contactEmail: 'A@council.example' }, who: 'a', by: 'contact' },
-    { of: { contactName: 'bob  example', reference: 'Ann Example' }, who: 'b', by: 'contact' },
-    { of: { reference: 'Ann Example' }, who: 'a', by: 'reference' },
-    { of: { reference: 'CC100' }, who: 'b', by: 'cost-centre' },
-    { of: { reference: 'CC200' }, who: null, by: 'nobody' },
+    { of: { contactName: 'bob  example', references: ['Ann Example'] }, who: 'b', by: 'contact' },
+    { of: { references: ['Ann Example'] }, who: 'a', by: 'reference' },
+    { of: { references: ['CC100'] }, who: 'b', by: 'cost-centre' },
+    { of: { references: ['CC200'] }, who: null, by: 'nobody' },
+    { of: { references: ['CC200', 'cc100'] }, who: 'b', by: 'cost-centre' },
     { of: { contactName: 'Same Name' }, who: null, by: 'nobody' },
     { of: { contactName: 'Cleo Example' }, who: null, by: 'nobody' },
     { of: {}, who: null, by: 'nobody' },
