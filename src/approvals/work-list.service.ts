@@ -12,6 +12,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { ApprovalCaseService } from './approval-case.service.js';
 import { ApprovalSchemeService } from './approval-scheme.service.js';
 import { type Decider, decidersOf } from './domain/approval-case.js';
+import { APPROVING_ROLES } from './domain/delegation.js';
 import {
   firstPileOf,
   ownersFor,
@@ -72,14 +73,28 @@ export class WorkListService {
     page: PageRequest,
     filter: WorkFilter = ALL_WORK,
   ): Promise<Page<WorkItem>> {
+    return (await this.overview(who, pile, page, filter)).found;
+  }
+
+  /** A pile with how much lies in each. */
+  async overview(
+    who: Principal,
+    pile: WorkPile,
+    page: PageRequest,
+    filter: WorkFilter = ALL_WORK,
+  ): Promise<{ readonly found: Page<WorkItem>; readonly counts: Readonly<Record<WorkPile, number>> }> {
     authorise(who, 'invoice.work', { councilId: who.councilId });
-    const { invoices, mine, total } = await this.database.transaction(who, async (tx) => {
+    const { invoices, mine, total, counts } = await this.database.transaction(who, async (tx) => {
       const decidable = await this.decidable(tx, who);
-      const ids = await this.ids(tx, who, pile, filter, decidable);
-      const shown = ids.slice((page.page - 1) * page.pageSize, page.page * page.pageSize);
-      const found = new Map((await this.invoices.byIds(tx, who, shown)).map((each) => [each.id, each]));
-      const inOrder = shown.flatMap((id) => found.get(id) ?? []);
-      return { invoices: inOrder, mine: decidable, total: ids.length };
+      const { ids, total: all } = await this.shown(tx, who, pile, page, filter, decidable);
+      const found = new Map((await this.invoices.byIds(tx, who, ids)).map((each) => [each.id, each]));
+      const inOrder = ids.flatMap((id) => found.get(id) ?? []);
+      return {
+        invoices: inOrder,
+        mine: decidable,
+        total: all,
+        counts: await this.counts(tx, who, decidable),
+      };
     });
     const holds = await this.matches.openHolds(
       who,
@@ -89,18 +104,15 @@ export class WorkListService {
       ...{ invoice, mine: mine.get(invoice.id) ?? null },
       holds: holds.filter((hold) => hold.invoiceId === invoice.id),
     }));
-    return { items, total, ...page };
+    return { found: { items, total, ...page }, counts };
   }
 
-  async counts(who: Principal): Promise<Readonly<Record<WorkPile, number>>> {
-    authorise(who, 'invoice.work', { councilId: who.councilId });
-    return this.database.transaction(who, async (tx) => {
-      const mine = await this.decidable(tx, who);
-      const counts: Partial<Record<WorkPile, number>> = {};
-      for (const pile of Object.keys(WORK_PILES) as WorkPile[])
-        counts[pile] = (await this.ids(tx, who, pile, ALL_WORK, mine)).length;
-      return counts as Record<WorkPile, number>;
-    });
+  private async counts(tx: Tx, who: Principal, mine: Mine): Promise<Readonly<Record<WorkPile, number>>> {
+    const counts: Partial<Record<WorkPile, number>> = { mine: mine.size };
+    for (const pile of Object.keys(WORK_PILES) as WorkPile[])
+      if (pile !== 'mine')
+        counts[pile] = await this.store.count(tx, who, this.wanted(who, pile, ALL_WORK, NOBODY_FIRST));
+    return counts as Record<WorkPile, number>;
   }
 
   async putFirst(who: Principal): Promise<PutFirst> {
@@ -127,6 +139,7 @@ export class WorkListService {
 
   /** What waits for an approval that this person may give. */
   private async decidable(tx: Tx, who: Principal): Promise<Mine> {
+    if (!APPROVING_ROLES.some((role) => who.roles.includes(role))) return new Map();
     const delegation = await this.scheme.delegation(tx, who);
     const waiting = await this.cases.load(tx, who, null);
     return new Map(
@@ -137,21 +150,42 @@ export class WorkListService {
     );
   }
 
-  private async ids(tx: Tx, who: Principal, pile: WorkPile, filter: WorkFilter, mine: Mine): Promise<Id[]> {
-    const { search, dueInDays, reason } = filter;
-    const { earlyPaymentFirst, smallLocalFirst } = await this.order(tx, who);
-    const wanted: WorkWanted = {
-      ...{ states: WORK_PILES[pile].states, search: search.trim(), earlyPaymentFirst, smallLocalFirst },
+  /** The invoices of one page, and how many there are in all. */
+  private async shown(
+    tx: Tx,
+    who: Principal,
+    pile: WorkPile,
+    { page, pageSize }: PageRequest,
+    filter: WorkFilter,
+    mine: Mine,
+  ): Promise<{ readonly ids: readonly Id[]; readonly total: number }> {
+    const wanted = this.wanted(who, pile, filter, await this.order(tx, who));
+    const skip = (page - 1) * pageSize;
+    if (pile !== 'mine') {
+      const total = await this.store.count(tx, who, wanted);
+      return { ids: await this.store.ids(tx, who, wanted, skip, pageSize), total };
+    }
+    const { reason } = filter;
+    const ids = (await this.store.ids(tx, who, wanted)).filter((id) => {
+      const decider = mine.get(id);
+      return decider !== undefined && (reason === null || reasonOf(decider) === reason);
+    });
+    return { ids: ids.slice(skip, skip + pageSize), total: ids.length };
+  }
+
+  private wanted(
+    who: Principal,
+    pile: WorkPile,
+    { search, dueInDays }: WorkFilter,
+    first: PutFirst,
+  ): WorkWanted {
+    return {
+      ...{ states: WORK_PILES[pile].states, search: search.trim() },
+      ...{ earlyPaymentFirst: first.earlyPaymentFirst, smallLocalFirst: first.smallLocalFirst },
       dueBy: dueInDays === null ? null : addDays(this.clock.today(), dueInDays),
       toCodeBy:
         pile === 'code' ? { personId: who.personId, anybodys: who.roles.includes('requester') } : null,
       owners: pile === 'team' ? ownersFor(who.roles) : null,
     };
-    const ids = await this.store.ids(tx, who, wanted);
-    if (pile !== 'mine') return ids;
-    return ids.filter((id) => {
-      const decider = mine.get(id);
-      return decider !== undefined && (reason === null || reasonOf(decider) === reason);
-    });
   }
 }

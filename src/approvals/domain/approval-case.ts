@@ -104,7 +104,7 @@ function rights(
   const own = holders.map((person): Decider => ({
     ...{ personId: person.id, level, forPersonId: null, right },
   }));
-  const asDeputy = holders.flatMap(({ id: forPersonId }) =>
+  const asDeputy = (absences.length === 0 ? [] : holders).flatMap(({ id: forPersonId }) =>
     deputiesOf(forPersonId, absences, today)
       .filter((personId) => !out.has(personId))
       .filter((personId) => people.some((person) => person.id === personId && mayApproveAtAll(person)))
@@ -128,9 +128,9 @@ function holds(person: Colleague, holder: Holder, { budgetHolders }: ApprovalCas
 
 /** One's own right comes before that of a deputy. */
 function distinct(deciders: readonly Decider[]): Decider[] {
-  return deciders.filter(
-    ({ personId }, index) => deciders.findIndex((each) => each.personId === personId) === index,
-  );
+  const first = new Map<Id, Decider>();
+  for (const each of deciders) if (!first.has(each.personId)) first.set(each.personId, each);
+  return [...first.values()];
 }
 
 /** The day on which a level that has been open since `openedOn` is passed on. */

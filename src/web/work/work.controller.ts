@@ -20,8 +20,9 @@ export class WorkController {
   @Render('work/work-page.njk')
   async list(@Who() who: Principal, @Query() query: Record<string, unknown>) {
     const wanted = workQuery((name) => queryText(query[name]), this.work.firstPile(who));
-    const found = await this.work.list(who, wanted.pile, pageRequest(query['page']), wanted.filter);
+    const page = pageRequest(query['page']);
+    const { found, counts } = await this.work.overview(who, wanted.pile, page, wanted.filter);
     const messages = await this.conversations.unanswered(who);
-    return workPage(wanted, await this.work.counts(who), found, this.clock.today(), messages);
+    return workPage(wanted, counts, found, this.clock.today(), messages);
   }
 }
