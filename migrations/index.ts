@@ -18,6 +18,7 @@ import { PersonsSessions1764100040001 } from './1764100040001-persons-sessions.j
 import { PeoplePages1764100040002 } from './1764100040002-people-pages.js';
 import { Passkey1764100040003 } from './1764100040003-passkey.js';
 import { ApiKeyUse1764100040004 } from './1764100040004-api-key-use.js';
+import { FederatedIdentity1764100040005 } from './1764100040005-federated-identity.js';
 import { Merge1764100045000 } from './1764100045000-merge.js';
 import { Organisation1764100046000 } from './1764100046000-organisation.js';
 import { BankRules1764100047000 } from './1764100047000-bank-rules.js';
@@ -56,6 +57,7 @@ export const MIGRATIONS = [
   PeoplePages1764100040002,
   Passkey1764100040003,
   ApiKeyUse1764100040004,
+  FederatedIdentity1764100040005,
   Merge1764100045000,
   Organisation1764100046000,
   BankRules1764100047000,

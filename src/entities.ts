@@ -14,6 +14,7 @@ import { EarlyPaymentOfferEntity } from './early-payment/early-payment-offer.ent
 import { EarlyPaymentProgrammeEntity } from './early-payment/early-payment-programme.entity.js';
 import { ApiKeyEntity } from './identity/api-key.entity.js';
 import { CouncilEntity } from './identity/council.entity.js';
+import { FederatedIdentityEntity } from './identity/federated-identity.entity.js';
 import { MembershipEntity } from './identity/membership.entity.js';
 import { OneTimeSecretEntity } from './identity/one-time-secret.entity.js';
 import { PasskeyEntity } from './identity/passkey.entity.js';
@@ -84,6 +85,7 @@ export const ENTITIES = [
   SecondFactorEntity,
   RecoveryCodeEntity,
   PasskeyEntity,
+  FederatedIdentityEntity,
   PersonInvitationEntity,
   RoleRequestEntity,
   ApiKeyEntity,

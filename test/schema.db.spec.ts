@@ -18,7 +18,15 @@ interface Column {
 /** Tables of the machinery: they hold no business, so they need no council and no entity. */
 const MACHINERY = ['migrations', 'web_session', 'rate_limit'];
 /** Whom the portal knows, whatever the council: a person signs in once. */
-const WITHOUT_COUNCIL = ['council', 'person', 'one_time_secret', 'second_factor', 'recovery_code', 'passkey'];
+const WITHOUT_COUNCIL = [
+  'council',
+  'person',
+  'one_time_secret',
+  'second_factor',
+  'recovery_code',
+  'passkey',
+  'federated_identity',
+];
 /** Read before it is known for which council somebody works, so row-level security cannot help there. */
 const WITHOUT_ROW_LEVEL_SECURITY = [...WITHOUT_COUNCIL, 'membership', 'api_key', 'outbox_event'];
 

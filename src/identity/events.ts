@@ -6,6 +6,7 @@ export const PERSON_NEWS = {
   'recovery-code-used': 'person.recovery-code-used',
   'passkey-added': 'person.passkey-added',
   'passkey-removed': 'person.passkey-removed',
+  'organisation-linked': 'person.organisation-linked',
   'api-key-made': 'person.api-key-made',
   'password-changed': 'person.password-changed',
   'email-change-asked': 'person.email-change-asked',

@@ -9,6 +9,7 @@ import { FactorLossService } from './factor-loss.service.js';
 import { InvitePersonService } from './invite-person.service.js';
 import { OneTimeCodeService } from './one-time-code.service.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
+import { OrganisationSignInService } from './organisation-sign-in.service.js';
 import { PasskeyService } from './passkey.service.js';
 import { PasswordCheck } from './password-check.js';
 import { PasswordService } from './password.service.js';
@@ -30,6 +31,7 @@ const SERVICES = [
   InvitePersonService,
   OneTimeCodeService,
   OneTimeLinkService,
+  OrganisationSignInService,
   PasskeyService,
   PasswordCheck,
   PasswordService,

@@ -96,6 +96,7 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'person.recovery-code-used': ['tell-person'],
   'person.passkey-added': ['tell-person'],
   'person.passkey-removed': ['tell-person'],
+  'person.organisation-linked': ['tell-person'],
   'person.api-key-made': ['tell-person'],
   'person.password-changed': ['tell-person'],
   'person.email-change-asked': ['tell-person'],

@@ -19,6 +19,7 @@ import { EmailController } from './account/email.controller.js';
 import { ForgottenPasswordController } from './recovery/forgotten-password.controller.js';
 import { PersonLinksController } from './recovery/person-links.controller.js';
 import { ResetLimiter } from './recovery/reset-limiter.js';
+import { OrganisationSignInController } from './sign-in/organisation.controller.js';
 import { LostPhoneController } from './sign-in/lost-phone.controller.js';
 import { BankDetailsController } from './bank-details/bank-details.controller.js';
 import { NameCheckLimiter } from './bank-details/name-check-limiter.js';
@@ -83,6 +84,7 @@ import { UploadController } from './upload/upload.controller.js';
     SessionsController,
     EmailController,
     LostPhoneController,
+    OrganisationSignInController,
     ForgottenPasswordController,
     PersonLinksController,
     JoinStartController,

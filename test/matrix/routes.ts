@@ -33,6 +33,9 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /sign-in/recovery-code': 'halfway',
   'GET /sign-in/lost-phone': 'halfway',
   'POST /sign-in/lost-phone': 'halfway',
+  // Where no organisation has a sign-in: test/web/organisation-sign-in.flow.spec.ts has one.
+  'GET /sign-in/organisation': 'nobody',
+  'GET /sign-in/organisation/callback': 'nobody',
   // This portal is at a number, and passkeys are for a name: test/web/passkeys.browser.spec.ts has one.
   'GET /sign-in/passkey': 'nobody',
   'POST /sign-in/passkey': 'nobody',

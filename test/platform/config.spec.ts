@@ -43,6 +43,7 @@ describe('the configuration', () => {
       payeeCheckToken: null,
       publicUrl: 'http://127.0.0.1:3000',
       secondFactor: 'off',
+      oidc: null,
       logLevel: 'warn',
       trustProxy: 0,
       companiesHouseUrl: null,
@@ -72,6 +73,10 @@ describe('the configuration', () => {
         PAYEE_CHECK_TOKEN: 'token',
         PUBLIC_URL: 'https://suppliers.example/',
         SECOND_FACTOR: 'required',
+        OIDC_ISSUER: 'https://login.example/tenant',
+        OIDC_CLIENT_ID: 'portal',
+        OIDC_CLIENT_SECRET: 'secret',
+        OIDC_SECOND_FACTOR: 'trusted',
         LOG_LEVEL: 'debug',
         TRUST_PROXY: '1',
         COMPANIES_HOUSE_URL: 'https://companies.example',
@@ -100,6 +105,10 @@ describe('the configuration', () => {
       payeeCheckToken: 'token',
       publicUrl: 'https://suppliers.example',
       secondFactor: 'required',
+      oidc: {
+        ...{ issuer: 'https://login.example/tenant', clientId: 'portal', clientSecret: 'secret' },
+        secondFactor: 'trusted',
+      },
       logLevel: 'debug',
       trustProxy: 1,
       companiesHouseUrl: 'https://companies.example',
@@ -164,6 +173,10 @@ describe('the configuration', () => {
     [
       { NODE_ENV: 'production', SESSION_SECRET: SECRET, BANK_KEYS: aBankKey('a', 1), SECOND_FACTOR: 'off' },
       'SECOND_FACTOR must not be off when NODE_ENV is production: whoever handles money needs a second factor.',
+    ],
+    [
+      { OIDC_ISSUER: 'https://login.example', OIDC_CLIENT_ID: 'portal' },
+      'OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set when OIDC_ISSUER is.',
     ],
   ])('refuses %j with a sentence', (env, sentence) => {
     expect(problemsOf(env)).toEqual([sentence]);

@@ -38,6 +38,10 @@ const TOLD: Readonly<Record<string, Told>> = {
     subject: 'A passkey was removed from your sign-in',
     says: 'The passkey signs nobody in any more.',
   },
+  'person.organisation-linked': {
+    subject: 'You can sign in with your organisation’s account',
+    says: 'Somebody signed in as you with the account that your organisation gave them. From now on that account signs you in.',
+  },
   'person.api-key-made': {
     subject: 'You have made an API key',
     says: 'A key was made with which a program acts as you. If you did not make it, revoke it under Your organisation, API keys.',

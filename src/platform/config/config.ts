@@ -13,6 +13,17 @@ export const ROLES = ['web', 'worker', 'both'] as const;
 /** What one process does: serve pages and the API, work the queue, or both. */
 export type Role = (typeof ROLES)[number];
 
+/** An OpenID Connect provider, and how it knows this portal. */
+export interface OidcSettings {
+  /** `https://`; outside production `http://` too. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** amr: the provider says each time whether a second factor was proved; trusted: it always asks for one. */
+  readonly secondFactor: (typeof OIDC_FACTOR_RULES)[number];
+}
+const OIDC_FACTOR_RULES = ['amr', 'trusted'] as const;
+
 /** Everything that the environment can decide, read once at start. */
 export interface Config {
   /** `postgres://` or `postgresql://`; null asks for the embedded PostgreSQL under `dataDir`. */
@@ -48,6 +59,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Whether staff, and suppliers' people who handle money, must have a second factor; who has one is always asked. */
   readonly secondFactor: SecondFactorRule;
+  /** The sign-in of the organisation whose people are staff here; null where there is none. */
+  readonly oidc: OidcSettings | null;
   readonly logLevel: LogLevel;
   /** How many proxies in front are believed about the visitor's address; 0 believes none. */
   readonly trustProxy: number;
@@ -98,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: read.url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? `http://127.0.0.1:${port}`,
     // The sign-ins that the demonstration prints are to work at once.
     secondFactor: read.secondFactor('SECOND_FACTOR', demo && databaseUrl === null, production),
+    oidc: read.oidc(production),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, production ? 'info' : 'warn'),
     trustProxy: read.wholeNumber('TRUST_PROXY', 0, 0, 10),
     companiesHouseUrl: read.url('COMPANIES_HOUSE_URL', ['http:', 'https:']),
@@ -224,6 +238,18 @@ class EnvironmentReader {
       );
     }
     return rule;
+  }
+
+  oidc(production: boolean): OidcSettings | null {
+    const issuer = this.url('OIDC_ISSUER', production ? ['https:'] : ['https:', 'http:']);
+    const [clientId, clientSecret] = [this.text('OIDC_CLIENT_ID'), this.text('OIDC_CLIENT_SECRET')];
+    const secondFactor = this.oneOf('OIDC_SECOND_FACTOR', OIDC_FACTOR_RULES, 'amr');
+    if (issuer === null) return null;
+    if (clientId === null || clientSecret === null) {
+      this.problems.push('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set when OIDC_ISSUER is.');
+      return null;
+    }
+    return { issuer, clientId, clientSecret, secondFactor };
   }
 
   throwProblems(): void {

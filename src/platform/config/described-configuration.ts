@@ -62,6 +62,27 @@ const SETTINGS: readonly DescribedSetting[] = [
       'off in the demonstration with its embedded PostgreSQL, else required; off is refused in production',
   },
   {
+    name: 'OIDC_ISSUER',
+    meaning:
+      'Sign-in of the organisation for council staff (OpenID Connect, for example Entra ID), as https://login.example/tenant/v2.0; its redirect address is PUBLIC_URL/sign-in/organisation/callback',
+    preset: 'staff sign in with passwords alone',
+  },
+  {
+    name: 'OIDC_CLIENT_ID',
+    meaning: 'How that sign-in knows this portal',
+    preset: 'needed with OIDC_ISSUER',
+  },
+  {
+    name: 'OIDC_CLIENT_SECRET',
+    meaning: 'The secret that it gave to this portal',
+    preset: 'needed with OIDC_ISSUER',
+  },
+  {
+    name: 'OIDC_SECOND_FACTOR',
+    meaning: 'amr believes it about a second factor when it says so each time; trusted always does',
+    preset: 'amr',
+  },
+  {
     name: 'MODULUS_TABLES',
     meaning: 'Folder with the modulus-check tables of Pay.UK: valacdos.txt and scsubtab.txt',
     preset: 'account numbers are not checked against their sort code',

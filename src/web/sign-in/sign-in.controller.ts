@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpStatus, Inject, Post, Query, Redirect, Req, 
 import { IsEmail, IsNotEmpty, MaxLength } from 'class-validator';
 import type { Request, Response } from 'express';
 import { Clock } from '../../kernel/clock.js';
+import { OrganisationSignInService } from '../../identity/organisation-sign-in.service.js';
 import { PasskeyService } from '../../identity/passkey.service.js';
 import { PrincipalService } from '../../identity/principal.service.js';
 import { AppError } from '../../kernel/app-error.js';
@@ -30,6 +31,7 @@ export class SignInController {
     @Inject(IdentityCheck) private readonly identity: IdentityCheck,
     @Inject(PrincipalService) private readonly principals: PrincipalService,
     @Inject(PasskeyService) private readonly passkeys: PasskeyService,
+    @Inject(OrganisationSignInService) private readonly organisation: OrganisationSignInService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -62,8 +64,10 @@ export class SignInController {
 
   private show(response: Response, status: HttpStatus, form: FormState): void {
     const { password: _never, ...values } = form.values;
-    const hasPasskeys = this.passkeys.available;
-    response.status(status).render('sign-in/sign-in.njk', { ...form, values, hasPasskeys });
+    const [hasPasskeys, hasOrganisation] = [this.passkeys.available, this.organisation.available];
+    response.status(status).render('sign-in/sign-in.njk', {
+      ...{ ...form, values, hasPasskeys, hasOrganisation },
+    });
   }
 
   @Post('sign-out')
