@@ -6,7 +6,8 @@ import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
 import { WriteEntryService } from '../invoices/write-entry.service.js';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
-import { newId } from '../kernel/ids.js';
+import { type Id, newId } from '../kernel/ids.js';
+import { ConvertHoldService } from '../matching/convert-hold.service.js';
 import { MatchInvoiceService } from '../matching/match-invoice.service.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { ApprovalCaseService, type StoredCase } from './approval-case.service.js';
@@ -17,6 +18,19 @@ import { decisionWords, namesOf } from './domain/approval-words.js';
 import { type ApprovalStanding, standingOf } from './domain/standing.js';
 
 export type WrittenDecision = 'query' | 'reject';
+/** What may come with a question or a rejection. */
+interface Beside {
+  readonly files?: readonly AttachedFile[];
+  /** The open hold that it is about, which becomes it; null for none. */
+  readonly holdId?: Id | null;
+}
+
+/** What is written, and the hold that it is about. */
+interface WrittenStep {
+  readonly decision: WrittenDecision;
+  readonly comment: string;
+  readonly holdId: Id | null;
+}
 type LockedInvoice = Awaited<ReturnType<InvoiceLifecycleService['lock']>>;
 
 const TEXT_MAX = 1_000;
@@ -41,6 +55,7 @@ export class DecideInvoiceService {
     @Inject(MatchInvoiceService) private readonly matching: MatchInvoiceService,
     @Inject(ApprovalCaseService) private readonly cases: ApprovalCaseService,
     @Inject(ApprovalSchemeService) private readonly scheme: ApprovalSchemeService,
+    @Inject(ConvertHoldService) private readonly holds: ConvertHoldService,
     @Inject(WriteEntryService) private readonly writing: WriteEntryService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -106,20 +121,27 @@ export class DecideInvoiceService {
     who: Principal,
     reference: string,
     question: string,
-    files: readonly AttachedFile[] = [],
+    { files = [], holdId = null }: Beside = {},
   ): Promise<void> {
     const text = required(question, QUESTION_WORDS.missing);
     const transition: Transition = { event: 'query', supplierText: `We need something from you: ${text}` };
-    await this.decide(who, reference, 'query', text, transition, async (tx, invoice) => {
+    const step = { decision: 'query', comment: text, holdId } as const;
+    await this.decide(who, reference, step, transition, async (tx, invoice) => {
       const entry = { thread: 'supplier', kind: 'question', text, files, words: QUESTION_WORDS } as const;
       await this.writing.write(tx, who, invoice, entry);
     });
   }
 
   /** Refuse for good, with the remedy. @throws AppError `decision-invalid` (422) | `invoice-state` (409) */
-  async reject(who: Principal, reference: string, reason: string): Promise<void> {
+  async reject(
+    who: Principal,
+    reference: string,
+    reason: string,
+    { holdId = null }: Beside = {},
+  ): Promise<void> {
     const text = required(reason, 'Enter why you reject the invoice and what the supplier can do');
-    await this.decide(who, reference, 'reject', text, {
+    const step = { decision: 'reject', comment: text, holdId } as const;
+    await this.decide(who, reference, step, {
       event: 'reject',
       supplierText: `We cannot accept it: ${text}`,
       set: { promisedOn: null, promisedReason: null },
@@ -129,8 +151,7 @@ export class DecideInvoiceService {
   private async decide(
     who: Principal,
     reference: string,
-    decision: WrittenDecision,
-    comment: string,
+    { decision, comment, holdId }: WrittenStep,
     transition: Transition,
     also: (tx: Tx, invoice: LockedInvoice) => Promise<void> = async () => {},
   ): Promise<void> {
@@ -138,7 +159,9 @@ export class DecideInvoiceService {
     await this.database.transaction(who, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, who, id);
       authorise(who, `invoice.${decision}`, invoice);
-      await this.lifecycle.apply(tx, who, invoice, transition);
+      const about = { holdId, to: decision, reason: comment };
+      const reasonCode = await this.holds.convert(tx, who, invoice.id, about);
+      await this.lifecycle.apply(tx, who, invoice, { ...transition, reasonCode });
       await also(tx, invoice);
       await this.record(tx, who, invoice, decision, comment, {});
     });

@@ -13,6 +13,7 @@ import { MatchInvoiceService } from './match-invoice.service.js';
 import { MatchOrderJob } from './match-order.job.js';
 import { MatchSupplierJob } from './match-supplier.job.js';
 import { MatchWaitingJob } from './match-waiting.job.js';
+import { ConvertHoldService } from './convert-hold.service.js';
 import { ChangeRulesService } from './change-rules.service.js';
 import { RuleEffectService } from './rule-effect.service.js';
 import { RulePlacesService } from './rule-places.service.js';
@@ -29,6 +30,7 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
   providers: [
     RulePlacesService,
     ChangeRulesService,
+    ConvertHoldService,
     RuleEffectService,
     MatchRulesService,
     ConfirmPairingService,
@@ -50,6 +52,7 @@ import { ResumeInvoicesJob } from './resume-invoices.job.js';
   exports: [
     RulePlacesService,
     ChangeRulesService,
+    ConvertHoldService,
     RuleEffectService,
     HoldRulesService,
     MatchRulesService,

@@ -3,7 +3,9 @@ import { authorise, may, type Principal } from '../identity/domain/policy.js';
 import type { StaffRole } from '../identity/domain/roles.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import type { InvoiceView } from '../invoices/invoice-view.js';
+import type { AttachedFile } from '../invoices/domain/conversation.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { WriteEntryService } from '../invoices/write-entry.service.js';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
@@ -33,6 +35,12 @@ export interface ReleasableHold {
   readonly figures: string;
 }
 
+/** Files are kept with the notes of colleagues, where suppliers do not see them. */
+const EVIDENCE_WORDS = {
+  ...{ code: 'release-invalid', failed: 'It was not set aside.', field: 'evidence' },
+  ...{ missing: 'Enter what shows that it was delivered', what: 'The evidence' },
+};
+
 /** Sets a hold aside by hand, with the code, who, why and on what evidence on record. */
 @Injectable()
 export class ReleaseHoldService {
@@ -43,6 +51,7 @@ export class ReleaseHoldService {
     @Inject(MatchRulesService) private readonly rules: MatchRulesService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
     @Inject(MatchInvoiceService) private readonly matching: MatchInvoiceService,
+    @Inject(WriteEntryService) private readonly writing: WriteEntryService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -76,9 +85,16 @@ export class ReleaseHoldService {
 
   /**
    * Set it aside. It stays so while its figures and the version of the invoice do; the invoice is matched again at once.
+   * @param files evidence, kept with the notes of colleagues on the invoice
    * @throws AppError as `toRelease`, also where its figures have changed; `release-invalid` (422) where words are missing
    */
-  async release(who: Principal, reference: string, holdId: Id, words: ReleaseWords): Promise<void> {
+  async release(
+    who: Principal,
+    reference: string,
+    holdId: Id,
+    words: ReleaseWords,
+    files: readonly AttachedFile[] = [],
+  ): Promise<void> {
     const { invoice: seen, match, hold } = await this.find(who, reference, holdId);
     await this.database.transaction(who, async (tx) => {
       const { councilId } = who;
@@ -107,6 +123,11 @@ export class ReleaseHoldService {
         details: { holdId, code: hold.code, params: row.params, reason, evidence, costCentre },
         set: costCentre === null ? {} : { costCentre },
       });
+      if (files.length > 0) {
+        const text = `Evidence for setting aside: ${hold.label}`;
+        const note = { thread: 'internal', kind: 'message', text, files, words: EVIDENCE_WORDS } as const;
+        await this.writing.write(tx, who, invoice, note);
+      }
       await this.matching.matchLocked(tx, who, invoice, { isReleased: true });
     });
   }

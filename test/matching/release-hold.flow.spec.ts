@@ -21,7 +21,7 @@ beforeAll(async () => {
   finance = await principalAt(portal, 'finance');
   director = { ...(await principalAt(portal, 'approver')), roles: ['finance-director'] };
   const paper = anOrderLine({ description: 'Copier paper', quantity: '300', unitPrice: '5.00' });
-  for (const number of ['PO-3201', 'PO-3202', 'PO-3203'])
+  for (const number of ['PO-3201', 'PO-3202', 'PO-3203', 'PO-3204'])
     await insertOrder(portal.databaseUrl, anOrder({ number, lines: [paper] }));
 });
 afterAll(() => portal.close());
@@ -145,5 +145,27 @@ describe('A hold that is set aside by hand', () => {
     expect(text).toContain('What was set aside by hand');
     expect((await read(reference)).state).toBe('MATCHED');
     expect((await page.get(path)).to).toBe(`/work/invoices/${reference}`);
+  });
+});
+
+describe('Evidence', () => {
+  it('comes as files too, which colleagues find on the invoice and the supplier does not', async () => {
+    const { reference, hold } = await held('ASIDE-FILE', 'PO-3204', '1');
+    const page = await PageClient.signedIn(portal.url, 'finance');
+    const path = `/work/invoices/${reference}/holds/${hold.id}`;
+    await page.get(path);
+    const words = {
+      reason: 'The slip came late',
+      evidence: 'Delivery note',
+      figures: figuresOf(hold.params),
+    };
+    const wrong = await page.attach(path, words, [{ name: 'note.exe', bytes: 'MZ' }]);
+    expect(wrong.text).toContain('href="#files"');
+    const slip = [{ name: 'slip.pdf', bytes: '%PDF-1.7 the slip' }];
+    expect((await page.attach(path, words, slip)).to).toBe(`/work/invoices/${reference}`);
+    expect((await read(reference)).state).toBe('MATCHED');
+    expect((await page.get(`/work/invoices/${reference}/conversation`)).text).toContain('slip.pdf');
+    const supplier = await PageClient.signedIn(portal.url, 'supplier');
+    expect((await supplier.get(`/invoices/${reference}`)).text).not.toContain('slip.pdf');
   });
 });

@@ -58,7 +58,8 @@ const read = async (reference: string) => {
   await portal.application.idle();
   const { body } = await portal.as('finance').get(`invoices/${reference}`);
   const { state, holds } = body as { state: string; holds: { code: string; open: boolean }[] };
-  return [state, ...holds.filter(({ open }) => open).map(({ code }) => code)];
+  const open = holds.filter((hold) => hold.open).map(({ code }) => code);
+  return [state, ...open.sort()];
 };
 const receive = (number: string, fields: Record<string, string>) =>
   receiver.post(`/receipts/${number}`, {
@@ -199,5 +200,39 @@ describe('A council without another system', () => {
     const day = { 'verifiedOn-day': '5', 'verifiedOn-month': '1', 'verifiedOn-year': '2026' };
     expect((await finance.post('/suppliers/100001/cis', { ...answer, ...day })).to).toBe('/suppliers/100001');
     expect(await read(reference)).toEqual(['MATCHED']);
+  });
+});
+
+describe('A hold that only the supplier can settle', () => {
+  it('becomes a question with its code on record, and comes back with the answer if nothing changed', async () => {
+    await buyer.get('/receipts/raise');
+    const order = {
+      ...HEAD,
+      number: 'PO-6004',
+      budget: '',
+      ...line(1, { level: '2-way', unitPrice: '8.00' }),
+    };
+    await buyer.post('/receipts/raise', { ...order, ...SAVE });
+    const reference = await send('SO-5', 'PO-6004', '5');
+    expect(await read(reference)).toEqual(['ON_HOLD', 'PRICE']);
+    const finance = await PageClient.signedIn(portal.url, 'finance');
+    const page = (await finance.get(`/work/invoices/${reference}/query`)).text;
+    const [, about] = /name="about" type="radio" value="([0-9a-f-]{36})" checked/.exec(page)!;
+    await finance.attach(
+      `/work/invoices/${reference}/query`,
+      { about: about!, text: 'Which price did we agree?' },
+      [],
+    );
+    expect(await read(reference)).toEqual(['IN_QUERY']);
+    const bench = (await finance.get(`/work/invoices/${reference}`)).text;
+    expect(bench).toContain('Price differs from the order, line 1: Which price did we agree?');
+    await portal.as('supplier').post(`invoices/${reference}/answer`, { answer: '£10.00' });
+    expect(await read(reference)).toEqual(['ON_HOLD', 'PRICE']);
+    await finance.get(`/work/invoices/${reference}/reject`);
+    const reject = { about: 'none', text: 'We agreed £8.00. Send a new invoice at that price.' };
+    expect((await finance.post(`/work/invoices/${reference}/reject`, reject)).to).toBe(
+      `/work/invoices/${reference}`,
+    );
+    expect(await read(reference)).toEqual(['REJECTED']);
   });
 });

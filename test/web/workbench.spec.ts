@@ -220,7 +220,7 @@ describe('The workbench', () => {
 
 describe('Deciding in writing', () => {
   it('says that a rejection is final, and of which invoice', () => {
-    expect(decisionPage('reject', anInvoiceView())).toMatchObject({
+    expect(decisionPage('reject', anInvoiceView(), [])).toMatchObject({
       about: 'Invoice INV-100001 from Testing Paint Ltd for £120.00',
       explanation: 'This cannot be undone. The supplier would have to send a new invoice.',
       action: '/work/invoices/INV-100001/reject',

@@ -20,7 +20,7 @@ const UPLOADS: Readonly<Record<string, string>> = {
 const CORRECTING = /^\/invoices\/[^/]+\/correct-file$/;
 /** Addresses of forms that may bring some files, each of little weight, in the control `files`. */
 const ATTACHING =
-  /^\/(?:invoices\/[^/]+\/(?:answer|messages)|work\/invoices\/[^/]+\/(?:messages|notes|query))$/;
+  /^\/(?:invoices\/[^/]+\/(?:answer|messages)|work\/invoices\/[^/]+\/(?:messages|notes|query|holds\/[^/]+))$/;
 
 /**
  * More than a document may have, so that one that is a little too big is told so, and recorded, like any other

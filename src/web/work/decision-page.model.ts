@@ -1,7 +1,14 @@
 import type { InvoiceView } from '../../invoices/invoice-view.js';
+import type { HoldView } from '../../matching/read-match.service.js';
 import { formatMoney } from '../../kernel/money.js';
 
 export type WrittenDecision = 'query' | 'reject';
+
+interface AboutItem {
+  readonly value: string;
+  readonly text: string;
+  readonly hint?: { readonly text: string };
+}
 
 /** The page on which staff write to a supplier what they decide. */
 export interface DecisionPage {
@@ -14,18 +21,35 @@ export interface DecisionPage {
   readonly hint: string;
   readonly button: string;
   readonly isFinal: boolean;
+  /** What it may be about; null where the invoice waits for nothing. */
+  readonly abouts: readonly AboutItem[] | null;
   readonly takesFiles: boolean;
 }
 
-export function decisionPage(decision: WrittenDecision, invoice: InvoiceView): DecisionPage {
+/** @param holds the open ones, of which it may be about one */
+export function decisionPage(
+  decision: WrittenDecision,
+  invoice: InvoiceView,
+  holds: readonly HoldView[],
+): DecisionPage {
   const here = `/work/invoices/${invoice.reference}`;
   const amount = invoice.payable === null ? '' : ` for ${formatMoney(invoice.payable)}`;
   return {
     about: `Invoice ${invoice.reference} from ${invoice.supplierName}${amount}`,
     action: `${here}/${decision}`,
     backHref: here,
+    abouts: holds.length === 0 ? null : aboutItems(holds),
     ...WORDS[decision],
   };
+}
+
+/** The reasons for which it waits, and none of them. */
+function aboutItems(holds: readonly HoldView[]): AboutItem[] {
+  const reasons = holds.map(({ id, label, code, lineId, supplierText }) => ({
+    ...{ value: id, text: `${label}${lineId === null ? '' : `, line ${lineId}`} (${code})` },
+    hint: { text: `The supplier reads: ${supplierText}` },
+  }));
+  return [...reasons, { value: 'none', text: 'Something else' }];
 }
 
 const WORDS = {

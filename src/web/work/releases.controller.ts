@@ -5,6 +5,7 @@ import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { AppError } from '../../kernel/app-error.js';
 import { ReadMatchService } from '../../matching/read-match.service.js';
 import { ReleaseHoldService } from '../../matching/release-hold.service.js';
+import { attachedFiles } from '../conversation/attached-files.js';
 import { formWith, type FormState, mistakesOf, newForm, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
@@ -41,7 +42,8 @@ export class ReleasesController {
   ): Promise<void> {
     const { reason = '', evidence = '', costCentre = '', figures = '' } = typedValues(body);
     try {
-      await this.releases.release(who, reference, hold, { reason, evidence, costCentre, figures });
+      const words = { reason, evidence, costCentre, figures };
+      await this.releases.release(who, reference, hold, words, attachedFiles(request));
     } catch (error) {
       const form = formWith(body, mistakesOf(error));
       response.status(error instanceof AppError ? error.status : 422);

@@ -3,6 +3,8 @@ import type { Request, Response } from 'express';
 import { type ApprovalOutcome, DecideInvoiceService } from '../../approvals/decide-invoice.service.js';
 import { authorise, isStaff, type Principal } from '../../identity/domain/policy.js';
 import type { AttachedFile } from '../../invoices/domain/conversation.js';
+import type { InvoiceView } from '../../invoices/invoice-view.js';
+import { type HoldView, ReadMatchService } from '../../matching/read-match.service.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
@@ -22,6 +24,7 @@ export class StaffInvoicesController {
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(WorkbenchReader) private readonly workbenches: WorkbenchReader,
     @Inject(DecideInvoiceService) private readonly decide: DecideInvoiceService,
+    @Inject(ReadMatchService) private readonly matches: ReadMatchService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -122,8 +125,16 @@ export class StaffInvoicesController {
     const invoice = await this.invoices.read(who, reference);
     authorise(who, `invoice.${decision}`, { ...invoice, councilId: who.councilId });
     if (decisionsOf(who, invoice)[decision]) {
-      response.render('work/decision-page.njk', { ...decisionPage(decision, invoice), ...newForm() });
+      const holds = await this.openHolds(who, invoice);
+      response.render('work/decision-page.njk', {
+        ...decisionPage(decision, invoice, holds),
+        ...newForm({ about: holds[0]?.id ?? '' }),
+      });
     } else response.redirect(303, `/work/invoices/${reference}`);
+  }
+
+  private async openHolds(who: Principal, { id }: InvoiceView): Promise<readonly HoldView[]> {
+    return this.matches.openHolds(who, [id]);
   }
 
   /** @returns false where the page was shown again with what is wrong */
@@ -136,12 +147,14 @@ export class StaffInvoicesController {
     files: readonly AttachedFile[] = [],
   ): Promise<boolean> {
     try {
-      await this.decide[decision](who, reference, typedValues(body)['text'] ?? '', files);
+      const { text = '', about = '' } = typedValues(body);
+      await this.decide[decision](who, reference, text, { files, holdId: about === '' ? null : about });
       return true;
     } catch (error) {
       const form = formWith(body, mistakesOf(error));
       const invoice = await this.invoices.read(who, reference);
-      response.status(422).render('work/decision-page.njk', { ...decisionPage(decision, invoice), ...form });
+      const page = decisionPage(decision, invoice, await this.openHolds(who, invoice));
+      response.status(422).render('work/decision-page.njk', { ...page, ...form });
       return false;
     }
   }

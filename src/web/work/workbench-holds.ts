@@ -18,6 +18,7 @@ export interface HoldFacts {
   readonly match: MatchView;
   /** Open holds that this person may set aside by hand. */
   readonly releasable: ReadonlySet<string>;
+  readonly supplierHref: string;
   readonly today: PlainDate;
 }
 
@@ -40,7 +41,7 @@ function dueText(dueOn: PlainDate | null, today: PlainDate): string {
 /** Where the hold is settled: beside the other invoice, at its line, or on the page that sets it aside. */
 function holdLink(
   hold: HoldView,
-  { invoice: { reference, lines }, match, releasable }: HoldFacts,
+  { invoice: { reference, lines }, match, releasable, supplierHref }: HoldFacts,
 ): ShownHold['link'] {
   if (releasable.has(hold.id)) {
     const text = hold.code === 'COST_CODE' ? 'Record the cost centre' : 'Set this aside';
@@ -56,7 +57,7 @@ function holdLink(
     return { href: `#line-${line.line}`, text: `See which order line it may be` };
   }
   const other = hold.params['otherInvoice'];
-  if (hold.code !== 'DUP_NEAR' || other === undefined) return null;
+  if (hold.code !== 'DUP_NEAR' || other === undefined) return causeLink(hold, supplierHref);
   return {
     href: `/work/invoices/${reference}/duplicates/${other}`,
     text: `Compare it with ${other}`,
@@ -66,4 +67,20 @@ function holdLink(
 export function setAsideText({ label, lineId, releaseReason, evidence }: HoldView): string {
   const line = lineId === null ? '' : `, line ${lineId}`;
   return `${label}${line}. Reason: ${releaseReason ?? ''}${evidence === null ? '' : ` Evidence: ${evidence}`}`;
+}
+
+/** A hold that was asked about, or rejected for. */
+export function convertedText({ label, lineId, releaseReason }: HoldView): string {
+  const line = lineId === null ? '' : `, line ${lineId}`;
+  return `${label}${line}: ${releaseReason ?? ''}`;
+}
+
+const OF_THE_SUPPLIER: readonly string[] = ['SUPPLIER_HOLD', 'BANK_UNVERIFIED', 'CIS_UNVERIFIED'];
+
+/** Where the cause lies, to be settled there: at the supplier or at the order. */
+function causeLink({ code, params }: HoldView, supplierHref: string): ShownHold['link'] {
+  if (OF_THE_SUPPLIER.includes(code)) return { href: supplierHref, text: 'See the supplier' };
+  const number = params['orderNumber'];
+  if (number === undefined || code === 'PO_NOT_FOUND') return null;
+  return { href: `/receipts/${encodeURIComponent(number)}`, text: `See order ${number}` };
 }

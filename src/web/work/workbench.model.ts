@@ -19,7 +19,7 @@ import { type ComparedLine, comparedLines, type Difference, differencesOf } from
 import { type Decisions, decisionsOf } from './decisions.js';
 import { amountText, type DocumentColumn, documentColumns } from './document-columns.js';
 import { nextStep } from './next-step.js';
-import { holdText, setAsideText, type ShownHold } from './workbench-holds.js';
+import { convertedText, holdText, setAsideText, type ShownHold } from './workbench-holds.js';
 import { daysLeftTag, type LateCost, lateCost } from './statutory-day.js';
 
 export interface WorkbenchFacts {
@@ -57,6 +57,8 @@ export interface Workbench {
   readonly holds: readonly ShownHold[];
   /** What was set aside by hand, for whoever approves. */
   readonly setAside: readonly string[];
+  /** What became a question to the supplier, or a rejection. */
+  readonly converted: readonly string[];
   readonly differences: readonly Difference[];
   readonly findings: readonly { readonly message: string; readonly fix: string }[];
   readonly decisions: Decisions;
@@ -97,6 +99,7 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     why: whyHere(invoice, match),
     holds: match.holds.filter(({ state }) => state === 'PLACED').map((hold) => holdText(hold, facts)),
     setAside: match.holds.filter(({ state }) => state === 'RELEASED').map(setAsideText),
+    converted: match.holds.filter(({ state }) => state === 'CONVERTED').map(convertedText),
     differences: UNDECIDED.includes(invoice.state) ? differencesOf(match.comparisons) : [],
     findings: invoice.findings.map(({ message, fix }) => ({ message, fix })),
     decisions,
