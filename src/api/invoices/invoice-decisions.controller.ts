@@ -46,9 +46,10 @@ export class InvoiceDecisionsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Staff: approve for payment',
-    description: 'The invoice is matched once more, so nobody approves stale figures.',
+    description:
+      'Decides the level of its route that is open; the last one approves it, before that it goes on waiting. The invoice is matched once more, so nobody approves stale figures.',
   })
-  @Answers(InvoiceDetailsShape, 'It is approved')
+  @Answers(InvoiceDetailsShape, 'It is approved, or waits for the next level')
   @Problems('not-found', 'not-allowed', 'invoice-state')
   async approve(@Caller() who: Principal, @Param('reference') reference: string) {
     await this.decisions.approve(who, reference);
