@@ -94,7 +94,7 @@ describe('A line of which too much is billed', () => {
     expect((await finance.get(`/work/invoices/${reference}/disputes`)).text).toContain(path);
     await finance.get(path);
     const preview = await finance.post(path, TWO);
-    expect(preview.text).toMatch(/Kept back, with VAT[\s\S]*£12\.00[\s\S]*Paid on without it[\s\S]*£60\.00/);
+    expect(preview.text).toMatch(/Kept back, with VAT[\s\S]*£12\.00[\s\S]*Goes on to be paid[\s\S]*£60\.00/);
     expect((await read(reference)).state).toBe('ON_HOLD');
     expect((await dispute(reference)).to).toBe(`/work/invoices/${reference}/disputes`);
     expect((await read(reference)).state).toBe('MATCHED');

@@ -1,6 +1,7 @@
 import type { Finding } from '../../einvoice/model/finding.js';
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 import type { Creditable } from '../../invoices/credit-invoice.service.js';
+import { unitWord } from '../../invoices/domain/units.js';
 import type { FieldError } from '../../kernel/app-error.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { formatMoney, roundToMinor } from '../../kernel/money.js';
@@ -40,12 +41,16 @@ export function creditPage(of: Creditable): CreditPage {
         {
           number: index + 1,
           title: `Line ${line.id ?? index + 1}: ${line.itemName ?? ''}`,
-          quantityLabel: `Quantity, up to ${formatQuantity(quantity)} ${formatUnit(line.unit ?? 'C62')}`,
+          quantityLabel: `Quantity, up to ${formatQuantity(quantity)} ${unitsOf(line.unit ?? 'C62')}`,
           amountLabel: `Or an amount without VAT, up to ${formatMoney(roundToMinor(amount, currency))}`,
         },
       ];
     }),
   };
+}
+
+function unitsOf(code: string): string {
+  return unitWord(code, false) ?? formatUnit(code);
 }
 
 export interface CheckCreditPage {

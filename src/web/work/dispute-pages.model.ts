@@ -1,4 +1,5 @@
 import { DISPUTE_REASONS } from '../../invoices/domain/dispute.js';
+import { unitWord } from '../../invoices/domain/units.js';
 import type { DisputeView, InvoiceLineView, InvoiceView } from '../../invoices/invoice-view.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { formatMoney } from '../../kernel/money.js';
@@ -86,7 +87,7 @@ export function disputeLinePage(
   line: InvoiceLineView,
   figures: DisputeFigures | null,
 ): DisputeLinePage {
-  const quantity = `${formatQuantity(Decimal.parse(line.quantity))} ${formatUnit(line.unit)}`;
+  const quantity = `${formatQuantity(Decimal.parse(line.quantity))} ${unitWord(line.unit, false) ?? formatUnit(line.unit)}`;
   const backHref = `/work/invoices/${invoice.reference}/disputes`;
   const price = formatPrice(Decimal.parse(line.unitPrice), line.net.currency);
   return {
@@ -110,7 +111,7 @@ function figureRows(figures: DisputeFigures, line: InvoiceLineView): DisputeLine
     { key: 'Kept back, without VAT', value: formatMoney(figures.net) },
     { key: rate, value: formatMoney(figures.vat) },
     { key: 'Kept back, with VAT', value: formatMoney(figures.gross) },
-    { key: 'Paid on without it', value: formatMoney(figures.stillPaid) },
+    { key: 'Goes on to be paid', value: formatMoney(figures.stillPaid) },
   ];
 }
 

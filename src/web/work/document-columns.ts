@@ -36,6 +36,9 @@ function invoiceColumn(invoice: InvoiceView): DocumentColumn {
       { label: 'Without VAT', value: amountText(invoice.net) },
       { label: 'VAT', value: amountText(invoice.vat) },
       { label: 'To pay', value: amountText(invoice.payable) },
+      ...(invoice.disputed === null
+        ? []
+        : [{ label: 'Of that in dispute', value: amountText(invoice.disputed) }]),
     ],
     note: '',
   };
