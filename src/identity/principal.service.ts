@@ -62,10 +62,29 @@ export class PrincipalService {
     );
     const chosen =
       rows.find((row) => row.council_id === wanted?.councilId && row.supplier_id === wanted.supplierId) ??
+      (await this.keptInItsPlace(rows, wanted)) ??
       rows[0];
     if (chosen === undefined) return null;
     const workplaces = rows.map(toWorkplace);
     return { principal: toPrincipal(chosen), workplaces, hasFactor: chosen.has_factor };
+  }
+
+  /** Whoever worked for an account that was merged meanwhile works for the one that is kept, and for no other. */
+  private async keptInItsPlace(
+    rows: readonly MembershipRow[],
+    wanted: { councilId: Id; supplierId: Id | null } | null,
+  ): Promise<MembershipRow | undefined> {
+    if (wanted === null || wanted.supplierId === null || rows.length < 2) return undefined;
+    const ctx = { councilId: wanted.councilId, supplierId: null, personId: null, actor: 'i-supplier' };
+    const [merged] = await this.database.transaction(ctx, (tx) =>
+      tx.query<{ merged_into: Id | null }[]>(
+        'SELECT merged_into FROM supplier WHERE council_id = $1 AND id = $2',
+        [wanted.councilId, wanted.supplierId],
+      ),
+    );
+    const kept = merged?.merged_into ?? null;
+    if (kept === null) return undefined;
+    return rows.find((row) => row.council_id === wanted.councilId && row.supplier_id === kept);
   }
 
   /**

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { CouncilService } from '../identity/council.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
+import { PrincipalService } from '../identity/principal.service.js';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
@@ -37,6 +38,7 @@ export class BankRulesService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(CouncilService) private readonly councils: CouncilService,
+    @Inject(PrincipalService) private readonly principals: PrincipalService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -95,10 +97,12 @@ export class BankRulesService {
     });
   }
 
-  /** @throws AppError `not-allowed` (403) to whoever proposed it | `bank-rules-state` (409) where somebody was faster */
+  /** @throws AppError `not-allowed` (403) to whoever proposed it or has the role since then only | `bank-rules-state` (409) where somebody was faster */
   async confirm(who: Principal): Promise<void> {
     await this.decide(who, 'DONE', async (tx, change) => {
       authorise(who, 'bank-rules.confirm', change);
+      const role = who.roles.includes('administrator') ? 'administrator' : 'finance-director';
+      await this.principals.requireOldRole(tx, who, role, { what: 'change', since: change.proposedAt });
       const held = await this.councils.bankRules(tx, who.councilId, 'held');
       const { coolingOffDays, coolingOffPays, quietDays } = change;
       return { held, wanted: { coolingOffDays, coolingOffPays, quietDays } };

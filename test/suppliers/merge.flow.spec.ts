@@ -24,6 +24,8 @@ let portal: Portal;
 let procurement: PageClient;
 let masterData: PageClient;
 let twin: ApiClient;
+/** Works for another supplier too, and is at work for the account that ends. */
+let clerk: PageClient;
 let paidInvoice: string;
 let waitingInvoice: string;
 /** From a message about an order of the account that ends. */
@@ -72,6 +74,18 @@ beforeAll(async () => {
   paidInvoice = await pay(await flip('PO-3002', 'TWIN-1', '2'));
   waitingInvoice = await flip('PO-3001', 'TWIN-2', '1');
   link = await askForLink(portal, 'PO-3001', 'second@paper.example');
+  // Stands first among the places of whoever works for it.
+  const first = aSupplier({
+    ...{ id: '00000000-0000-7000-8000-00000000a000', number: '100000', name: 'First Ltd' },
+    ...{ legalEntityId: '00000000-0000-7000-8000-00000000f000', companyNumber: '00000004', vatNumber: null },
+    ...{ postcode: 'EX9 9EX', email: 'post@first.example' },
+  });
+  await insertSupplier(portal.databaseUrl, first);
+  await makeAdministrator(portal, 'accounts@cleaning.example', first.id);
+  clerk = await PageClient.signedIn(portal.url, 'otherSupplier');
+  await clerk.get('/home');
+  await clerk.post('/workplace', { workplace: `${councilId}/${supplierId}` });
+  expect((await clerk.get('/organisation')).text).toContain('100009');
   procurement = await PageClient.signedIn(portal.url, 'procurement');
   masterData = await PageClient.signedIn(portal.url, 'masterDataA');
 }, 60_000);
@@ -214,6 +228,15 @@ describe('A merge', () => {
     const guest = new PageClient(portal.url);
     await enterByLink(portal, guest, link, 'accounts@paper.example');
     expect((await guest.get('/orders/PO-3001')).status).toBe(200);
+  });
+
+  it('keeps whoever was at work for the account that ended where it is now, and nowhere else', async () => {
+    const page = await clerk.get('/organisation');
+    expect([page.status, page.text.includes(aSupplier().name), page.text.includes('100001')]).toEqual([
+      200,
+      true,
+      true,
+    ]);
   });
 
   it('tells everybody on file for either, once', async () => {

@@ -13,10 +13,10 @@ let director: PageClient;
 let administrator: PageClient;
 
 const database = () => portal.application.nest.get(Database, { strict: false });
-const give = (name: PersonName, role: string) =>
+const give = (name: PersonName, role: string, since = '2025-01-01') =>
   database().platformQuery(
-    `INSERT INTO membership (id, person_id, council_id, role, created_at) VALUES (gen_random_uuid(), $1, $2, $3, now())`,
-    [placeOf(name).personId, aCouncil().id, role],
+    `INSERT INTO membership (id, person_id, council_id, role, created_at) VALUES (gen_random_uuid(), $1, $2, $3, $4)`,
+    [placeOf(name).personId, aCouncil().id, role, since],
   );
 const held = async () => {
   const [row] = await database().platformQuery<{ days: number; pays: string; quiet: number }>(
@@ -83,6 +83,14 @@ describe('The rules for changes of bank details', () => {
     const other = await send(administrator, { coolingOffDays: '30', coolingOffPays: 'nobody' });
     expect([other.status, other.text.includes('Another change waits for a second person')]).toEqual([
       422,
+      true,
+    ]);
+    // Whoever hands out roles does not become the second person by that.
+    await give('receiver', 'administrator', '2026-01-06');
+    const newcomer = await PageClient.signedIn(portal.url, 'receiver');
+    const young = await send(newcomer, {}, `${HERE}/confirm`);
+    expect([young.status, young.text.includes('given to you after this change was proposed')]).toEqual([
+      403,
       true,
     ]);
     expect(await held()).toEqual([10, 'nobody', 30]);
