@@ -5,6 +5,7 @@ import type { Id } from '../kernel/ids.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { BEGUN_BEFORE, PERSON_LINKS } from './domain/person-links.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
+import { PasskeyService } from './passkey.service.js';
 import { emailTaken, normalEmail, type Person, PersonService } from './person.service.js';
 import { PersonEntity } from './person.entity.js';
 import { PersonNewsService } from './person-news.service.js';
@@ -23,6 +24,7 @@ export class EmailChangeService {
     @Inject(OneTimeLinkService) private readonly links: OneTimeLinkService,
     @Inject(PersonService) private readonly people: PersonService,
     @Inject(PersonSessionService) private readonly sessions: PersonSessionService,
+    @Inject(PasskeyService) private readonly passkeys: PasskeyService,
     @Inject(PersonNewsService) private readonly news: PersonNewsService,
   ) {}
 
@@ -66,8 +68,8 @@ export class EmailChangeService {
   }
 
   /**
-   * Back to the old address. Whoever changed it knew the password, so that is gone as well, with every session, every
-   * change that came after this one, and whatever was begun.
+   * Back to the old address. Whoever changed it knew the password, so that is gone as well, with every session and passkey,
+   * every change that came after this one, and whatever was begun.
    * @throws as `confirm`
    */
   async undo(token: string): Promise<void> {
@@ -76,6 +78,7 @@ export class EmailChangeService {
       const { id } = await this.person(tx, subject);
       await setEmail(tx, id, address);
       await tx.update(PersonEntity, { id }, { passwordHash: null });
+      await this.passkeys.forgetAll(tx, id);
       await this.links.withdrawAll(tx, id, BEGUN_BEFORE, null);
       await this.links.withdrawAll(tx, id, [UNDO], issuedAt);
       await this.sessions.endAll(tx, id, null);

@@ -11,7 +11,7 @@ import { Clock } from '../kernel/clock.js';
 import { type Id, isId, newId } from '../kernel/ids.js';
 import type { Config } from '../platform/config/config.js';
 import { CONFIG } from '../platform/config/config.module.js';
-import { Database } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import { PasskeyEntity } from './passkey.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { PersonNewsService } from './person-news.service.js';
@@ -134,6 +134,11 @@ export class PasskeyService {
       await tx.update(PasskeyEntity, { id: passkey.id }, { counter, lastUsedAt: this.clock.now() });
       return passkey.personId;
     });
+  }
+
+  /** In the transaction of whoever tells of it: a thief may have added one, and it asks for no password. */
+  async forgetAll(tx: Tx, personId: Id): Promise<void> {
+    await tx.delete(PasskeyEntity, { personId });
   }
 
   /** @throws AppError `not-found` for a passkey of somebody else */

@@ -7,6 +7,7 @@ import { RESET_ASKED } from './events.js';
 import { OneTimeLinkService, type OpenedLink } from './one-time-link.service.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import type { Id } from '../kernel/ids.js';
+import { PasskeyService } from './passkey.service.js';
 import { PersonEntity } from './person.entity.js';
 import { PersonNewsService } from './person-news.service.js';
 import { normalEmail, type Person, PersonService } from './person.service.js';
@@ -22,6 +23,7 @@ export class PasswordService {
     @Inject(Database) private readonly database: Database,
     @Inject(PersonService) private readonly people: PersonService,
     @Inject(PersonSessionService) private readonly sessions: PersonSessionService,
+    @Inject(PasskeyService) private readonly passkeys: PasskeyService,
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(OneTimeLinkService) private readonly links: OneTimeLinkService,
     @Inject(OutboxService) private readonly outbox: OutboxService,
@@ -74,7 +76,8 @@ export class PasswordService {
   }
 
   /**
-   * Choose a password by a link. Everywhere the person is signed out, and a second factor is asked for as always.
+   * Choose a password by a link: the remedy of who was robbed, so passkeys go as well. Everywhere the person is signed
+   * out, and a second factor is asked for as always.
    * @throws as `readReset` | AppError `password-weak` (422) with the field `password`
    */
   async reset(token: string, password: string): Promise<Id> {
@@ -82,6 +85,7 @@ export class PasswordService {
     const hash = await this.people.passwordHash(password, owner);
     return this.database.platformTransaction(async (tx) => {
       const { id } = await this.ownerOf(tx, await this.links.use(tx, RESET.purpose, token));
+      await this.passkeys.forgetAll(tx, id);
       await this.set(tx, id, hash, null);
       return id;
     });

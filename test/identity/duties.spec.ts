@@ -23,6 +23,7 @@ describe('Duties', () => {
     const roles = Object.keys(ROLE_NAMES) as Role[];
     expect(roles.filter(takesTwo).sort()).toEqual([
       'administrator',
+      'approver',
       'finance-director',
       'master-data',
       'payment-approver',

@@ -28,6 +28,16 @@ async function signedIn(email: string, password = NEW_PASSWORD): Promise<PageCli
   return client;
 }
 
+/** Somebody who has shown once more that it is them. */
+async function showsItIsThem(client: PageClient, password: string): Promise<PageClient> {
+  await client.get('/account/confirm');
+  await client.post('/account/confirm', { password });
+  await client.get('/help');
+  return client;
+}
+const confirmed = async (name: PersonName) =>
+  showsItIsThem(await PageClient.signedIn(portal.url, name), PASSWORD);
+
 /** The page of somebody in the list. */
 async function pageOf(client: PageClient, here: string, name: string): Promise<string> {
   const { text } = await client.get(here);
@@ -49,7 +59,7 @@ async function join(admin: PageClient, here: string, who: { name: string; email:
 
 describe('The people of a supplier', () => {
   it('are invited by an administrator, choose a password and begin', async () => {
-    const admin = await PageClient.signedIn(portal.url, 'supplier');
+    const admin = await confirmed('supplier');
     expect((await admin.get(HERE)).text).toContain('only one administrator');
     await admin.get(`${HERE}/invite`);
     const wrong = await admin.post(`${HERE}/invite`, { name: 'Invoice clerk', email: 'clerk@' });
@@ -74,7 +84,7 @@ describe('The people of a supplier', () => {
   });
 
   it('have their roles changed, and are told', async () => {
-    const admin = await PageClient.signedIn(portal.url, 'otherSupplier');
+    const admin = await confirmed('otherSupplier');
     const view = { name: 'Owner', email: 'owner@cleaning.example', roles: 'supplier-view' };
     const owner = await join(admin, HERE, view);
     expect((await owner.get('/organisation/bank/change')).status).toBe(403);
@@ -90,10 +100,10 @@ describe('The people of a supplier', () => {
   });
 
   it('end at once when they are removed, with the invitations that they made', async () => {
-    const admin = await PageClient.signedIn(portal.url, 'otherSupplier');
+    const admin = await confirmed('otherSupplier');
     const second = { name: 'Second', email: 'second@cleaning.example', roles: 'supplier-admin' };
     const colleague = await join(admin, HERE, second);
-    await colleague.get(`${HERE}/invite`);
+    await showsItIsThem(colleague, NEW_PASSWORD);
     const friend = { name: 'Friend', email: 'friend@elsewhere.example', roles: 'supplier-admin' };
     await colleague.post(`${HERE}/invite`, friend);
     const link = invitationIn(await mailOf(portal, friend.email));
@@ -109,7 +119,7 @@ describe('The people of a supplier', () => {
   });
 
   it('always have an administrator', async () => {
-    const admin = await PageClient.signedIn(portal.url, 'supplier');
+    const admin = await confirmed('supplier');
     const page = await pageOf(admin, HERE, 'Accounts team');
     await admin.get(page);
     const lesser = await admin.post(page, { roles: 'supplier-view' });
@@ -120,7 +130,7 @@ describe('The people of a supplier', () => {
   });
 
   it('are sent an invitation again, which makes the first one void, and have it taken back', async () => {
-    const admin = await PageClient.signedIn(portal.url, 'supplier');
+    const admin = await confirmed('supplier');
     await admin.get(`${HERE}/invite`);
     const email = 'late@paper.example';
     await admin.post(`${HERE}/invite`, { name: 'Late', email, roles: 'supplier-view' });
@@ -137,18 +147,18 @@ describe('The people of a supplier', () => {
   });
 
   it('are nobody else’s: not another supplier’s, and not the council’s', async () => {
-    const admin = await PageClient.signedIn(portal.url, 'supplier');
+    const admin = await confirmed('supplier');
     const page = await pageOf(admin, HERE, 'Accounts team');
-    const stranger = await PageClient.signedIn(portal.url, 'otherSupplier');
+    const stranger = await confirmed('otherSupplier');
     expect((await stranger.get(page)).status).toBe(404);
     expect((await stranger.post(page, { roles: 'supplier-view' })).status).toBe(404);
-    const council = await PageClient.signedIn(portal.url, 'adminA');
+    const council = await confirmed('adminA');
     expect((await council.get(page)).status).toBe(404);
     expect((await council.get(page.replace(HERE, '/people'))).status).toBe(404);
   });
 
   it('that work for another supplier already accept without another password', async () => {
-    const admin = await PageClient.signedIn(portal.url, 'supplier');
+    const admin = await confirmed('supplier');
     await admin.get(`${HERE}/invite`);
     const email = emailOf('otherSupplier');
     await admin.post(`${HERE}/invite`, { name: 'Billing team', email, roles: 'supplier-view' });
@@ -170,7 +180,7 @@ describe('The people of a council', () => {
   const changeOf = async (name: PersonName) => `/people/${placeOf(name).personId}`;
 
   it('are given a role that moves money by two administrators, and both see what waits', async () => {
-    const a = await PageClient.signedIn(portal.url, 'adminA');
+    const a = await confirmed('adminA');
     const page = await changeOf('procurement');
     await a.get(page);
     const alone = await a.post(page, { roles: 'payment-approver' });
@@ -181,7 +191,7 @@ describe('The people of a council', () => {
     expect([list.text.includes('becomes payment approver'), grantPath(list.text)]).toEqual([true, undefined]);
     const procurement = await PageClient.signedIn(portal.url, 'procurement');
     expect((await procurement.get('/payment-runs')).status).toBe(403);
-    const b = await PageClient.signedIn(portal.url, 'adminB');
+    const b = await confirmed('adminB');
     expect(await subjectsOf(emailOf('adminB'))).toContain(
       'Confirm a role: Procurement team, payment approver',
     );
@@ -195,18 +205,18 @@ describe('The people of a council', () => {
   });
 
   it('are asked about once more where duties should be apart', async () => {
-    const a = await PageClient.signedIn(portal.url, 'adminA');
+    const a = await confirmed('adminA');
     const page = await changeOf('receiver');
     await a.get(page);
-    const roles = ['receiver', 'approver'];
+    const roles = ['receiver', 'auditor'];
     const asked = await a.post(page, { roles });
-    expect(asked.text).toContain('say that something has arrived and approve its invoice');
+    expect(asked.text).toContain('would look into their own work');
     expect((await a.post(page, { roles, meant: 'yes' })).to).toBe('/people');
-    expect((await a.get('/people')).text).toContain('Approver, Receiver');
+    expect((await a.get('/people')).text).toContain('Auditor, Receiver');
   });
 
   it('do not change their own roles, and never run out of administrators', async () => {
-    const a = await PageClient.signedIn(portal.url, 'adminA');
+    const a = await confirmed('adminA');
     const own = await changeOf('adminA');
     await a.get('/people');
     expect((await a.post(own, { roles: 'finance-director' })).status).toBe(403);
@@ -218,7 +228,7 @@ describe('The people of a council', () => {
   });
 
   it('come by invitation, and wait for a second person with a role that moves money', async () => {
-    const a = await PageClient.signedIn(portal.url, 'adminA');
+    const a = await confirmed('adminA');
     const officer = { name: 'Officer', email: 'officer@exampleshire.example', roles: 'master-data' };
     const client = await join(a, '/people', officer);
     expect((await client.get('/bank-changes')).to).toBe('/sign-in?next=%2Fbank-changes');

@@ -28,7 +28,13 @@ export function rolesOfPlace(supplierId: string | null): readonly Role[] {
 }
 
 /** Whoever has one of these could send money astray together with nobody, or make somebody who can. */
-const MONEY_ROLES: readonly Role[] = ['payment-approver', 'master-data', 'finance-director', 'administrator'];
+const MONEY_ROLES: readonly Role[] = [
+  'approver',
+  'payment-approver',
+  'master-data',
+  'finance-director',
+  'administrator',
+];
 
 export function takesTwo(role: Role): role is StaffRole {
   return MONEY_ROLES.includes(role);

@@ -70,5 +70,5 @@ export class AccountController {
 /** It leads back only to the pages that ask for it. */
 function accountPath(next: unknown): string {
   const path = localPath(next);
-  return /^\/(account|organisation\/api-keys)(\/|\?|$)/.test(path) ? path : '/account';
+  return /^\/(account|people|organisation\/(people|api-keys))(\/|\?|$)/.test(path) ? path : '/account';
 }

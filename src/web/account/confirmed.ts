@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 
 declare module 'express-session' {
   interface SessionData {
@@ -21,4 +21,15 @@ export function isIdentityConfirmed({ session }: Request, now: Date): boolean {
 /** The page that asks for it, which leads back. */
 export function confirmPath(back: string): string {
   return `/account/confirm?next=${encodeURIComponent(back)}`;
+}
+
+/**
+ * Lead to the question whether it is them, unless they have shown it just now.
+ * @param back a page that the question may lead back to
+ * @returns whether they may go on; where not, the answer is given
+ */
+export function hasConfirmed(request: Request, response: Response, now: Date, back: string): boolean {
+  if (isIdentityConfirmed(request, now)) return true;
+  response.redirect(303, confirmPath(back));
+  return false;
 }

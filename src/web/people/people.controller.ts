@@ -8,6 +8,7 @@ import { InvitePersonService } from '../../identity/invite-person.service.js';
 import { PeopleService } from '../../identity/people.service.js';
 import { notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
+import { hasConfirmed } from '../account/confirmed.js';
 import { type FormState, formWith, mistakesOf, newForm, readForm, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
@@ -16,7 +17,10 @@ import { peoplePage, roleItems, savedNotice } from './people-page.model.js';
 
 const PAGES = { staff: '/people', supplier: '/organisation/people' };
 
-/** Who works here and as what: for a supplier under "Your organisation", for the council under "People". */
+/**
+ * Who works here and as what: for a supplier under "Your organisation", for the council under "People". Whoever lets
+ * somebody in, or gives roles, shows once more that it is them: a stolen session must not let in a second thief.
+ */
 @Controller(['people', 'organisation/people'])
 export class PeopleController {
   constructor(
@@ -37,6 +41,7 @@ export class PeopleController {
   askInvite(@Who() who: Principal, @Req() request: Request, @Res() response: Response): void {
     const here = pagesOf(who, request);
     authorise(who, 'people.manage', who);
+    if (!hasConfirmed(request, response, this.clock.now(), `${here}/invite`)) return;
     showInvite(response, HttpStatus.OK, { here, who, form: newForm(), chosen: [] });
   }
 
@@ -49,6 +54,7 @@ export class PeopleController {
   ): Promise<void> {
     const here = pagesOf(who, request);
     authorise(who, 'people.manage', who);
+    if (!hasConfirmed(request, response, this.clock.now(), `${here}/invite`)) return;
     const roles = rolesIn(who, body);
     const { input, form } = readForm(InviteForm, body);
     const again = { here, who, chosen: roles };
@@ -104,6 +110,7 @@ export class PeopleController {
   ): Promise<void> {
     const here = pagesOf(who, request);
     const { roles } = await this.people.colleague(who, id);
+    if (!hasConfirmed(request, response, this.clock.now(), `${here}/${id}`)) return;
     await this.showChange(response, HttpStatus.OK, { here, who, id, form: newForm(), chosen: roles });
   }
 
@@ -117,6 +124,7 @@ export class PeopleController {
   ): Promise<void> {
     const here = pagesOf(who, request);
     const { name } = await this.people.colleague(who, id);
+    if (!hasConfirmed(request, response, this.clock.now(), `${here}/${id}`)) return;
     const roles = rolesIn(who, body);
     const again = { here, who, id, chosen: roles };
     if (isUnclear(roles, body))

@@ -23,7 +23,7 @@ export function undoPage(address: string): LinkPage {
   return {
     title: 'Get your email address back',
     paragraphs: [
-      `You will sign in with ${address} again. Every session ends, and the password that is set now is not good any more: you choose a new one by email.`,
+      `You will sign in with ${address} again. Every session ends, and neither the password that is set now nor any passkey is good any more: you choose a new password by email.`,
       'If you changed the address yourself, close this page.',
     ],
     button: { text: 'This was not me: undo it', warning: true },
