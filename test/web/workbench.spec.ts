@@ -35,6 +35,7 @@ const onWorkbench = (over: Partial<WorkbenchFacts> = {}): WorkbenchFacts => ({
   releasable: new Set(),
   order: anOrderBalance(),
   receipts: [],
+  readable: null,
   payment: null,
   conversation: aConversation(),
   supplierHref: '/suppliers/S-1',

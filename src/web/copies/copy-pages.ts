@@ -19,8 +19,9 @@ export class CopyPages {
     const { hasDocument } = await this.invoices.read(who, reference);
     const reader = who.supplierId === null ? 'staff' : 'supplier';
     const { invoicePath, originalPath } = copyPaths(reference, reader);
+    const copy = readablePage(semantic);
     response.render('copies/readable-page.njk', {
-      ...readablePage(semantic),
+      ...{ copy, title: copy.title, pageTitle: copy.pageTitle },
       backLink: { href: invoicePath, text: `Invoice ${reference}` },
       original: hasDocument ? { href: originalPath, text: ORIGINAL_TEXTS[reader] } : null,
     });

@@ -14,6 +14,7 @@ import { invoiceTag, type StatusTag } from '../components/status-tag.js';
 import type { TimelineEvent } from '../components/timeline.js';
 import { counted, formatInstant } from '../components/words.js';
 import { type CopyLink, copyLinks } from '../copies/copy-links.js';
+import type { ReadablePage } from '../copies/readable-page.model.js';
 import { type ApprovalPart, approvalPart } from './approval-part.model.js';
 import { type ComparedLine, comparedLines, type Difference, differencesOf } from './compared-lines.js';
 import { type Decisions, decisionsOf } from './decisions.js';
@@ -36,6 +37,7 @@ export interface WorkbenchFacts {
   readonly order: OrderBalance | null;
   readonly receipts: readonly Receipt[];
   readonly payment: PaymentView | null;
+  readonly readable: ReadablePage | null;
   readonly conversation: ConversationView;
   readonly supplierHref: string;
   readonly mayReceive: boolean;
@@ -77,6 +79,8 @@ export interface Workbench {
   readonly lines: readonly ComparedLine[];
   readonly payment: { readonly text: string; readonly href: string | null } | null;
   readonly copies: readonly CopyLink[];
+  /** The document set out to be read; null where it could not be read. */
+  readonly readable: ReadablePage | null;
   readonly timeline: readonly TimelineEvent[];
 }
 
@@ -113,6 +117,7 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     documents: documentColumns(invoice, order, facts.receipts),
     lines: comparedLines(invoice.lines, match.comparisons, decisions.pair),
     payment: paymentText(facts),
+    readable: facts.readable,
     copies: [
       ...copyLinks(invoice, 'staff'),
       ...invoice.earlierVersions.map(({ version, replacedAt }) => ({
