@@ -1,11 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
-import { AppError } from '../kernel/app-error.js';
 import { Database } from '../platform/database/database.js';
 import { AccountCodeEntity } from './account-code.entity.js';
 import { csvRecords } from './csv-records.js';
-import { type AccountCodeRow, readAccountCodes } from './domain/account-code-list.js';
+import { CATEGORY_COLUMN, readCodeList } from './domain/code-list.js';
+
+export interface AccountCodeView {
+  readonly code: string;
+  readonly name: string;
+  /** Of spend; null where none is given. */
+  readonly category: string | null;
+  readonly open: boolean;
+}
 
 /** The council's account codes, brought in from its ledger as a spreadsheet. */
 @Injectable()
@@ -16,7 +23,7 @@ export class AccountCodeService {
   ) {}
 
   /** By code. */
-  async list(who: Principal): Promise<AccountCodeRow[]> {
+  async list(who: Principal): Promise<AccountCodeView[]> {
     authorise(who, 'approval-rules.read', { councilId: who.councilId });
     return this.database.transaction(who, (tx) =>
       tx.find(AccountCodeEntity, { where: { councilId: who.councilId }, order: { code: 'ASC' } }),
@@ -31,16 +38,12 @@ export class AccountCodeService {
    */
   async take(who: Principal, bytes: Uint8Array): Promise<number> {
     authorise(who, 'cost-codes.set', { councilId: who.councilId });
-    const { rows, mistakes } = readAccountCodes(csvRecords(bytes));
-    if (mistakes.length > 0) {
-      const fields = mistakes.map((message) => ({ field: 'file', message }));
-      throw new AppError('codes-invalid', { status: 422, message: 'Nothing was taken in.', fields });
-    }
+    const rows = readCodeList(csvRecords(bytes), CATEGORY_COLUMN);
     return this.database.transaction(who, async (tx) => {
       const { councilId } = who;
       await tx.upsert(
         AccountCodeEntity,
-        rows.map((row) => ({ councilId, ...row })),
+        rows.map(({ fact: category, ...row }) => ({ councilId, ...row, category })),
         ['councilId', 'code'],
       );
       await this.audit.record(tx, who, {

@@ -2,12 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { PersonService } from '../identity/person.service.js';
-import { AppError } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { Database } from '../platform/database/database.js';
 import { CostCentreEntity } from './cost-centre.entity.js';
-import { readCostCentres } from './domain/cost-centre-list.js';
 import { csvRecords } from './csv-records.js';
+import { holderColumn, readCodeList } from './domain/code-list.js';
 
 export interface CostCentreView {
   readonly code: string;
@@ -52,14 +51,10 @@ export class CostCentreService {
   async take(who: Principal, bytes: Uint8Array): Promise<number> {
     authorise(who, 'cost-codes.set', { councilId: who.councilId });
     return this.database.transaction(who, async (tx) => {
-      const { rows, mistakes } = readCostCentres(csvRecords(bytes), await this.people.staff(tx, who));
-      if (mistakes.length > 0) {
-        const fields = mistakes.map((message) => ({ field: 'file', message }));
-        throw new AppError('codes-invalid', { status: 422, message: 'Nothing was taken in.', fields });
-      }
+      const rows = readCodeList(csvRecords(bytes), holderColumn(await this.people.staff(tx, who)));
       await tx.upsert(
         CostCentreEntity,
-        rows.map((row) => ({ councilId: who.councilId, ...row })),
+        rows.map(({ fact: holderId, ...row }) => ({ councilId: who.councilId, ...row, holderId })),
         ['councilId', 'code'],
       );
       await this.audit.record(tx, who, {
