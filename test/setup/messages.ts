@@ -25,9 +25,10 @@ export async function mailOf(portal: Portal, to?: string): Promise<Mail[]> {
   }
 }
 
-/** The path of the newest order link that was written to this address. */
-export async function newestLink(portal: Portal, to: string): Promise<string> {
-  const links = (await mailOf(portal, to)).flatMap(({ body }) => body.match(/\/order-link\/[\w-]+/g) ?? []);
+/** The path of the newest order link that was written to this address, in a message that names this number. */
+export async function newestLink(portal: Portal, to: string, number = ''): Promise<string> {
+  const mail = (await mailOf(portal, to)).filter(({ body }) => body.includes(number));
+  const links = mail.flatMap(({ body }) => body.match(/\/order-link\/[\w-]+/g) ?? []);
   return links.at(-1)!;
 }
 
