@@ -7,7 +7,7 @@ import { describeConfiguration } from './platform/config/described-configuration
 import { configuredCipher } from './platform/encryption/configured-cipher.js';
 import { type Config, readConfig } from './platform/config/config.js';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 type Say = (text: string) => void;
 
 export async function migrate(environment: Environment, say: Say): Promise<0> {
@@ -54,7 +54,8 @@ export function describeSettings(): string[] {
   );
 }
 
-async function withDatabase<T>(
+/** Does `work` with the database that the settings ask for, migrated, and lets go of it. */
+export async function withDatabase<T>(
   environment: Environment,
   work: (config: Config, url: string) => Promise<T>,
 ): Promise<T> {

@@ -18,6 +18,24 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: null,
     run: async () => (await import('./cli-database.js')).migrate(process.env, say),
   },
+  'add-council': {
+    summary:
+      'make a council with its first two administrators, and print the links by which they choose passwords',
+    usage: [
+      'FILE.json | -',
+      '{ "name": "Exampleshire County Council", "slug": "exampleshire",',
+      '  "addressLine": "1 Example Square", "town": "Exampleton", "postcode": "XE1 1AA",',
+      '  "electronicAddress": "EM:invoices@exampleshire.example", "vatNumber": "GBGD498",',
+      '  "paymentWeekdays": [2, 4], "paymentTermsDays": 30, "treasuryRatePercent": "3.75",',
+      '  "uptakeTargetPercent": "90", "uptakeTargetOn": "2028-03-31", "localPostcodeAreas": ["XE"],',
+      '  "bankAccountName": "Exampleshire CC", "bankSortCode": "00-00-99", "bankAccountNumber": "90000001",',
+      '  "administrators": [{ "name": "First Name", "email": "first@exampleshire.example" },',
+      '                     { "name": "Second Name", "email": "second@exampleshire.example" }] }',
+      'Days: 1 is Monday. paymentWeekdays, paymentTermsDays, uptakeTargetPercent, localPostcodeAreas and',
+      'bankAccountName may be left out: [2, 4], 30, "90", [] and the name of the council.',
+    ],
+    run: async (args) => (await import('./cli-add-council.js')).addCouncil(process.env, args, terminal()),
+  },
   demo: {
     summary: 'load the demonstration councils into an empty database, and print the sign-ins',
     usage: null,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { AddCouncilService } from './add-council.service.js';
 import { ApiKeyService } from './api-key.service.js';
 import { ChangePeopleService } from './change-people.service.js';
 import { CouncilService } from './council.service.js';
@@ -22,6 +23,7 @@ import { SecondFactorService } from './second-factor.service.js';
 import { SignInService } from './sign-in.service.js';
 
 const SERVICES = [
+  AddCouncilService,
   ApiKeyService,
   ChangePeopleService,
   CouncilService,
