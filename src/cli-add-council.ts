@@ -26,7 +26,14 @@ export async function addCouncil(
     complain('Use: add-council FILE.json | -');
     return 2;
   }
-  const council = readCouncilFile(file === '-' ? await text(input) : await readFile(file, 'utf8'));
+  let content: string;
+  try {
+    content = file === '-' ? await text(input) : await readFile(file, 'utf8');
+  } catch (error) {
+    complain(`The file "${file}" cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
+    return 1;
+  }
+  const council = readCouncilFile(content);
   if (!('administrators' in council)) {
     complain(council.join('\n'));
     return 2;

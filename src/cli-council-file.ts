@@ -51,10 +51,17 @@ class CouncilFile {
   @Matches(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, { message: 'must be a full postcode, like "XE1 1AA"' })
   postcode: string;
 
-  @Reads(electronicAddress, 'must be a scheme and an address, like "EM:invoices@council.example"')
+  @Reads(
+    (text) => (/\s/.test(text) ? null : electronicAddress(text)),
+    'must be a scheme and an address, like "EM:invoices@council.example"',
+  )
   electronicAddress: string;
 
-  @Reads((text) => isVatNumber(text) || null, 'must be a VAT number of the United Kingdom')
+  /** As it stands on invoices, where the prefix belongs to it. */
+  @Reads(
+    (text) => (/^(GB|XI)\w+$/.test(text) && isVatNumber(text)) || null,
+    'must be a VAT number of the United Kingdom that begins with GB or XI, without spaces',
+  )
   vatNumber: string;
 
   @LeftOut()
@@ -152,7 +159,9 @@ function percent(text: string): Decimal | null {
 function Text(max: number): PropertyDecorator {
   return (target, property) => {
     // Control characters would let a name write lines of its own on a terminal.
-    Matches(/^\P{Cc}*\S\P{Cc}*$/u, { message: 'must be filled in, on one line' })(target, property);
+    Matches(/^(?!.*\p{Cc})\S(.*\S)?$/u, {
+      message: 'must be filled in, on one line, without spaces around it',
+    })(target, property);
     MaxLength(max, { message: `must be ${max} characters or less` })(target, property);
     IsString({ message: 'must be text' })(target, property);
   };

@@ -5,15 +5,17 @@ import { type Id, newId } from '../kernel/ids.js';
 import type { AccountNumbers } from '../kernel/uk-account.js';
 import { type Ctx, Database, jobContext, type Tx } from '../platform/database/database.js';
 import { FieldCipher } from '../platform/encryption/field-cipher.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { CouncilEntity } from './council.entity.js';
 import { sealCouncilAccount } from './domain/council-account.js';
 import { PERSON_LINKS } from './domain/person-links.js';
+import { PEOPLE_NEWS } from './events.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { PersonService } from './person.service.js';
 
 /** As long as somebody who is invited by a colleague has. */
 export const FIRST_LINK_DAYS = 7;
-const ACTOR = 'Whoever runs the portal, at its command line';
+const ACTOR = 'Whoever runs the portal';
 
 type Settings = Omit<
   CouncilEntity,
@@ -48,6 +50,7 @@ export class AddCouncilService {
     @Inject(PersonService) private readonly people: PersonService,
     @Inject(OneTimeLinkService) private readonly links: OneTimeLinkService,
     @Inject(AuditService) private readonly audit: AuditService,
+    @Inject(OutboxService) private readonly outbox: OutboxService,
   ) {}
 
   /**
@@ -80,8 +83,13 @@ export class AddCouncilService {
     if (known?.disabled === true) throw disabled(email);
     const personId = known?.id ?? (await this.people.create(tx, { name, email, passwordHash: null }));
     await this.people.grant(tx, ctx, { personId, supplierId: null, role: 'administrator' });
-    const token = known?.hasPassword === true ? null : await this.firstLink(tx, personId, email);
-    return { name: known?.name ?? name, email, token };
+    if (known?.hasPassword !== true) {
+      const token = await this.firstLink(tx, personId, email);
+      return { name: known?.name ?? name, email, token };
+    }
+    const data = { supplierId: null, by: ctx.actor, personId };
+    await this.outbox.append(tx, { type: PEOPLE_NEWS['roles-changed'], councilId: ctx.councilId, data });
+    return { name: known.name, email, token: null };
   }
 
   private async firstLink(tx: Tx, personId: Id, address: string): Promise<string> {
