@@ -106,7 +106,7 @@ function linesTable(answers: readonly StatementAnswer[]): Table {
       reference === null
         ? textCell(line.number === '' ? `Row ${line.row}` : line.number, dateOr(line.date, ''))
         : linkCell(line.number, `/invoices/${reference}`, dateOr(line.date, '')),
-      moneyCell(line.amount, 'None'),
+      moneyCell(line.amount, 'None that we could read'),
       tagCell(statusTag(ANSWER_NAMES[kind], COLOURS[kind])),
       textCell(text),
     ]),
