@@ -15,7 +15,7 @@ import { PageErrorFilter } from './errors/page-error.filter.js';
 import { type Assets, GOVUK_FOLDER, WEB_FOLDER, loadAssets } from './layout/assets.js';
 import { layoutModel } from './layout/layout.model.js';
 import { csrfToken, requireCsrfToken } from './session/csrf.js';
-import { poolOf } from './session/database-pool.js';
+import { poolOf } from '../platform/database/database-pool.js';
 import { takeNotice } from './session/notice.js';
 import { isPagePath } from './session/page-path.js';
 import { securityHeaders } from './session/security-headers.js';

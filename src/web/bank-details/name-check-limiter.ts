@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { AppError } from '../../kernel/app-error.js';
 import type { Id } from '../../kernel/ids.js';
 import { DATA_SOURCE } from '../../platform/database/data-source.js';
-import { RateCounter } from '../session/rate-counter.js';
+import { RateCounter } from '../../platform/rate-limit/rate-counter.js';
 
 const CHECKS_PER_DAY = 10;
 const CHECKS = { points: CHECKS_PER_DAY, duration: 86_400 };

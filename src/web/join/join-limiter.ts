@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AppError } from '../../kernel/app-error.js';
 import { DATA_SOURCE } from '../../platform/database/data-source.js';
-import { inMinutes, placeOf, RateCounter } from '../session/rate-counter.js';
+import { inMinutes, placeOf, RateCounter } from '../../platform/rate-limit/rate-counter.js';
 
 /** Codes of letters that one place tries, and messages that it has sent, within a quarter of an hour. */
 const LIMITS = {

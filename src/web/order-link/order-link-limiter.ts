@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { AppError } from '../../kernel/app-error.js';
 import type { Id } from '../../kernel/ids.js';
 import { DATA_SOURCE } from '../../platform/database/data-source.js';
-import { inMinutes, placeOf, RateCounter } from '../session/rate-counter.js';
+import { inMinutes, placeOf, RateCounter } from '../../platform/rate-limit/rate-counter.js';
 
 /** Seconds, and how many within them. */
 const LIMITS = {

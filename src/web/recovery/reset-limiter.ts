@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { AppError } from '../../kernel/app-error.js';
 import { DATA_SOURCE } from '../../platform/database/data-source.js';
-import { placeOf, RateCounter } from '../session/rate-counter.js';
+import { placeOf, RateCounter } from '../../platform/rate-limit/rate-counter.js';
 
 const PER_PLACE = { points: 20, duration: 3600 };
 const PER_ADDRESS = { points: 5, duration: 3600 };

@@ -9,7 +9,7 @@ import type { Config } from '../../platform/config/config.js';
 import { CONFIG } from '../../platform/config/config.module.js';
 import { DATA_SOURCE } from '../../platform/database/data-source.js';
 import { KnownDevices } from './known-device.js';
-import { placeOf, RateCounter } from './rate-counter.js';
+import { placeOf, RateCounter } from '../../platform/rate-limit/rate-counter.js';
 import { SignInLimiter, type Source } from './sign-in-limiter.js';
 
 const CODES = { points: 10, duration: 15 * 60 };

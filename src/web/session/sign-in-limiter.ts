@@ -3,7 +3,7 @@ import { Injectable, Inject } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AppError } from '../../kernel/app-error.js';
 import { DATA_SOURCE } from '../../platform/database/data-source.js';
-import { inMinutes, placeOf, RateCounter } from './rate-counter.js';
+import { inMinutes, placeOf, RateCounter } from '../../platform/rate-limit/rate-counter.js';
 
 const WINDOW_S = 15 * 60;
 /** Wrong passwords from one place for one account, and from one place for any account: an office shares its address. */

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
-import { poolOf } from './database-pool.js';
+import { poolOf } from '../database/database-pool.js';
 
 /** How many within how many seconds. */
 export interface Rate {
@@ -8,7 +8,7 @@ export interface Rate {
   readonly duration: number;
 }
 
-/** The counts of the pages, in the database, for all processes; by itself where the database cannot count. */
+/** Counts in the database, for all processes; by itself where the database cannot count. */
 export class RateCounter {
   private readonly counters = new Map<string, RateLimiterPostgres>();
 
@@ -20,12 +20,18 @@ export class RateCounter {
 
   /** Count one. @returns the minutes to wait where it is too often; null where it is not */
   async minutesToWait(what: string, rate: Rate, key: string): Promise<number | null> {
+    const seconds = await this.secondsToWait(what, rate, key);
+    return seconds === null ? null : Math.ceil(seconds / 60);
+  }
+
+  /** Count one, or several together. @returns the seconds to wait where it is too often; null where it is not */
+  async secondsToWait(what: string, rate: Rate, key: string, points = 1): Promise<number | null> {
     try {
-      await this.counter(what, rate).consume(key);
+      await this.counter(what, rate).consume(key, points);
       return null;
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      return Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
+      return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
     }
   }
 
