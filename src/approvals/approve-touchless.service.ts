@@ -4,7 +4,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import { notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
@@ -31,7 +31,7 @@ export class ApproveTouchlessService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(MatchInvoiceService) private readonly matching: MatchInvoiceService,
     @Inject(TouchlessRulesService) private readonly rules: TouchlessRulesService,
     @Inject(TouchlessFactsService) private readonly facts: TouchlessFactsService,

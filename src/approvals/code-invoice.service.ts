@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { authorise, may, type Principal } from '../identity/domain/policy.js';
 import { PersonService } from '../identity/person.service.js';
+import { semanticOf } from '../invoices/find-invoices.service.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import type { InvoiceView } from '../invoices/invoice-view.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
@@ -95,7 +96,7 @@ export class CodeInvoiceService {
       if (invoice.state !== 'ON_HOLD' || invoice.orderNumber !== null || invoice.orderId !== null) return;
       const key = keyOf(ctx, invoice);
       if ((await tx.findOneBy(InvoiceCodingEntity, key)) !== null) return;
-      const document = this.reading.semantic(invoice);
+      const document = semanticOf(invoice);
       const asked = {
         references: [document?.buyerReference, document?.accountingReference].filter(
           (each) => typeof each === 'string',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
@@ -15,7 +15,7 @@ export class TouchlessFactsService {
   constructor(
     @Inject(TouchlessStore) private readonly store: TouchlessStore,
     @Inject(ApprovalCaseStore) private readonly cases: ApprovalCaseStore,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
   ) {}
 
   /** Of one invoice as it stands now. */

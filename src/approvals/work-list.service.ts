@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
@@ -53,7 +53,7 @@ type Mine = ReadonlyMap<Id, Decider>;
 export class WorkListService {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
     @Inject(ApprovalCaseService) private readonly cases: ApprovalCaseService,
     @Inject(ApprovalSchemeService) private readonly scheme: ApprovalSchemeService,

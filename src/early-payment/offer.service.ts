@@ -3,7 +3,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { Decimal } from '../kernel/decimal.js';
@@ -49,7 +49,7 @@ const OPEN: readonly OfferState[] = ['GENERATED', 'SHOWN'];
 export class OfferService {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
     @Inject(PaymentAgreementService) private readonly agreements: PaymentAgreementService,
     @Inject(AuditService) private readonly audit: AuditService,

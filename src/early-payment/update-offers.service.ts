@@ -4,7 +4,7 @@ import type { SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
 import { CouncilService } from '../identity/council.service.js';
 import { DisputeService } from '../invoices/dispute.service.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { semanticOf } from '../invoices/find-invoices.service.js';
 import { Clock } from '../kernel/clock.js';
 import { Decimal } from '../kernel/decimal.js';
 import { type Id, newId } from '../kernel/ids.js';
@@ -38,7 +38,6 @@ export class UpdateOffersService {
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
     @Inject(DisputeService) private readonly disputes: DisputeService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
     @Inject(PaymentAgreementService) private readonly agreements: PaymentAgreementService,
     @Inject(Clock) private readonly clock: Clock,
@@ -90,7 +89,7 @@ export class UpdateOffersService {
     const { councilId } = ctx;
     const programme = await tx.findOneBy(EarlyPaymentProgrammeEntity, { councilId, active: true });
     const supplier = await this.suppliers.load(tx, ctx, invoice.supplierId);
-    const document = this.invoices.semantic(invoice);
+    const document = semanticOf(invoice);
     if (programme === null || document === null || supplier.freeEarlyPayment) return;
     if (isCreditNote(invoice) || invoice.currency !== CURRENCY || invoice.promisedOn === null) return;
     // A rebate is worked out of the whole invoice, so there is no offer while a part of it is paid on its own.

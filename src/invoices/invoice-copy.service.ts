@@ -10,6 +10,7 @@ import { Database } from '../platform/database/database.js';
 import { loadInvoiceFonts } from '../platform/fonts/invoice-fonts.js';
 import { isMadeHere } from './domain/channel.js';
 import { InvoiceEntity } from './invoice.entity.js';
+import { semanticOf } from './find-invoices.service.js';
 import { ReadInvoiceService } from './read-invoice.service.js';
 
 /** Forms in which somebody takes an invoice that was made in the portal home. */
@@ -63,7 +64,7 @@ export class InvoiceCopyService {
       const invoice = await tx.findOneBy(InvoiceEntity, { councilId: who.councilId, reference });
       if (invoice === null) throw notFound('invoice');
       authorise(who, 'invoice.read', invoice);
-      const kept = this.reading.semantic(invoice);
+      const kept = semanticOf(invoice);
       if (kept !== null) return { invoice, semantic: kept };
       if (invoice.documentId === null) throw notFound('document');
       const { bytes } = await this.documents.read(tx, who, invoice.documentId);

@@ -12,6 +12,7 @@ import { CouncilFactsService } from './council-facts.service.js';
 import { CreditInvoiceService } from './credit-invoice.service.js';
 import { DisputeService } from './dispute.service.js';
 import { FindCreditsService } from './find-credits.service.js';
+import { FindInvoicesService } from './find-invoices.service.js';
 import { FlipOrderService } from './flip-order.service.js';
 import { InvoiceCopyService } from './invoice-copy.service.js';
 import { InvoiceLineStore } from './invoice-line.store.js';
@@ -39,6 +40,7 @@ import { WriteEntryService } from './write-entry.service.js';
     SendListService,
     FlipOrderService,
     ReadInvoiceService,
+    FindInvoicesService,
     InvoiceCopyService,
     WithdrawInvoiceService,
     WriteEntryService,
@@ -58,6 +60,7 @@ import { WriteEntryService } from './write-entry.service.js';
     SendListService,
     FlipOrderService,
     ReadInvoiceService,
+    FindInvoicesService,
     InvoiceCopyService,
     WithdrawInvoiceService,
     WriteEntryService,

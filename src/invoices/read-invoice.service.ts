@@ -1,30 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Brackets, In, LessThan } from 'typeorm';
+import { Brackets, In } from 'typeorm';
 import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
-import { normaliseInvoiceNumber } from '../einvoice/model/invoice-number.js';
-import { type SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
-import { semanticInvoiceFromJson } from '../einvoice/model/semantic-invoice-json.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { minor } from '../kernel/money.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
-import type { PlainDate } from '../kernel/plain-date.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { orderFacts } from '../purchasing/order.service.js';
-import { SupplierService } from '../suppliers/supplier.service.js';
-import { DisputeService, NOTHING_KEPT } from './dispute.service.js';
+import { DisputeService } from './dispute.service.js';
 import type { InvoiceState } from './domain/invoice-lifecycle.js';
+import { FindInvoicesService } from './find-invoices.service.js';
 import { InvoiceEventEntity } from './invoice-event.entity.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
-import {
-  type InvoiceLineView,
-  type InvoiceSummary,
-  type InvoiceView,
-  type TimelineEntry,
-  toSummary,
-} from './invoice-view.js';
+import type { InvoiceLineView, InvoiceSummary, InvoiceView } from './invoice-view.js';
 import { InvoiceVersionEntity } from './invoice-version.entity.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
@@ -37,31 +27,12 @@ export interface InvoiceQuery {
   readonly sort: 'newest' | 'pay-by';
 }
 
-/** A document that was taken in, with the orders that it quotes and we have. */
-export interface ReceivedInvoice {
-  readonly id: Id;
-  readonly reference: string;
-  readonly supplierId: Id;
-  readonly supplierName: string;
-  readonly document: SemanticInvoice;
-  readonly orderIds: readonly Id[];
-}
-
-interface ReceivedRow {
-  id: Id;
-  reference: string;
-  supplier_id: Id;
-  name: string;
-  semantic: object;
-  order_ids: Id[];
-  order_id: Id | null;
-}
-
+/** Invoices as a person may see them. */
 @Injectable()
 export class ReadInvoiceService {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(SupplierService) private readonly suppliers: SupplierService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(DocumentService) private readonly documents: DocumentService,
     @Inject(DisputeService) private readonly disputes: DisputeService,
   ) {}
@@ -92,7 +63,7 @@ export class ReadInvoiceService {
       else invoices.orderBy('i.payBy', 'ASC').addOrderBy('i.id', 'ASC');
       invoices.offset((page.page - 1) * page.pageSize).limit(page.pageSize);
       const [rows, total] = await invoices.getManyAndCount();
-      return { items: await this.summaries(tx, who, rows), total, ...page };
+      return { items: await this.invoices.summaries(tx, who, rows), total, ...page };
     });
   }
 
@@ -104,7 +75,7 @@ export class ReadInvoiceService {
         where: { councilId: who.councilId, orderId: order.id },
         order: { receivedAt: 'DESC', id: 'DESC' },
       });
-      return this.summaries(tx, who, rows);
+      return this.invoices.summaries(tx, who, rows);
     });
   }
 
@@ -116,7 +87,9 @@ export class ReadInvoiceService {
         councilId: who.councilId,
         reference: In([...references]),
       });
-      const found = new Map((await this.summaries(tx, who, rows)).map((each) => [each.reference, each]));
+      const found = new Map(
+        (await this.invoices.summaries(tx, who, rows)).map((each) => [each.reference, each]),
+      );
       return references.map((reference) => {
         const invoice = found.get(reference);
         if (invoice === undefined) throw notFound('invoice');
@@ -129,7 +102,7 @@ export class ReadInvoiceService {
   async read(who: Principal, reference: string): Promise<InvoiceView> {
     return this.database.transaction(who, async (tx) => {
       const invoice = await this.find(tx, who, reference);
-      const [summary] = await this.summaries(tx, who, [invoice]);
+      const [summary] = await this.invoices.summaries(tx, who, [invoice]);
       const lines = await tx.find(InvoiceLineEntity, {
         where: { councilId: who.councilId, invoiceId: invoice.id },
         order: { line: 'ASC' },
@@ -163,176 +136,6 @@ export class ReadInvoiceService {
     });
   }
 
-  /** The semantic invoice of one that was read; null where it could not be. */
-  semantic(invoice: InvoiceEntity): SemanticInvoice | null {
-    return invoice.semantic === null ? null : semanticInvoiceFromJson(invoice.semantic);
-  }
-
-  async byIds(tx: Tx, ctx: Ctx, ids: readonly Id[]): Promise<InvoiceSummary[]> {
-    if (ids.length === 0) return [];
-    const rows = await tx
-      .createQueryBuilder(InvoiceEntity, 'i')
-      .where('i.councilId = :councilId AND i.id IN (:...ids)', { councilId: ctx.councilId, ids })
-      .orderBy('i.id')
-      .getMany();
-    return this.summaries(tx, ctx, rows);
-  }
-
-  /** Everything of the council in these states, by the day it must be paid: for payment runs. */
-  async inStates(tx: Tx, ctx: Ctx, states: readonly InvoiceState[]): Promise<InvoiceSummary[]> {
-    const rows = await tx.find(InvoiceEntity, {
-      where: { councilId: ctx.councilId, state: In([...states]) },
-      order: { payBy: 'ASC', id: 'ASC' },
-    });
-    return this.summaries(tx, ctx, rows);
-  }
-
-  async timelineEntry(
-    tx: Tx,
-    ctx: Ctx,
-    id: Id,
-  ): Promise<(TimelineEntry & { readonly fromState: string | null }) | null> {
-    return tx.findOneBy(InvoiceEventEntity, { councilId: ctx.councilId, id });
-  }
-
-  /** What was taken in between two days and not given up since, the newest first, with the orders that it quotes. */
-  async receivedBetween(
-    tx: Tx,
-    ctx: Ctx,
-    from: PlainDate,
-    until: PlainDate,
-    limit: number,
-  ): Promise<ReceivedInvoice[]> {
-    const rows: ReceivedRow[] = await tx.query(
-      `SELECT i.id, i.reference, i.supplier_id, s.name, i.semantic,
-              (SELECT coalesce(array_agg(o.order_id::text), '{}') FROM invoice_purchase_order o
-               WHERE o.council_id = i.council_id AND o.invoice_id = i.id) AS order_ids, i.order_id
-       FROM invoice i JOIN supplier s ON s.council_id = i.council_id AND s.id = i.supplier_id
-       WHERE i.council_id = $1 AND i.received_on BETWEEN $2 AND $3 AND i.semantic IS NOT NULL
-         AND i.state NOT IN ('SUBMITTED', 'VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN')
-       ORDER BY i.received_on DESC, i.id DESC LIMIT $4`,
-      [ctx.councilId, from, until, limit],
-    );
-    return rows.map((row) => ({
-      ...{ id: row.id, reference: row.reference, supplierId: row.supplier_id, supplierName: row.name },
-      document: semanticInvoiceFromJson(row.semantic),
-      orderIds: row.order_ids.length === 0 && row.order_id !== null ? [row.order_id] : row.order_ids,
-    }));
-  }
-
-  /** Invoices that have stood in a state since before `since`, oldest first. */
-  async standingSince(tx: Tx, ctx: Ctx, state: InvoiceState, since: Date): Promise<Id[]> {
-    const rows = await tx.find(InvoiceEntity, {
-      select: { id: true },
-      where: { councilId: ctx.councilId, state, stateChangedAt: LessThan(since) },
-      order: { id: 'ASC' },
-    });
-    return rows.map((row) => row.id);
-  }
-
-  /** Invoices that an order's facts may still change, in the order of their receipt. */
-  async undecidedOfOrder(tx: Tx, ctx: Ctx, orderId: Id): Promise<Id[]> {
-    const rows: { id: Id }[] = await tx.query(
-      `SELECT id FROM invoice WHERE council_id = $1 AND state IN ('RECEIVED', 'ON_HOLD', 'MATCHED')
-         AND (order_id = $2 OR id IN (SELECT invoice_id FROM invoice_purchase_order WHERE council_id = $1 AND order_id = $2))
-       UNION
-       SELECT invoice.id FROM invoice JOIN purchase_order ON purchase_order.council_id = invoice.council_id
-         AND purchase_order.supplier_id = invoice.supplier_id AND purchase_order.number = invoice.order_number
-       WHERE purchase_order.council_id = $1 AND purchase_order.id = $2 AND invoice.order_id IS NULL
-         AND invoice.state IN ('RECEIVED', 'ON_HOLD', 'MATCHED')
-       ORDER BY id`,
-      [ctx.councilId, orderId],
-    );
-    return rows.map((row) => row.id);
-  }
-
-  /** Those of a supplier in one of these states, in the order of receipt. */
-  async ofSupplierIn(tx: Tx, ctx: Ctx, supplierId: Id, states: readonly string[]): Promise<Id[]> {
-    const invoices = await tx.find(InvoiceEntity, {
-      select: { id: true },
-      where: { councilId: ctx.councilId, supplierId, state: In([...states]) },
-      order: { receivedAt: 'ASC', id: 'ASC' },
-    });
-    return invoices.map(({ id }) => id);
-  }
-
-  /** Those of a supplier, or with null of all, that nobody has decided yet, in the order of receipt. */
-  async undecided(tx: Tx, ctx: Ctx, supplierId: Id | null): Promise<Id[]> {
-    const invoices = await tx.find(InvoiceEntity, {
-      select: { id: true },
-      where: {
-        councilId: ctx.councilId,
-        ...(supplierId === null ? {} : { supplierId }),
-        state: In(['RECEIVED', 'ON_HOLD', 'MATCHED']),
-      },
-      order: { id: 'ASC' },
-    });
-    return invoices.map(({ id }) => id);
-  }
-
-  /** Those of a supplier that have one of these numbers, however they are written; with the number as it is compared. */
-  async ofNumbers(
-    tx: Tx,
-    ctx: Ctx,
-    supplierId: Id,
-    numbers: readonly string[],
-  ): Promise<(InvoiceSummary & { readonly numberNormalised: string })[]> {
-    const wanted = [...new Set(numbers.map(normaliseInvoiceNumber))];
-    if (wanted.length === 0) return [];
-    const rows = await tx
-      .createQueryBuilder(InvoiceEntity, 'i')
-      .where('i.councilId = :councilId AND i.supplierId = :supplierId', {
-        councilId: ctx.councilId,
-        supplierId,
-      })
-      .andWhere(
-        '(i.numberNormalised = ANY(:wanted) OR (i.numberNormalised IS NULL AND i.number = ANY(:numbers)))',
-        {
-          ...{ wanted, numbers: [...new Set(numbers)] },
-        },
-      )
-      .orderBy('i.id')
-      .getMany();
-    const summaries = await this.summaries(tx, ctx, rows);
-    return summaries.map((summary) => ({
-      ...summary,
-      numberNormalised: normaliseInvoiceNumber(summary.number ?? ''),
-    }));
-  }
-
-  /** What was said last to the supplier about each of these invoices. */
-  async lastWords(tx: Tx, { councilId }: Ctx, invoiceIds: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
-    const rows: { invoice_id: Id; supplier_text: string }[] = await tx.query(
-      `SELECT DISTINCT ON (invoice_id) invoice_id, supplier_text FROM invoice_event
-       WHERE council_id = $1 AND invoice_id = ANY($2) AND supplier_text <> '' AND event <> 'promise-moved'
-       ORDER BY invoice_id, id DESC`,
-      [councilId, invoiceIds],
-    );
-    return new Map(rows.map((row) => [row.invoice_id, row.supplier_text]));
-  }
-
-  /** Whether somebody has said what it is charged to, since it was corrected last. */
-  async isCoded(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<boolean> {
-    const { councilId } = ctx;
-    const last = await tx.findOne(InvoiceEventEntity, {
-      where: { councilId, invoiceId, event: 'code' },
-      order: { id: 'DESC' },
-    });
-    if (last === null) return false;
-    const correctedAt = await this.correctedAt(tx, ctx, invoiceId);
-    return correctedAt === null || last.occurredAt > correctedAt;
-  }
-
-  /** When it was corrected last; null where it never was. */
-  async correctedAt(tx: Tx, { councilId }: Ctx, invoiceId: Id): Promise<Date | null> {
-    const last = await tx.findOne(InvoiceVersionEntity, {
-      select: { councilId: true, replacedAt: true },
-      where: { councilId, invoiceId },
-      order: { version: 'DESC' },
-    });
-    return last?.replacedAt ?? null;
-  }
-
   private async earlier(tx: Tx, ctx: Ctx, invoice: InvoiceEntity): Promise<InvoiceView['earlierVersions']> {
     if (invoice.version === 1) return [];
     const rows = await tx.find(InvoiceVersionEntity, {
@@ -351,18 +154,6 @@ export class ReadInvoiceService {
     if (invoice === null) throw notFound('invoice');
     authorise(who, 'invoice.read', invoice);
     return invoice;
-  }
-
-  private async summaries(tx: Tx, ctx: Ctx, rows: readonly InvoiceEntity[]): Promise<InvoiceSummary[]> {
-    const suppliers = await this.suppliers.loadAll(tx, ctx, [...new Set(rows.map((row) => row.supplierId))]);
-    const kept = await this.disputes.sums(
-      tx,
-      ctx,
-      rows.map((row) => row.id),
-    );
-    return rows.map((row) =>
-      toSummary(row, suppliers.get(row.supplierId)?.name ?? '', kept.get(row.id) ?? NOTHING_KEPT),
-    );
   }
 }
 

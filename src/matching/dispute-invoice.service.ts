@@ -13,6 +13,7 @@ import {
 } from '../invoices/domain/dispute.js';
 import type { InvoiceState } from '../invoices/domain/invoice-lifecycle.js';
 import { DisputeService } from '../invoices/dispute.service.js';
+import { semanticOf } from '../invoices/find-invoices.service.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import type { InvoiceLineView, InvoiceView } from '../invoices/invoice-view.js';
 import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
@@ -146,7 +147,7 @@ export class DisputeInvoiceService {
   ) {
     authorise(who, 'invoice.dispute', invoice);
     const line = view.lines.find((each) => each.line === draft.line);
-    const document = this.reading.semantic(invoice);
+    const document = semanticOf(invoice);
     if (line === undefined || document === null || view.credit) throw notFound('line');
     const kept = await this.disputes.notBilled(tx, who, invoice.id);
     refuseUnlessOpen(invoice, view, line, kept);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { DisputeService } from '../invoices/dispute.service.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService, semanticOf } from '../invoices/find-invoices.service.js';
 import type { Id } from '../kernel/ids.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
@@ -25,7 +25,7 @@ export class LoadFactsService {
   constructor(
     @Inject(DisputeService) private readonly disputes: DisputeService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(PayableAccountService) private readonly accounts: PayableAccountService,
@@ -39,7 +39,7 @@ export class LoadFactsService {
     ctx: Ctx,
     invoice: LockedInvoice,
   ): Promise<{ readonly facts: MatchFacts; readonly orders: readonly OrderBalance[] }> {
-    const document = this.invoices.semantic(invoice);
+    const document = semanticOf(invoice);
     if (document === null) throw new Error(`invoice ${invoice.id} was received without having been read`);
     const { id, supplierId } = invoice;
     const supplier = await this.suppliers.load(tx, ctx, supplierId);

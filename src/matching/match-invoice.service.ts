@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import { ORDER_BILLING_CHANGED } from '../invoices/events.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
@@ -27,7 +27,7 @@ export class MatchInvoiceService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(OrderBillingService) private readonly billing: OrderBillingService,
     @Inject(LoadFactsService) private readonly facts: LoadFactsService,
     @Inject(HoldRulesService) private readonly holdRules: HoldRulesService,

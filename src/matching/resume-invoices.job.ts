@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
 import { CheckInvoiceService } from '../invoices/check-invoice.service.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import { Clock } from '../kernel/clock.js';
 import { type Ctx, Database, jobContext } from '../platform/database/database.js';
 import { MatchInvoiceService } from './match-invoice.service.js';
@@ -20,7 +20,7 @@ export class ResumeInvoicesJob {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(CouncilService) private readonly councils: CouncilService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(CheckInvoiceService) private readonly checking: CheckInvoiceService,
     @Inject(MatchInvoiceService) private readonly matching: MatchInvoiceService,
     @Inject(Clock) private readonly clock: Clock,

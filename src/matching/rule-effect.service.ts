@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { authorise, type Principal } from '../identity/domain/policy.js';
-import { ReadInvoiceService, type ReceivedInvoice } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService, type ReceivedInvoice } from '../invoices/find-invoices.service.js';
 import { Clock } from '../kernel/clock.js';
 import { Decimal } from '../kernel/decimal.js';
 import type { Id } from '../kernel/ids.js';
@@ -41,7 +41,7 @@ export interface LastQuarterEffect {
 export class RuleEffectService {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(OrderBillingService) private readonly billing: OrderBillingService,
     @Inject(MatchRulesService) private readonly rules: MatchRulesService,

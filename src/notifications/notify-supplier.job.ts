@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import type { Id } from '../kernel/ids.js';
 import { PromisePaymentService } from '../payments/promise-payment.service.js';
 import { Database, jobContext } from '../platform/database/database.js';
@@ -29,7 +29,7 @@ export class NotifySupplierJob {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(CouncilService) private readonly councils: CouncilService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(SupplierContactService) private readonly contacts: SupplierContactService,
     @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
 import { PersonService } from '../identity/person.service.js';
 import { ConversationService } from '../invoices/conversation.service.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import type { Id } from '../kernel/ids.js';
 import { CONFIG } from '../platform/config/config.module.js';
 import type { Config } from '../platform/config/config.js';
@@ -31,7 +31,7 @@ export class TellOfConversationJob {
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(PersonService) private readonly people: PersonService,
     @Inject(ConversationService) private readonly conversations: ConversationService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(SupplierContactService) private readonly contacts: SupplierContactService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(WriteMessageService) private readonly messages: WriteMessageService,

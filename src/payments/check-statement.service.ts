@@ -7,7 +7,7 @@ import {
   type StatementAnswer,
 } from '../invoices/domain/answer-statement.js';
 import { readStatement, type ReadStatement } from '../invoices/domain/read-statement.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, isId, newId } from '../kernel/ids.js';
@@ -46,7 +46,7 @@ export class CheckStatementService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(DocumentService) private readonly documents: DocumentService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 

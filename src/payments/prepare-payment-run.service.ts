@@ -5,7 +5,7 @@ import { CouncilService } from '../identity/council.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import type { InvoiceState } from '../invoices/domain/invoice-lifecycle.js';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
@@ -43,7 +43,7 @@ export class PreparePaymentRunService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(CouncilService) private readonly councils: CouncilService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(PayableAccountService) private readonly accounts: PayableAccountService,
     @Inject(PaymentAgreementService) private readonly agreements: PaymentAgreementService,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
 import type { InvoiceState } from '../invoices/domain/invoice-lifecycle.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
@@ -24,7 +24,7 @@ export class PromisePaymentService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
     @Inject(PaymentAgreementService) private readonly agreements: PaymentAgreementService,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { type Money, minor } from '../kernel/money.js';
@@ -67,7 +67,7 @@ export class ReadPaymentService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(PaymentRunStore) private readonly runs: PaymentRunStore,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(DocumentService) private readonly documents: DocumentService,
   ) {}

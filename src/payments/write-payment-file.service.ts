@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DocumentService } from '../documents/document.service.js';
 import { CouncilService } from '../identity/council.service.js';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import { AppError } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { minor } from '../kernel/money.js';
@@ -17,7 +17,7 @@ export class WritePaymentFileService {
   constructor(
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(PayableAccountService) private readonly accounts: PayableAccountService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(DocumentService) private readonly documents: DocumentService,
     @Inject(PaymentRunStore) private readonly runs: PaymentRunStore,
   ) {}

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ReadInvoiceService } from '../invoices/read-invoice.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, jobContext } from '../platform/database/database.js';
 import { UptakeActivityEntity } from './uptake-activity.entity.js';
@@ -11,7 +11,7 @@ export class CountUptakeJob {
 
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
   ) {}
 
   async run({ councilId, invoiceId }: { councilId: Id; invoiceId: Id }): Promise<void> {
