@@ -30,6 +30,14 @@ interface MembershipRow {
   has_factor: boolean;
 }
 
+const MEMBERSHIPS = `
+  SELECT p.id AS person_id, p.name, p.email, m.council_id, c.name AS council_name, m.supplier_id,
+         NULL AS supplier_name, array_agg(m.role ORDER BY m.role) AS roles,
+         EXISTS (SELECT FROM second_factor f WHERE f.person_id = p.id) AS has_factor
+  FROM person p JOIN membership m ON m.person_id = p.id JOIN council c ON c.id = m.council_id
+  WHERE p.id = $1 AND p.disabled_at IS NULL
+  GROUP BY p.id, m.council_id, c.name, m.supplier_id ORDER BY c.name, m.supplier_id`;
+
 /** A person at one of their workplaces, and what their sign-in has to prove. */
 export interface FoundPrincipal {
   readonly principal: Principal;
@@ -47,9 +55,7 @@ export class PrincipalService {
 
   /** All workplaces of a person, by council name; none where the person is disabled. */
   async workplaces(personId: Id): Promise<Workplace[]> {
-    return this.database.platformTransaction(async (tx) =>
-      (await withSupplierNames(tx, await memberships(tx, personId))).map(toWorkplace),
-    );
+    return (await this.memberships(personId)).map(toWorkplace);
   }
 
   /** The person at the wanted workplace; at the first one where it is not theirs or not told. null for nobody. */
@@ -57,9 +63,7 @@ export class PrincipalService {
     personId: Id,
     wanted: { councilId: Id; supplierId: Id | null } | null,
   ): Promise<FoundPrincipal | null> {
-    const rows = await this.database.platformTransaction(async (tx) =>
-      withSupplierNames(tx, await memberships(tx, personId)),
-    );
+    const rows = await this.memberships(personId);
     const chosen =
       rows.find((row) => row.council_id === wanted?.councilId && row.supplier_id === wanted.supplierId) ??
       (await this.keptInItsPlace(rows, wanted)) ??
@@ -67,6 +71,12 @@ export class PrincipalService {
     if (chosen === undefined) return null;
     const workplaces = rows.map(toWorkplace);
     return { principal: toPrincipal(chosen), workplaces, hasFactor: chosen.has_factor };
+  }
+
+  private async memberships(personId: Id): Promise<MembershipRow[]> {
+    const rows = await this.database.platformQuery<MembershipRow>(MEMBERSHIPS, [personId]);
+    if (rows.every(({ supplier_id }) => supplier_id === null)) return rows;
+    return this.database.platformTransaction((tx) => withSupplierNames(tx, rows));
   }
 
   /** Whoever worked for an account that was merged meanwhile works for the one that is kept, and for no other. */
@@ -148,18 +158,6 @@ export class PrincipalService {
     if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < HOUR_MS) return;
     await this.database.platformQuery('UPDATE api_key SET last_used_at = $2 WHERE id = $1', [keyId, now]);
   }
-}
-
-async function memberships(tx: Tx, personId: Id): Promise<MembershipRow[]> {
-  return tx.query(
-    `SELECT p.id AS person_id, p.name, p.email, m.council_id, c.name AS council_name, m.supplier_id,
-            NULL AS supplier_name, array_agg(m.role ORDER BY m.role) AS roles,
-            EXISTS (SELECT FROM second_factor f WHERE f.person_id = p.id) AS has_factor
-     FROM person p JOIN membership m ON m.person_id = p.id JOIN council c ON c.id = m.council_id
-     WHERE p.id = $1 AND p.disabled_at IS NULL
-     GROUP BY p.id, m.council_id, c.name, m.supplier_id ORDER BY c.name, m.supplier_id`,
-    [personId],
-  );
 }
 
 /** A supplier's row belongs to its council, so each name is read as somebody of that council would. */

@@ -13,7 +13,7 @@ import { type Portal, principalAt, startPortal } from '../setup/portal.js';
 import { insertOrder } from '../setup/world.js';
 
 /** `RACE_ROUNDS=50` runs the long form. */
-const ROUNDS = Number(process.env.RACE_ROUNDS ?? 2);
+const ROUNDS = Number(process.env.RACE_ROUNDS ?? 1);
 const INVOICES = 200;
 const WORKERS = 8;
 const ORDERED = 100;

@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, it } from '@jest/globals';
 import type { Request, Response } from 'express';
 import type { Pool } from 'pg';
-import { SESSION_COOKIE, sessionMiddleware } from '../../src/web/session/session.js';
+import { SESSION_COOKIE, SESSION_IDLE_HOURS, sessionMiddleware } from '../../src/web/session/session.js';
 
 const SECRET = 'a secret that is long enough for tests';
 
@@ -34,7 +37,8 @@ it('a session that was ended is not written back by a request that began before'
   const pool = {
     query: async (statement: string) => {
       statements.push(statement);
-      return { rows: statement.startsWith('SELECT') ? [{ sess: kept }] : [], rowCount: 0 };
+      const found = [{ sess: kept, expire: new Date(Date.now() + 60_000) }];
+      return { rows: statement.startsWith('SELECT') ? found : [], rowCount: 0 };
     },
   } as unknown as Pool;
   const middleware = sessionMiddleware({
@@ -47,4 +51,30 @@ it('a session that was ended is not written back by a request that began before'
   await new Promise((resolve) => request.session.save(resolve));
   expect(statements.some((statement) => statement.startsWith('INSERT'))).toBe(false);
   expect(statements.at(-1)).toMatch(/^UPDATE web_session/);
+});
+
+it.each([
+  ['writes nothing when its end was moved within the last minute', 0, false],
+  ['moves its end when the last time is longer ago', 120_000, true],
+])('reading a page of a session %s', async (_name, agoMs, writes) => {
+  const statements: string[] = [];
+  const idleMs = SESSION_IDLE_HOURS * 3_600_000;
+  const stored = { cookie: { originalMaxAge: idleMs, path: '/' }, notice: 'kept' };
+  const pool = {
+    query: async (statement: string) => {
+      statements.push(statement);
+      return { rows: [{ sess: stored, expire: new Date(Date.now() + idleMs - agoMs) }], rowCount: 1 };
+    },
+  } as unknown as Pool;
+  const middleware = sessionMiddleware({
+    ...{ secret: SECRET, secure: false, onStoreError: () => undefined, pool },
+  });
+  const server = createServer((request, response) => {
+    middleware(request as Request, response as Response, () => response.end('a page'));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie: signedCookie('session-1') } });
+  server.close();
+  expect(statements.some((statement) => statement.includes('UPDATE'))).toBe(writes);
 });

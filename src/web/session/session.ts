@@ -8,6 +8,8 @@ export const SESSION_COOKIE = 'i-supplier-session';
 /** Somebody who does nothing for this long signs in again. */
 export const SESSION_IDLE_HOURS = 12;
 const PRUNE_S = 900;
+/** How far a session's end is moved at once: a page is read far more often than this, and needs no write each time. */
+const PROLONGED_BY_MS = 60_000;
 const TABLE = 'web_session';
 
 export interface SessionOptions {
@@ -20,17 +22,25 @@ export interface SessionOptions {
 
 const PgStore = connectPgSimple(session);
 
+interface StoredSession {
+  readonly sess: session.SessionData;
+  readonly expire: Date;
+}
+
 declare module 'express-session' {
   interface SessionData {
     /** It was found in the store, and so it is changed there and never made again. */
     kept?: true;
+    /** Until when it is stored to last, in milliseconds; told by the store. */
+    storedUntil?: number;
   }
 }
 
 /**
- * Two things differ from the library's store. express-session takes an error with the code ENOENT, as of a socket that
- * is gone, for a session that is not there, and signs people out: a database that is away is told as what it is. And
- * a session that was ended stays so: a request that began before, and is slow, must not write it back.
+ * Three things differ from the library's store. express-session takes an error with the code ENOENT, as of a socket that
+ * is gone, for a session that is not there, and signs people out: a database that is away is told as what it is. A
+ * session that was ended stays so: a request that began before, and is slow, must not write it back. And reading a page
+ * writes no session whose end would move by less than a minute.
  */
 class SessionStore extends PgStore {
   constructor(
@@ -41,10 +51,19 @@ class SessionStore extends PgStore {
   }
 
   override get(sid: string, done: (error: unknown, found?: session.SessionData | null) => void): void {
-    super.get(sid, (error: unknown, found?: session.SessionData | null) => {
-      if (error == null) done(null, found == null ? found : { ...found, kept: true });
-      else done(notAvailable(error));
-    });
+    this.sessions
+      .query<StoredSession>(`SELECT sess, expire FROM ${TABLE} WHERE sid = $1 AND expire > now()`, [sid])
+      .then(
+        ({ rows: [row] }) =>
+          done(null, row && { ...row.sess, kept: true, storedUntil: row.expire.getTime() }),
+        (error: unknown) => done(notAvailable(error)),
+      );
+  }
+
+  override touch(sid: string, data: session.SessionData, done?: () => void): void {
+    const until = data.cookie.expires?.getTime() ?? 0;
+    if (until - (data.storedUntil ?? 0) < PROLONGED_BY_MS) done?.();
+    else super.touch(sid, data, done);
   }
 
   override set(sid: string, data: session.SessionData, done?: (error?: unknown) => void): void {
