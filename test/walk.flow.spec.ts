@@ -5,6 +5,7 @@ import type { RunnerOptions } from '../src/jobs/job-runner.js';
 import { aLine, anInvoice } from './factories/invoice.js';
 import { ublOf } from './factories/ubl.js';
 import { describeWithRedis } from './setup/available.js';
+import { approve, decide } from './setup/decide.js';
 import { type Portal, startPortal } from './setup/portal.js';
 import { startRedis, type TestRedis } from './setup/redis.js';
 
@@ -165,19 +166,19 @@ function theWalk(queue: () => Promise<TestRedis | null>): void {
   });
 
   it('5. finance asks, the supplier answers, and an approver approves', async () => {
-    await portal
-      .as('finance')
-      .post(`invoices/${uploaded}/query`, { question: 'Which office is it for?' })
-      .expect(200);
+    const asked = await decide(portal, 'finance', 'query', uploaded, {
+      question: 'Which office is it for?',
+    });
+    expect(asked.status).toBe(200);
     expect(await invoiceAs('supplier', uploaded)).toMatchObject({ state: 'IN_QUERY', nextActor: 'supplier' });
     await portal
       .as('supplier')
       .post(`invoices/${uploaded}/answer`, { answer: 'The one in the square.' })
       .expect(200);
     await settled();
-    await portal.as('approver').post(`invoices/${uploaded}/approval`).expect(200);
-    await portal.as('approver').post(`invoices/${flipped}/approval`).expect(200);
-    const again = await portal.as('approver').post(`invoices/${flipped}/approval`);
+    await approve(portal, 'approver', uploaded);
+    await approve(portal, 'approver', flipped);
+    const again = await decide(portal, 'approver', 'approval', flipped);
     expect([again.status, again.body.code]).toEqual([409, 'invoice-state']);
     await settled();
     expect(await invoiceAs('supplier', uploaded)).toMatchObject({
@@ -194,11 +195,11 @@ function theWalk(queue: () => Promise<TestRedis | null>): void {
     await settled();
     const { reference } = own.body;
     for (const name of ['secondJob', 'finance', 'procurement'] as const) {
-      const refused = await portal.as(name).post(`invoices/${reference}/approval`);
+      const refused = await decide(portal, name, 'approval', reference);
       expect([name, refused.status, refused.body.code]).toEqual([name, 403, 'not-allowed']);
     }
     for (const name of ['otherSupplier', 'sampletonFinance'] as const) {
-      const refused = await portal.as(name).post(`invoices/${reference}/approval`);
+      const refused = await decide(portal, name, 'approval', reference);
       expect([name, refused.status]).toEqual([name, 404]);
     }
     await portal.as('supplier').post(`invoices/${reference}/withdrawal`).expect(200);

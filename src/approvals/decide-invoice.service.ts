@@ -15,11 +15,12 @@ import { ApprovalDecisionEntity } from './approval-decision.entity.js';
 import { ApprovalSchemeService } from './approval-scheme.service.js';
 import { type Decider, isLastLevel } from './domain/approval-case.js';
 import { decisionWords, namesOf } from './domain/approval-words.js';
-import { type ApprovalStanding, standingOf } from './domain/standing.js';
+import { type ApprovalStanding, movedSince, standingOf } from './domain/standing.js';
 
 export type WrittenDecision = 'query' | 'reject';
-/** What may come with a question or a rejection. */
+/** What comes with a question or a rejection. */
 interface Beside {
+  readonly seen: string;
   readonly files?: readonly AttachedFile[];
   /** The open hold that it is about, which becomes it; null for none. */
   readonly holdId?: Id | null;
@@ -29,6 +30,7 @@ interface Beside {
 interface WrittenStep {
   readonly decision: WrittenDecision;
   readonly comment: string;
+  readonly seen: string;
   readonly holdId: Id | null;
 }
 type LockedInvoice = Awaited<ReturnType<InvoiceLifecycleService['lock']>>;
@@ -63,11 +65,11 @@ export class DecideInvoiceService {
   /**
    * Decide the level of its route that is open; the last one approves the invoice for payment. It is matched once more
    * in the same transaction, so nobody approves figures that have changed meanwhile.
-   * @param seen of the standing that was on the page; absent where none was shown
-   * @throws AppError `not-allowed` (403) with the reason | `invoice-state` (409) | `approval-moved` (409) where somebody
+   * @param seen of the standing that was looked at
+   * @throws AppError `not-allowed` (403) with the reason | `invoice-state` (409) | `invoice-changed` (409) where somebody
    *   decided that level meanwhile, or the figures are others
    */
-  async approve(who: Principal, reference: string, seen?: string): Promise<ApprovalOutcome> {
+  async approve(who: Principal, reference: string, seen: string): Promise<ApprovalOutcome> {
     const { id } = await this.reading.read(who, reference);
     return this.database.transaction(who, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, who, id);
@@ -115,32 +117,38 @@ export class DecideInvoiceService {
 
   /**
    * Ask the supplier for something, in its conversation about the invoice.
-   * @throws AppError `decision-invalid` (422) with the field `text` or `files` | `invoice-state` (409)
+   * @param seen of the standing that was looked at
+   * @throws AppError `decision-invalid` (422) with the field `text` or `files` | `invoice-state` (409) | `invoice-changed`
+   *   (409) where the figures are others
    */
   async query(
     who: Principal,
     reference: string,
     question: string,
-    { files = [], holdId = null }: Beside = {},
+    { seen, files = [], holdId = null }: Beside,
   ): Promise<void> {
     const text = required(question, QUESTION_WORDS.missing);
     const transition: Transition = { event: 'query', supplierText: `We need something from you: ${text}` };
-    const step = { decision: 'query', comment: text, holdId } as const;
+    const step = { decision: 'query', comment: text, seen, holdId } as const;
     await this.decide(who, reference, step, transition, async (tx, invoice) => {
       const entry = { thread: 'supplier', kind: 'question', text, files, words: QUESTION_WORDS } as const;
       await this.writing.write(tx, who, invoice, entry);
     });
   }
 
-  /** Refuse for good, with the remedy. @throws AppError `decision-invalid` (422) | `invoice-state` (409) */
+  /**
+   * Refuse for good, with the remedy.
+   * @param seen of the standing that was looked at
+   * @throws AppError `decision-invalid` (422) | `invoice-state` (409) | `invoice-changed` (409)
+   */
   async reject(
     who: Principal,
     reference: string,
     reason: string,
-    { holdId = null }: Beside = {},
+    { seen, holdId = null }: Beside,
   ): Promise<void> {
     const text = required(reason, 'Enter why you reject the invoice and what the supplier can do');
-    const step = { decision: 'reject', comment: text, holdId } as const;
+    const step = { decision: 'reject', comment: text, seen, holdId } as const;
     await this.decide(who, reference, step, {
       event: 'reject',
       supplierText: `We cannot accept it: ${text}`,
@@ -151,7 +159,7 @@ export class DecideInvoiceService {
   private async decide(
     who: Principal,
     reference: string,
-    { decision, comment, holdId }: WrittenStep,
+    { decision, comment, seen, holdId }: WrittenStep,
     transition: Transition,
     also: (tx: Tx, invoice: LockedInvoice) => Promise<void> = async () => {},
   ): Promise<void> {
@@ -159,6 +167,13 @@ export class DecideInvoiceService {
     await this.database.transaction(who, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, who, id);
       authorise(who, `invoice.${decision}`, invoice);
+      const approval = await this.cases.one(tx, who, id);
+      const moved = movedSince(
+        seen,
+        standingOf(who.personId, approval, await this.scheme.delegation(tx, who)),
+      );
+      // Who has approved a level meanwhile is nothing that a question or a rejection depends on.
+      if (moved === 'figures') throw figuresMoved();
       const about = { holdId, to: decision, reason: comment };
       const reasonCode = await this.holds.convert(tx, who, invoice.id, about);
       await this.lifecycle.apply(tx, who, invoice, { ...transition, reasonCode });
@@ -207,15 +222,23 @@ function refuseUnlessAllowed(who: Principal, invoice: LockedInvoice, standing: A
   });
 }
 
-function refuseMoved({ openLevel, mine, seen: now }: ApprovalStanding, seen: string | undefined): void {
-  if (seen === undefined || seen === now) return;
-  const isLevel = seen.split('.', 1)[0] !== String(openLevel);
-  throw new AppError('approval-moved', {
-    status: 409,
-    message: isLevel
-      ? `Somebody has decided this meanwhile, and level ${mine?.level ?? openLevel} is open now. Look at the invoice again before you decide.`
-      : 'The supplier corrected this invoice, or what is in dispute of it changed, after you looked at it. Look at it again before you decide.',
-  });
+function refuseMoved(standing: ApprovalStanding, seen: string): void {
+  const moved = movedSince(seen, standing);
+  if (moved === 'figures') throw figuresMoved();
+  if (moved === 'level')
+    throw invoiceChanged(
+      `Somebody has decided this meanwhile, and level ${standing.mine?.level ?? standing.openLevel} is open now. Look at the invoice again before you decide.`,
+    );
+}
+
+function figuresMoved(): AppError {
+  return invoiceChanged(
+    'The supplier corrected this invoice, or what is in dispute of it changed, after you looked at it. Look at it again before you decide.',
+  );
+}
+
+function invoiceChanged(message: string): AppError {
+  return new AppError('invoice-changed', { status: 409, message });
 }
 
 function required(text: string, message: string): string {

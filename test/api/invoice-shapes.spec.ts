@@ -60,11 +60,12 @@ describe('an invoice', () => {
       ],
     },
     paymentReference: null,
+    seen: '2.1.0',
   };
 
   it('tells its supplier nothing of who must act inside the council', () => {
     const text = JSON.stringify(invoiceDetailsShape(details, false));
-    for (const secret of ['Buyer', 'Budget holder', 'Ask the depot', '"match"', 'Price too high']) {
+    for (const secret of ['Buyer', 'Budget holder', 'Ask the depot', '"match"', '"seen"', 'Price too high']) {
       expect(text).not.toContain(secret);
     }
     expect(text).toContain('We check the price.');
@@ -74,6 +75,7 @@ describe('an invoice', () => {
     expect(invoiceDetailsShape(details, true)).toMatchObject({
       holds: [{ owner: 'Buyer', label: 'Price too high', open: true }],
       timeline: [{ actor: 'Budget holder', staffText: 'Ask the depot' }],
+      seen: '2.1.0',
       match: { result: 'held', matchedAt: '2026-06-01T09:31:00.000Z' },
     });
   });

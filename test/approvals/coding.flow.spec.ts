@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { ublOf } from '../factories/ubl.js';
+import { approveOnPage } from '../setup/decide.js';
 import { giveRole, type Portal, startPortal } from '../setup/portal.js';
 import { emailOf, placeOf } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
@@ -114,7 +115,7 @@ describe('An invoice without an order', () => {
     expect(text).toContain('Hire without an order');
     expect(text).toContain('You confirmed the coding of this invoice, so somebody else must approve it.');
     expect(text).not.toContain('Approve for payment');
-    expect((await approver.post(`/work/invoices/${reference}/approve`)).to).toBe('/work');
+    expect((await approveOnPage(approver, reference)).to).toBe('/work');
     expect(await stateOf(reference)).toBe('APPROVED');
   });
 

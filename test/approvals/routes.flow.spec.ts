@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anOrder, anOrderLine } from '../factories/order.js';
+import { approveOnPage } from '../setup/decide.js';
 import { giveRole, type Portal, startPortal } from '../setup/portal.js';
 import { emailOf, insertOrder, placeOf } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
@@ -38,7 +39,6 @@ const stateOf = async (reference: string) => {
   await portal.application.idle();
   return (await portal.as('approver').get(`invoices/${reference}`)).body.state as string;
 };
-const approve = (page: PageClient, reference: string) => page.post(`/work/invoices/${reference}/approve`);
 
 describe('The finance director sets how invoices are approved', () => {
   it('keeps what was typed and says what is wrong', async () => {
@@ -95,12 +95,12 @@ describe('An invoice for a large sum', () => {
     );
     const page = await approver.get(`/work/invoices/${reference}`);
     expect(page.text).toContain('Route 1, version 1: Large sums');
-    expect((await approve(approver, reference)).to).toBe('/work');
+    expect((await approveOnPage(approver, reference)).to).toBe('/work');
     expect(await stateOf(reference)).toBe('MATCHED');
     const { text } = await approver.get(`/work/invoices/${reference}`);
     expect(text).toContain('Level 1, the budget holder: approved by Budget holder');
     expect(text).toContain('You have decided at one level of it');
-    expect((await approve(approver, reference)).status).toBe(403);
+    expect((await approveOnPage(approver, reference)).status).toBe(403);
   });
 
   it('keeps the version by which it was begun, and shows who approved it by which rule', async () => {
@@ -130,7 +130,7 @@ describe('An invoice that is not decided in time', () => {
       level1: `person:${placeOf('approver').personId}`,
     });
     const reference = await flip(2);
-    expect((await approve(lead, reference)).status).toBe(403);
+    expect((await approveOnPage(lead, reference)).status).toBe(403);
     await approver.get('/rules/approvals/absences/new');
     const day = (name: string, at: number) => ({
       [`${name}-day`]: String(at),
@@ -151,7 +151,7 @@ describe('An invoice that is not decided in time', () => {
     });
     const { text } = await lead.get(`/work/invoices/${reference}`);
     expect(text).toContain('Finance lead, in the place of Budget holder');
-    await approve(lead, reference);
+    await approveOnPage(lead, reference);
     expect(await stateOf(reference)).toBe('APPROVED');
     expect((await lead.get(`/work/invoices/${reference}`)).text).toContain(
       'Finance lead, in the place of Budget holder, 5 January 2026',
@@ -162,13 +162,13 @@ describe('An invoice that is not decided in time', () => {
     const reference = await flip(3);
     portal.clock.travelDays(1);
     await portal.application.jobs.run('escalate-approvals');
-    expect((await approve(director, reference)).status).toBe(403);
+    expect((await approveOnPage(director, reference)).status).toBe(403);
     portal.clock.travelDays(1);
     await Promise.all([1, 2].map(() => portal.application.jobs.run('escalate-approvals')));
     const { text } = await director.get(`/work/invoices/${reference}`);
     expect(text.match(/Level 1 of Route 2, version 1: Small sums was passed on/g)).toHaveLength(1);
     expect(text).toContain('Who can decide now: ');
-    expect((await approve(director, reference)).to).toBe('/work');
+    expect((await approveOnPage(director, reference)).to).toBe('/work');
     expect(await stateOf(reference)).toBe('APPROVED');
   });
 });

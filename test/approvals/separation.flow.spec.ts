@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BankChange } from '../factories/bank-change.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
+import { approve, decide, seenNow, seenOn } from '../setup/decide.js';
 import { giveRole, type Portal, startPortal } from '../setup/portal.js';
 import { insertOrder } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
@@ -11,7 +12,7 @@ let sent = 0;
 beforeAll(async () => {
   portal = await startPortal();
   const line = anOrderLine({ description: 'Shredding', quantity: '300', unitPrice: '5.00', level: '2-way' });
-  for (const number of ['PO-3301', 'PO-3302'])
+  for (const number of ['PO-3301', 'PO-3302', 'PO-3304'])
     await insertOrder(portal.databaseUrl, anOrder({ number, lines: [line] }));
   await insertOrder(portal.databaseUrl, anOrder({ number: 'PO-3303', lines: [anOrderLine()] }));
   for (const name of ['finance', 'masterDataA'] as const) await giveRole(portal, name, 'approver');
@@ -64,15 +65,68 @@ describe('Nobody approves', () => {
     const change = await BankChange.proposed(portal);
     await change.calledBack('masterDataA');
     await isKeptFrom('masterDataA', reference, 'You took part in a change of this supplier’s bank details');
-    await portal.as('approver').post(`invoices/${reference}/approval`).expect(200);
+    await approve(portal, 'approver', reference);
   });
 
   it('what somebody else has approved meanwhile: of two at once one wins', async () => {
     const reference = await flip('PO-3302');
     const answers = await Promise.all([
-      portal.as('approver').post(`invoices/${reference}/approval`),
-      portal.as('secondJob').post(`invoices/${reference}/approval`),
+      decide(portal, 'approver', 'approval', reference),
+      decide(portal, 'secondJob', 'approval', reference),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+});
+
+describe('A program that decides', () => {
+  const order = 'PO-3304';
+  let reference: string;
+  let seen: string;
+  const send = async (step: string, words: object) => {
+    const { status, body } = await portal.as('approver').post(`invoices/${reference}/${step}`, words);
+    return [status, (body as { code?: string }).code];
+  };
+
+  it('says what it saw, or is not listened to', async () => {
+    reference = await flip(order);
+    seen = await seenNow(portal, reference);
+    expect(await send('approval', {})).toEqual([400, 'seen-missing']);
+    expect(await send('query', { question: 'Which site?' })).toEqual([400, 'seen-missing']);
+    const { status, body } = await portal
+      .as('finance')
+      .post(`invoices/${reference}/rejection`, { reason: 'No' });
+    expect([status, body.code]).toEqual([400, 'seen-missing']);
+    expect((await portal.as('supplier').get(`invoices/${reference}`)).body.seen).toBeUndefined();
+  });
+
+  it('decides nothing once the supplier has corrected the invoice, until it has looked again', async () => {
+    const supplier = await PageClient.signedIn(portal.url, 'supplier');
+    await supplier.get(`/invoices/${reference}/correct`);
+    const dearer = {
+      ...{ 'issuedOn-day': '5', 'issuedOn-month': '1', 'issuedOn-year': '2026', orderNumber: order },
+      ...{ orderedBy: 'Stores', 'description-1': 'Shredding', 'quantity-1': '200', 'price-1': '5.00' },
+    };
+    const sentAgain = await supplier.post(`/invoices/${reference}/correct`, { ...dearer, confirmed: 'yes' });
+    expect(sentAgain.to).toBe(`/invoices/${reference}`);
+    await portal.application.idle();
+    expect(await send('approval', { seen })).toEqual([409, 'invoice-changed']);
+    expect(await send('query', { seen, question: 'Which site?' })).toEqual([409, 'invoice-changed']);
+    const late = await portal.as('finance').post(`invoices/${reference}/rejection`, { seen, reason: 'No' });
+    expect([late.status, late.body.code]).toEqual([409, 'invoice-changed']);
+    await approve(portal, 'approver', reference);
+  });
+
+  it('and the page on which somebody writes a question says so as well, with what was typed', async () => {
+    reference = await flip(order);
+    const finance = await PageClient.signedIn(portal.url, 'finance');
+    await finance.get(`/work/invoices/${reference}/query`);
+    const typed = { text: 'Which of the sites?', seen: '1.7.0' };
+    const late = await finance.post(`/work/invoices/${reference}/query`, typed);
+    expect([late.status, late.text.includes('Look at it again before you decide')]).toEqual([422, true]);
+    expect(late.text).toContain('Which of the sites?</textarea>');
+    const again = { ...typed, seen: seenOn(late.text) };
+    expect((await finance.post(`/work/invoices/${reference}/query`, again)).to).toBe(
+      `/work/invoices/${reference}`,
+    );
   });
 });

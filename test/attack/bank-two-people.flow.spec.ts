@@ -1,3 +1,4 @@
+import { approve as approveByApi } from '../setup/decide.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BankChange } from '../factories/bank-change.js';
 import { PASSWORD, type PersonName } from '../setup/world.js';
@@ -164,7 +165,7 @@ async function anInvoiceToPayNow(
     })
     .expect(201);
   await portal.application.idle();
-  await portal.as('approver').post(`invoices/${body.reference}/approval`).expect(200);
+  await approveByApi(portal, 'approver', body.reference);
   await portal.application.idle();
   await query(`UPDATE invoice SET pay_by = $2 WHERE reference = $1`, [body.reference, today()]);
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
 import { ublOf } from '../factories/ubl.js';
+import { approveOnPage } from '../setup/decide.js';
 import { giveRole } from '../setup/portal.js';
 import { insertOrder, placeOf } from '../setup/world.js';
 import type { PageClient } from '../web/page-client.js';
@@ -60,7 +61,7 @@ describe('an insider who is finance director, sets every rule, and wants one dea
     expect((await director.post('/rules/tolerances', WIDE)).to).toBe('/rules/tolerances');
     await portal.application.idle();
     expect(await standing(dear)).toBe('MATCHED');
-    const answer = await director.post(`/work/invoices/${dear}/approve`);
+    const answer = await approveOnPage(director, dear);
     expect(answer.status).toBe(403);
     expect(answer.text).toContain(
       'You changed the tolerances, conversions or limits while this invoice waited',
@@ -84,7 +85,7 @@ describe('an insider who is finance director, sets every rule, and wants one dea
     expect([self.status, self.text.includes('Nobody stands in for themselves')]).toEqual([422, true]);
     const other = { personId: approver, deputyId: own, ...days };
     expect((await director.post('/rules/approvals/absences/new', other)).to).toBe('/rules/approvals');
-    expect((await director.post(`/work/invoices/${dear}/approve`)).status).toBe(403);
+    expect((await approveOnPage(director, dear)).status).toBe(403);
     expect(await standing(dear)).toBe('MATCHED');
   });
 
@@ -100,8 +101,8 @@ describe('an insider who is finance director, sets every rule, and wants one dea
     await director.post('/rules/touchless/2/off');
     const next = await sent('DEAR-3', 'PO-4802', '10.00');
     expect([await standing(other), await standing(next)]).toEqual(['APPROVED', 'MATCHED']);
-    expect((await director.post(`/work/invoices/${next}/approve`)).to).toBe('/work');
-    const again = await director.post(`/work/invoices/${next}/approve`);
+    expect((await approveOnPage(director, next)).to).toBe('/work');
+    const again = await approveOnPage(director, next);
     expect([again.status, again.text.includes('You have decided at one level of it')]).toEqual([403, true]);
     expect(await standing(next)).toBe('MATCHED');
   });

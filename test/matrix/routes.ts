@@ -357,7 +357,11 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /suppliers/joining': 'supplier.list',
   'GET /suppliers/joining/:id': 'supplier.list',
   'POST /suppliers/joining/:id/:step': {
-    ...{ needs: 'supplier.decide', at: { step: () => 'ask' }, body: { question: 'Which one?' } },
+    ...{
+      needs: 'supplier.decide',
+      at: { step: () => 'ask' },
+      body: { question: 'Which one?', seen: '1.1.0' },
+    },
   },
   'POST /suppliers/joining/claims/:id/:decision': {
     ...{ needs: 'supplier.decide', at: { decision: () => 'refuse' } },
@@ -454,9 +458,15 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
     body: { message: 'When is it paid?' },
   },
   'POST /api/v1/invoices/:reference/answer': { needs: 'invoice.answer', body: { answer: 'The one there.' } },
-  'POST /api/v1/invoices/:reference/approval': 'invoice.approve',
-  'POST /api/v1/invoices/:reference/query': { needs: 'invoice.query', body: { question: 'Which one?' } },
-  'POST /api/v1/invoices/:reference/rejection': { needs: 'invoice.reject', body: { reason: 'Not ours.' } },
+  'POST /api/v1/invoices/:reference/approval': { needs: 'invoice.approve', body: { seen: '1.1.0' } },
+  'POST /api/v1/invoices/:reference/query': {
+    needs: 'invoice.query',
+    body: { question: 'Which one?', seen: '1.1.0' },
+  },
+  'POST /api/v1/invoices/:reference/rejection': {
+    needs: 'invoice.reject',
+    body: { reason: 'Not ours.', seen: '1.1.0' },
+  },
   'GET /api/v1/work': 'invoice.work',
   'GET /api/v1/payment-runs': 'payment-run.read',
   'POST /api/v1/payment-runs': { needs: 'payment-run.prepare', body: { runOn: '2026-01-06' } },

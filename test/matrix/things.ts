@@ -12,6 +12,7 @@ import { ReadMatchService } from '../../src/matching/read-match.service.js';
 import { AssistSupplierService } from '../../src/suppliers/assist-supplier.service.js';
 import { aSupplier, contactsOf } from '../factories/supplier.js';
 import { aConsent } from '../factories/consent.js';
+import { approve } from '../setup/decide.js';
 import { type Portal, principalAt } from '../setup/portal.js';
 import { anOrder } from '../factories/order.js';
 import { approvalThings, type ApprovalThings } from './approval-things.js';
@@ -125,7 +126,7 @@ export async function makeThings(portal: Portal): Promise<Things> {
   const held = await flip(ORDER, { lineNumber: '1', quantity: '1' });
   await settled();
   for (const invoice of [paid, offered]) {
-    await portal.as('approver').post(`invoices/${invoice}/approval`).expect(200);
+    await approve(portal, 'approver', invoice);
   }
   await settled();
   await correct(portal, held);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { approve } from '../setup/decide.js';
 import { type Portal, startPortal } from '../setup/portal.js';
 
 /** An invoice received on 20 January must go in the run of 12 February, which is prepared on the 4th already. */
@@ -20,7 +21,7 @@ describe('an offer to be paid early, and a payment run that was prepared before 
     await portal.application.idle();
     portal.clock.travelTo(new Date('2026-02-04T09:30:00Z'));
     const { reference } = sent.body as { reference: string };
-    await portal.as('approver').post(`invoices/${reference}/approval`).expect(200);
+    await approve(portal, 'approver', reference);
     await portal.application.idle();
     const { body } = await portal.as('supplier').get('early-payment-offers').expect(200);
     offer = (body as { id: string }[])[0]!.id;

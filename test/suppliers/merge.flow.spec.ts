@@ -7,6 +7,7 @@ import { anOrder } from '../factories/order.js';
 import { aSupplier } from '../factories/supplier.js';
 import { mailOf } from '../setup/messages.js';
 import { askForLink, enterByLink } from '../setup/order-links.js';
+import { approve } from '../setup/decide.js';
 import { type ApiClient, makeAdministrator, type Portal, startPortal } from '../setup/portal.js';
 import { insertOrder, insertSupplier } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
@@ -92,7 +93,7 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 async function pay(reference: string): Promise<string> {
-  await portal.as('approver').post(`invoices/${reference}/approval`).expect(200);
+  await approve(portal, 'approver', reference);
   await portal.application.idle();
   portal.clock.travelTo(new Date('2026-02-02T09:30:00Z'));
   const { body: run } = await portal.as('finance').post('payment-runs', { runOn: '2026-02-03' }).expect(201);

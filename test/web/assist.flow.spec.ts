@@ -4,6 +4,7 @@ import { DecideInvoiceService } from '../../src/approvals/decide-invoice.service
 import { anOrderBody, anOrderBodyLine } from '../factories/order-body.js';
 import { aSupplierWithoutAccount } from '../factories/supplier.js';
 import { mailOf } from '../setup/messages.js';
+import { approve, decide, seenNow } from '../setup/decide.js';
 import { type Portal, principalAt, startPortal } from '../setup/portal.js';
 import { insertSupplier, placeOf } from '../setup/world.js';
 import { PageClient } from './page-client.js';
@@ -166,15 +167,16 @@ describe('Staff who act for a supplier', () => {
       ...(await principalAt(portal, 'financeLead')),
       roles: ['accounts-payable', 'approver'] as const,
     };
-    await expect(deciding.approve(lead, entered)).rejects.toMatchObject({ code: 'not-allowed' });
+    const seen = await seenNow(portal, entered);
+    await expect(deciding.approve(lead, entered, seen)).rejects.toMatchObject({ code: 'not-allowed' });
     const answered = await bill(await acting('finance'), 'PO-9303', 'AS-3');
-    await deciding.query(await principalAt(portal, 'approver'), answered, 'Which site?');
+    await decide(portal, 'approver', 'query', answered, { question: 'Which site?' });
     const client = await acting('financeLead');
     await client.get(`/invoices/${answered}`);
     expect((await client.post(`/invoices/${answered}/answer`, { answer: 'The park.' })).status).toBe(303);
     await portal.application.idle();
-    await expect(deciding.approve(lead, answered)).rejects.toMatchObject({ code: 'not-allowed' });
-    await deciding.approve(await principalAt(portal, 'approver'), answered);
+    await expect(deciding.approve(lead, answered, seen)).rejects.toMatchObject({ code: 'not-allowed' });
+    await approve(portal, 'approver', answered);
   });
 
   it('stop, and are at their own work again; they begin again without asking twice', async () => {

@@ -6,6 +6,7 @@ import { aLine, anInvoice } from '../factories/invoice.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
 import { ublOf } from '../factories/ubl.js';
 import { mailOf } from '../setup/messages.js';
+import { seenOn } from '../setup/decide.js';
 import { type Portal, principalAt, startPortal } from '../setup/portal.js';
 import { emailOf, insertOrder } from '../setup/world.js';
 import { PageClient } from './page-client.js';
@@ -46,10 +47,10 @@ describe('A question about an invoice', () => {
 
   it('stops it until the supplier has answered, with files both ways, and tells each by mail', async () => {
     reference = await sent('TALK-1', '1');
-    await finance.get(`/work/invoices/${reference}/query`);
+    const form = await finance.get(`/work/invoices/${reference}/query`);
     const asked = await finance.attach(
       `/work/invoices/${reference}/query`,
-      { text: 'Which site? Our account is 12345678.' },
+      { text: 'Which site? Our account is 12345678.', seen: seenOn(form.text) },
       [PDF],
     );
     expect(asked.to).toBe(`/work/invoices/${reference}`);
@@ -106,8 +107,8 @@ describe('A question about an invoice', () => {
 
   it('is answered once: whoever comes second keeps what was typed, to send as a message', async () => {
     const asked = await sent('TALK-2', '2');
-    await finance.get(`/work/invoices/${asked}/query`);
-    await finance.post(`/work/invoices/${asked}/query`, { text: 'Which site?' });
+    const seen = seenOn((await finance.get(`/work/invoices/${asked}/query`)).text);
+    await finance.post(`/work/invoices/${asked}/query`, { text: 'Which site?', seen });
     const people = [supplier, await PageClient.signedIn(portal.url, 'supplier')];
     for (const each of people) await each.get(`/invoices/${asked}`);
     const answers = await Promise.all(

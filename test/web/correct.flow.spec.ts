@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DecideInvoiceService } from '../../src/approvals/decide-invoice.service.js';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
 import { ublOf } from '../factories/ubl.js';
-import { type Portal, principalAt, startPortal } from '../setup/portal.js';
+import { decide, approve } from '../setup/decide.js';
+import { type Portal, startPortal } from '../setup/portal.js';
 import { insertOrder } from '../setup/world.js';
 import { PageClient } from './page-client.js';
 
@@ -120,9 +120,7 @@ describe('An invoice that was uploaded', () => {
 
   it('is corrected by another file, which answers what the council asked', async () => {
     const reference = await uploaded('FILE-1', 'PO-4303', '9');
-    await portal.application.nest
-      .get(DecideInvoiceService, { strict: false })
-      .query(await principalAt(portal, 'approver'), reference, 'Nine? We had eight.');
+    await decide(portal, 'approver', 'query', reference, { question: 'Nine? We had eight.' });
     expect((await read(reference)).state).toBe('IN_QUERY');
     const done = await correctWith(reference, ublOf(document('FILE-1', 'PO-4303', '8')));
     expect(done.to).toBe(`/invoices/${reference}`);
@@ -157,7 +155,7 @@ describe('An invoice that was uploaded', () => {
 
   it('is corrected no more once it is approved', async () => {
     const reference = await uploaded('FILE-4', 'PO-4305', '9');
-    await portal.as('approver').post(`invoices/${reference}/approval`).expect(200);
+    await approve(portal, 'approver', reference);
     const answer = await supplier.get(`/invoices/${reference}/correct`);
     expect([answer.status, answer.text.includes('can no longer be corrected')]).toEqual([409, true]);
     expect((await supplier.get(`/invoices/${reference}`)).text).not.toContain('Correct this invoice');

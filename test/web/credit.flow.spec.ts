@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCreditNote, aLine, anInvoice } from '../factories/invoice.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
 import { ublOf } from '../factories/ubl.js';
+import { approve } from '../setup/decide.js';
 import { type Portal, startPortal } from '../setup/portal.js';
 import { insertOrder } from '../setup/world.js';
 import { PageClient } from './page-client.js';
@@ -28,7 +29,7 @@ const approved = async (number: string, order: string): Promise<string> => {
     .send(ublOf(anInvoice({ number, orderReference: order, lines: [line] })));
   await portal.application.idle();
   const { reference } = body as { reference: string };
-  await portal.as('approver').post(`invoices/${reference}/approval`).expect(200);
+  await approve(portal, 'approver', reference);
   await portal.application.idle();
   return reference;
 };
@@ -63,7 +64,7 @@ describe('A credit note from the page of an invoice', () => {
     expect(await read(credit)).toMatchObject({ kind: 'credit-note', amountDue: { amount: '12.00' } });
     const { bytes } = await supplier.get(`/invoices/${credit}/original`);
     expect(bytes.toString()).toMatch(/<CreditNote[\s\S]*<cac:BillingReference>[\s\S]*<cbc:ID>CR-1<\/cbc:ID>/);
-    await portal.as('approver').post(`invoices/${credit}/approval`).expect(200);
+    await approve(portal, 'approver', credit);
     expect(await billedOf('PO-4401')).toBe('8');
     const again = await supplier.get(path);
     expect(again.text).toContain('£48.00 of it, with VAT, can be credited.');
@@ -114,7 +115,7 @@ describe('A credit note from the page of an invoice', () => {
     const sent = await supplier.post(path, { ...typed, step: 'send' });
     const credit = sent.to!.split('/')[2]!;
     expect(await read(credit)).toMatchObject({ state: 'MATCHED', amountDue: { amount: '3.00' } });
-    await portal.as('approver').post(`invoices/${credit}/approval`).expect(200);
+    await approve(portal, 'approver', credit);
     expect(await billedOf('PO-4406')).toBe('10');
   });
 

@@ -4,6 +4,7 @@ import { aCreditNote, aLine, anInvoice } from '../factories/invoice.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
 import { ublOf } from '../factories/ubl.js';
 import { mailOf } from '../setup/messages.js';
+import { approve as approveByApi } from '../setup/decide.js';
 import { type Portal, startPortal } from '../setup/portal.js';
 import { emailOf, insertOrder } from '../setup/world.js';
 import { PageClient } from './page-client.js';
@@ -41,7 +42,7 @@ const read = async (reference: string) => {
   return (await portal.as('approver').get(`invoices/${reference}`)).body as { state: string };
 };
 const approve = async (reference: string) => {
-  await portal.as('approver').post(`invoices/${reference}/approval`).expect(200);
+  await approveByApi(portal, 'approver', reference);
   await portal.application.idle();
 };
 const TWO = { quantity: '2', reasonCode: 'QTY', reason: 'Ten were <b>ordered</b>.' };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DecideInvoiceService } from '../../src/approvals/decide-invoice.service.js';
 import { anOrderBody, anOrderBodyLine } from '../factories/order-body.js';
 import { aSupplierWithoutAccount } from '../factories/supplier.js';
 import { mailOf, newestLink } from '../setup/messages.js';
 import { enterByLink } from '../setup/order-links.js';
-import { forgetCounts, makeAdministrator, type Portal, principalAt, startPortal } from '../setup/portal.js';
+import { decide } from '../setup/decide.js';
+import { forgetCounts, makeAdministrator, type Portal, startPortal } from '../setup/portal.js';
 import { emailOf, insertSupplier } from '../setup/world.js';
 import { PageClient } from './page-client.js';
 
@@ -59,8 +59,7 @@ const bill = async ({ guest, order }: Inside, invoiceNumber: string, hours = '10
 };
 
 const query = async (reference: string): Promise<void> => {
-  const deciding = portal.application.nest.get(DecideInvoiceService, { strict: false });
-  await deciding.query(await principalAt(portal, 'approver'), reference, 'Which site was it?');
+  await decide(portal, 'approver', 'query', reference, { question: 'Which site was it?' });
 };
 
 describe('A guest who bills an order', () => {

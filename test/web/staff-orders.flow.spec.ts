@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { ublOf } from '../factories/ubl.js';
+import { seenOn, decide } from '../setup/decide.js';
 import { giveRole, type Portal, startPortal } from '../setup/portal.js';
 import { mailOf } from '../setup/messages.js';
 import { PageClient } from './page-client.js';
@@ -122,7 +123,7 @@ describe('A council without another system', () => {
     expect((await receiver.post(path, { reason: 'Again' })).text).toContain('was taken back already');
     await receive('PO-6001', { 'quantity-1': '2' });
     expect(await read(reference)).toEqual(['MATCHED']);
-    await portal.as('approver').post(`invoices/${reference}/approval`);
+    await decide(portal, 'approver', 'approval', reference);
     const last = [...(await receiver.get('/receipts/PO-6001')).text.matchAll(/GR-\d+\/reverse/g)].at(-1)![0];
     const refused = await receiver.post(`/receipts/PO-6001/receipts/${last}`, { reason: 'Wrong' });
     expect(refused.text).toContain('is approved on it. Ask the supplier for a credit note instead.');
@@ -220,7 +221,7 @@ describe('A hold that only the supplier can settle', () => {
     const [, about] = /name="about" type="radio" value="([0-9a-f-]{36})" checked/.exec(page)!;
     await finance.attach(
       `/work/invoices/${reference}/query`,
-      { about: about!, text: 'Which price did we agree?' },
+      { about: about!, text: 'Which price did we agree?', seen: seenOn(page) },
       [],
     );
     expect(await read(reference)).toEqual(['IN_QUERY']);
@@ -228,8 +229,8 @@ describe('A hold that only the supplier can settle', () => {
     expect(bench).toContain('Price differs from the order, line 1: Which price did we agree?');
     await portal.as('supplier').post(`invoices/${reference}/answer`, { answer: '£10.00' });
     expect(await read(reference)).toEqual(['ON_HOLD', 'PRICE']);
-    await finance.get(`/work/invoices/${reference}/reject`);
-    const reject = { about: 'none', text: 'We agreed £8.00. Send a new invoice at that price.' };
+    const seen = seenOn((await finance.get(`/work/invoices/${reference}/reject`)).text);
+    const reject = { seen, about: 'none', text: 'We agreed £8.00. Send a new invoice at that price.' };
     expect((await finance.post(`/work/invoices/${reference}/reject`, reject)).to).toBe(
       `/work/invoices/${reference}`,
     );

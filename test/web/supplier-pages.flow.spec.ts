@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DecideInvoiceService } from '../../src/approvals/decide-invoice.service.js';
 import { DOCUMENT_BYTES_MAX } from '../../src/einvoice/check-document.js';
-import { PrincipalService } from '../../src/identity/principal.service.js';
-import { Database } from '../../src/platform/database/database.js';
 import { UPLOAD_BYTES_MAX } from '../../src/web/session/uploads.js';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { brokenUbl, ublOf } from '../factories/ubl.js';
+import { decide } from '../setup/decide.js';
 import { type Portal, startPortal } from '../setup/portal.js';
-import { emailOf, type PersonName } from '../setup/world.js';
 import { PageClient } from './page-client.js';
 
 let portal: Portal;
@@ -29,14 +26,6 @@ const sent = async (number: string): Promise<string> => {
   const answer = await upload(onePiece(number));
   await portal.application.idle();
   return /INV-\d+/.exec(answer.to!)![0];
-};
-
-const principalOf = async (name: PersonName) => {
-  const { nest } = portal.application;
-  const [{ id }]: [{ id: string }] = await nest
-    .get(Database, { strict: false })
-    .platformTransaction((tx) => tx.query('SELECT id FROM person WHERE email = $1', [emailOf(name)]));
-  return (await nest.get(PrincipalService, { strict: false }).principal(id, null))!.principal;
 };
 
 describe('An uploaded file', () => {
@@ -112,9 +101,7 @@ describe('An invoice that is sent', () => {
 
   it('shows the question that the council asks, and takes the answer', async () => {
     const reference = await sent('QY-1');
-    await portal.application.nest
-      .get(DecideInvoiceService, { strict: false })
-      .query(await principalOf('approver'), reference, 'Which site is this for?');
+    await decide(portal, 'approver', 'query', reference, { question: 'Which site is this for?' });
     const page = await supplier.get(`/invoices/${reference}`);
     expect(page.text).toContain('Which site is this for?');
     const empty = await supplier.post(`/invoices/${reference}/answer`, { answer: '  ' });

@@ -3,6 +3,7 @@ import { WorkListService } from '../../src/approvals/work-list.service.js';
 import { pageRequest } from '../../src/kernel/paging.js';
 import pg from 'pg';
 import { anOrder, anOrderLine } from '../factories/order.js';
+import { approve } from '../setup/decide.js';
 import { giveRole, type Portal, principalAt, startPortal } from '../setup/portal.js';
 import { insertOrder, placeOf } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
@@ -103,7 +104,7 @@ describe('Several invoices approved together', () => {
   it('are decided one by one: what somebody else was first with stays as it is, and is named', async () => {
     const [one, other] = [await flip(), await flip()];
     await second.get(`/work/approve?invoice=${one}&invoice=${other}`);
-    await portal.as('approver').post(`invoices/${one}/approval`).expect(200);
+    await approve(portal, 'approver', one);
     const both = new URLSearchParams([
       ['invoice', `${one}:1.1.0`],
       ['invoice', `${other}:1.1.0`],

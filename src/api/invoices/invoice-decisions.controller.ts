@@ -8,8 +8,10 @@ import { AppError } from '../../kernel/app-error.js';
 import { Caller } from '../access/caller.js';
 import { ApiResource } from '../api-resource.js';
 import { Answers, Problems } from '../openapi/answers.js';
+import { ProblemError } from '../problems/problem.js';
+import { PROBLEMS } from '../problems/problem-catalogue.js';
 import { InvoiceDetailsShape } from './invoice-details.shape.js';
-import { AnswerBody, QueryBody, RejectionBody } from './invoice-input.js';
+import { AnswerBody, DecisionBody, QueryBody, RejectionBody } from './invoice-input.js';
 import { ReadDetails } from './read-details.js';
 
 /** What people decide about an invoice. Each answers with the invoice as it stands then. */
@@ -47,12 +49,12 @@ export class InvoiceDecisionsController {
   @ApiOperation({
     summary: 'Staff: approve for payment',
     description:
-      'Decides the level of its route that is open; the last one approves it, before that it goes on waiting. The invoice is matched once more, so nobody approves stale figures.',
+      'Decides the level of its route that is open; the last one approves it, before that it goes on waiting. The invoice is matched once more, so nobody approves stale figures; `seen` says which figures and which level you looked at.',
   })
   @Answers(InvoiceDetailsShape, 'It is approved, or waits for the next level')
-  @Problems('not-found', 'not-allowed', 'invoice-state')
-  async approve(@Caller() who: Principal, @Param('reference') reference: string) {
-    await this.decisions.approve(who, reference);
+  @Problems('seen-missing', 'not-found', 'not-allowed', 'input-invalid', 'invoice-state', 'invoice-changed')
+  async approve(@Caller() who: Principal, @Param('reference') reference: string, @Body() body: DecisionBody) {
+    await this.decisions.approve(who, reference, seenIn(body));
     return this.details.of(who, reference);
   }
 
@@ -60,9 +62,18 @@ export class InvoiceDecisionsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Staff: ask the supplier for something' })
   @Answers(InvoiceDetailsShape, 'It waits for the supplier')
-  @Problems('not-found', 'not-allowed', 'input-invalid', 'decision-invalid', 'invoice-state')
+  @Problems(
+    'seen-missing',
+    'not-found',
+    'not-allowed',
+    'input-invalid',
+    'decision-invalid',
+    'invoice-state',
+    'invoice-changed',
+  )
   async query(@Caller() who: Principal, @Param('reference') reference: string, @Body() body: QueryBody) {
-    await renamed('question', () => this.decisions.query(who, reference, body.question));
+    const seen = seenIn(body);
+    await renamed('question', () => this.decisions.query(who, reference, body.question, { seen }));
     return this.details.of(who, reference);
   }
 
@@ -71,17 +82,25 @@ export class InvoiceDecisionsController {
   @ApiOperation({ summary: 'Staff: refuse for good, with the remedy' })
   @Answers(InvoiceDetailsShape, 'It is rejected')
   @Problems(
+    'seen-missing',
     'not-found',
     'not-allowed',
     'input-invalid',
     'decision-invalid',
     'invoice-state',
+    'invoice-changed',
     'invoice-part-paid',
   )
   async reject(@Caller() who: Principal, @Param('reference') reference: string, @Body() body: RejectionBody) {
-    await renamed('reason', () => this.decisions.reject(who, reference, body.reason));
+    const seen = seenIn(body);
+    await renamed('reason', () => this.decisions.reject(who, reference, body.reason, { seen }));
     return this.details.of(who, reference);
   }
+}
+
+function seenIn({ seen }: DecisionBody): string {
+  if (seen === undefined) throw new ProblemError('seen-missing', PROBLEMS['seen-missing'].example);
+  return seen;
 }
 
 /** The service speaks of the text that was typed; a body has it under its own name. */

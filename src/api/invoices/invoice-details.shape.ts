@@ -163,17 +163,25 @@ export class InvoiceDetailsShape extends InvoiceShape {
     required: false,
   })
   match?: MatchShape | null;
+
+  @Text(
+    'Stands for its figures and the level of its route that is open: send it back with a decision, which is refused where they have changed; for staff only',
+    '1.1.0',
+    { required: false },
+  )
+  seen?: string;
 }
 
 export interface InvoiceDetails {
   readonly invoice: InvoiceView;
   readonly match: MatchView;
   readonly paymentReference: string | null;
+  readonly seen: string;
 }
 
 /** Names, figures of the comparison and who must act inside the council are for its staff. */
 export function invoiceDetailsShape(details: InvoiceDetails, forStaff: boolean): InvoiceDetailsShape {
-  const { invoice, match, paymentReference } = details;
+  const { invoice, match, paymentReference, seen } = details;
   return {
     ...invoiceShape(invoice, forStaff),
     dueOn: invoice.dueOn,
@@ -182,7 +190,7 @@ export function invoiceDetailsShape(details: InvoiceDetails, forStaff: boolean):
     holds: match.holds.map((hold) => holdShape(hold, forStaff)),
     timeline: invoice.timeline.map((entry) => timelineShape(entry, forStaff)),
     paymentReference,
-    ...(forStaff ? { match: matchShape(match) } : {}),
+    ...(forStaff ? { match: matchShape(match), seen } : {}),
   };
 }
 

@@ -29,7 +29,18 @@ export class MessageBody {
   message: string;
 }
 
-export class QueryBody {
+/** What a decision is about. Left out it is answered by a problem of its own, so the check lets it be. */
+export class DecisionBody {
+  @OptionalText({
+    description:
+      'Always send it: `seen` of the invoice as you read it. Where the invoice has changed since, nothing is decided.',
+    example: '1.1.0',
+    max: 100,
+  })
+  seen?: string;
+}
+
+export class QueryBody extends DecisionBody {
   @TextField({
     description: 'What you need from the supplier',
     example: 'Send the delivery note.',
@@ -38,7 +49,7 @@ export class QueryBody {
   question: string;
 }
 
-export class RejectionBody {
+export class RejectionBody extends DecisionBody {
   @TextField({
     description: 'Why, and what the supplier can do about it',
     example: 'The goods were sent back. Send a credit note for them.',

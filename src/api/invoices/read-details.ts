@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ApprovalStandingService } from '../../approvals/approval-standing.service.js';
 import type { Principal } from '../../identity/domain/policy.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { ReadMatchService } from '../../matching/read-match.service.js';
@@ -14,6 +15,7 @@ export class ReadDetails {
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
     @Inject(ReadPaymentService) private readonly payments: ReadPaymentService,
+    @Inject(ApprovalStandingService) private readonly standings: ApprovalStandingService,
   ) {}
 
   /** @throws AppError `not-found`, for another supplier's invoice too */
@@ -24,6 +26,8 @@ export class ReadDetails {
       ? await this.payments.paymentOfInvoice(who, invoice.id)
       : null;
     const paymentReference = payment?.reference ?? null;
-    return invoiceDetailsShape({ invoice, match, paymentReference }, who.supplierId === null);
+    const forStaff = who.supplierId === null;
+    const seen = forStaff ? (await this.standings.of(who, invoice.id)).seen : '';
+    return invoiceDetailsShape({ invoice, match, paymentReference, seen }, forStaff);
   }
 }

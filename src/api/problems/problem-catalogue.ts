@@ -8,6 +8,11 @@ export interface ProblemRow {
 /** Every code that the API answers with. A code keeps its meaning; new ones may be added. */
 export const PROBLEMS = {
   'body-invalid': row(400, 'The body cannot be read', 'The body is not valid JSON. Send one JSON object.'),
+  'seen-missing': row(
+    400,
+    'The request does not say what was seen',
+    'Send "seen" as you read it with the invoice, so that nobody decides about figures that have changed.',
+  ),
   'api-key-invalid': row(
     401,
     'No valid API key',
@@ -62,6 +67,11 @@ export const PROBLEMS = {
     409,
     'The invoice has moved on',
     'Invoice INV-100042 is now "Paid", so this can no longer be done. Look at the invoice again.',
+  ),
+  'invoice-changed': row(
+    409,
+    'The invoice changed after it was read',
+    'The supplier corrected this invoice, or what is in dispute of it changed, after you looked at it. Look at it again before you decide.',
   ),
   'payment-run-empty': row(
     409,

@@ -55,6 +55,19 @@ export function standingOf(
   };
 }
 
+/**
+ * What of an invoice is not as it was looked at; null where all of it is.
+ * @param seen of the standing that was looked at; '' where nobody looked, which counts as figures that moved
+ */
+export function movedSince(seen: string, now: Pick<ApprovalStanding, 'seen'>): 'level' | 'figures' | null {
+  if (seen === now.seen) return null;
+  return figuresIn(seen) === figuresIn(now.seen) ? 'level' : 'figures';
+}
+
+function figuresIn(seen: string): string {
+  return seen.slice(seen.indexOf('.') + 1);
+}
+
 function levels(approval: ApprovalCase, names: ReadonlyMap<string, string>): LevelStanding[] {
   const open = openLevel(approval);
   return approval.route.levels.map((holder, index) => {

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { ApprovalStandingService } from '../../approvals/approval-standing.service.js';
 import { type ApprovalOutcome, DecideInvoiceService } from '../../approvals/decide-invoice.service.js';
 import { authorise, isStaff, type Principal } from '../../identity/domain/policy.js';
 import type { AttachedFile } from '../../invoices/domain/conversation.js';
 import type { InvoiceView } from '../../invoices/invoice-view.js';
 import { type HoldView, ReadMatchService } from '../../matching/read-match.service.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
-import { notFound } from '../../kernel/app-error.js';
+import { AppError, notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import { pageRequest } from '../../kernel/paging.js';
 import { attachedFiles } from '../conversation/attached-files.js';
@@ -25,6 +26,7 @@ export class StaffInvoicesController {
     @Inject(WorkbenchReader) private readonly workbenches: WorkbenchReader,
     @Inject(DecideInvoiceService) private readonly decide: DecideInvoiceService,
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
+    @Inject(ApprovalStandingService) private readonly approvals: ApprovalStandingService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -128,7 +130,7 @@ export class StaffInvoicesController {
       const holds = await this.openHolds(who, invoice);
       response.render('work/decision-page.njk', {
         ...decisionPage(decision, invoice, holds),
-        ...newForm({ about: holds[0]?.id ?? '' }),
+        ...newForm({ about: holds[0]?.id ?? '', seen: (await this.approvals.of(who, invoice.id)).seen }),
       });
     } else response.redirect(303, `/work/invoices/${reference}`);
   }
@@ -148,21 +150,28 @@ export class StaffInvoicesController {
   ): Promise<boolean> {
     try {
       const { text = '', about = '' } = typedValues(body);
-      await this.decide[decision](who, reference, text, { files, holdId: about === '' ? null : about });
+      const holdId = about === '' ? null : about;
+      await this.decide[decision](who, reference, text, { seen: seenIn(body), files, holdId });
       return true;
     } catch (error) {
-      const form = formWith(body, mistakesOf(error));
+      const form = formWith(typedValues(body), mistakesOf(error));
       const invoice = await this.invoices.read(who, reference);
+      // The page shows it as it is now and says that it changed: whoever sends it again has seen that.
+      const isAnother = error instanceof AppError && error.code === 'invoice-changed';
+      const seen = isAnother ? (await this.approvals.of(who, invoice.id)).seen : seenIn(body);
       const page = decisionPage(decision, invoice, await this.openHolds(who, invoice));
-      response.status(422).render('work/decision-page.njk', { ...page, ...form });
+      response.status(422).render('work/decision-page.njk', {
+        ...{ ...page, ...form },
+        values: { ...form.values, seen },
+      });
       return false;
     }
   }
 }
 
-/** The level that the page showed; absent where it showed none. */
-function seenIn(body: unknown): string | undefined {
-  return typedValues(body)['seen'] || undefined;
+/** The level and the figures that the page showed; '' where it showed none. */
+function seenIn(body: unknown): string {
+  return typedValues(body)['seen'] ?? '';
 }
 
 const NOTICES: Readonly<Record<ApprovalOutcome, (reference: string) => string>> = {

@@ -10,7 +10,7 @@ import {
 } from '../../../src/approvals/domain/approval-case.js';
 import { coversAmount } from '../../../src/approvals/domain/delegation.js';
 import type { Holder } from '../../../src/approvals/domain/route.js';
-import { standingOf } from '../../../src/approvals/domain/standing.js';
+import { movedSince, standingOf } from '../../../src/approvals/domain/standing.js';
 import { plainDate } from '../../../src/kernel/plain-date.js';
 import { aCase, aColleague, aDelegation, aRoute } from '../../factories/approval.js';
 
@@ -221,5 +221,17 @@ describe('Every route, whoever is there and whatever happens', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('Between the look and the button', () => {
+  it.each([
+    { seen: '1.3.0', moved: null },
+    { seen: '2.3.0', moved: 'level' },
+    { seen: '1.2.0', moved: 'figures' },
+    { seen: '1.3.500', moved: 'figures' },
+    { seen: '', moved: 'figures' },
+  ])('of level 1 of version 3, somebody who saw "$seen" missed: $moved', ({ seen, moved }) => {
+    expect(movedSince(seen, { seen: '1.3.0' })).toBe(moved);
   });
 });
