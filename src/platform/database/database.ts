@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
-import type { Id } from '../../kernel/ids.js';
+import type {
+  DataSource,
+  EntityManager,
+  EntityTarget,
+  ObjectLiteral,
+  QueryRunner,
+  Repository,
+} from 'typeorm';
+import { type Id, isId } from '../../kernel/ids.js';
 import { DATA_SOURCE } from './data-source.js';
 
 /**
@@ -32,13 +39,16 @@ export class Database {
 
   /** Run `work` in one transaction that sees what `ctx` may see. It commits when `work` returns. */
   async transaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(async (tx) => {
-      await tx.query(
-        `SELECT set_config('app.council_id', $1, true), set_config('app.supplier_id', $2, true)`,
-        [ctx.councilId, ctx.supplierId ?? ''],
-      );
-      return work(tx);
-    });
+    const begin = beginFor(ctx);
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.query(begin);
+      // What startTransaction() would have noted, had it not been begun in one round trip with its settings.
+      Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+      return await committed(runner, work);
+    } finally {
+      await runner.release();
+    }
   }
 
   /** For people, councils, sessions and the outbox, which belong to no council: sees no business row. */
@@ -59,5 +69,25 @@ export class Database {
   /** One round trip, to tell that the database answers. */
   async ping(): Promise<void> {
     await this.dataSource.query('SELECT 1');
+  }
+}
+
+/** The beginning of a transaction and whose rows it sees, as one text: it cannot carry parameters, so ids are all it takes. */
+function beginFor({ councilId, supplierId }: Ctx): string {
+  for (const id of [councilId, ...(supplierId === null ? [] : [supplierId])]) {
+    if (!isId(id)) throw new Error('a transaction is for a council, and a supplier, by their ids');
+  }
+  return `START TRANSACTION; SELECT set_config('app.council_id', '${councilId}', true), set_config('app.supplier_id', '${supplierId ?? ''}', true)`;
+}
+
+async function committed<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    const result = await work(runner.manager);
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    // Where the connection is lost there is nothing to roll back, and what failed first is what is told.
+    await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
   }
 }
