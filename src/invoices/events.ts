@@ -8,6 +8,9 @@ export function invoiceEventType(state: InvoiceState): string {
   return `invoice.${state.toLowerCase().replaceAll('_', '-')}`;
 }
 
+/** It matched as soon as it was received, which is no news to its supplier. Tells what the event of a state tells. */
+export const MATCHED_AT_ONCE = 'invoice.matched-at-once';
+
 /** What an order's lines carry changed, so that other invoices for it may match differently. Tells `orderId`. */
 export const ORDER_BILLING_CHANGED = 'order.billing-changed';
 

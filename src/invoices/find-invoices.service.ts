@@ -3,6 +3,7 @@ import { In, LessThan } from 'typeorm';
 import { normaliseInvoiceNumber } from '../einvoice/model/invoice-number.js';
 import { type SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
 import { semanticInvoiceFromJson } from '../einvoice/model/semantic-invoice-json.js';
+import { isCreditNote } from '../einvoice/model/type-code.js';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
@@ -23,6 +24,12 @@ export interface ReceivedInvoice {
   readonly document: SemanticInvoice;
   readonly orderIds: readonly Id[];
 }
+
+/** An invoice as far as it is counted; `grossMinor` is null where it could not be read. */
+export type ReceivedSum = Pick<
+  InvoiceEntity,
+  'supplierId' | 'channel' | 'assisted' | 'receivedOn' | 'grossMinor'
+> & { readonly credit: boolean };
 
 interface ReceivedRow {
   id: Id;
@@ -57,6 +64,18 @@ export class FindInvoicesService {
     return this.summaries(tx, ctx, rows);
   }
 
+  /** Who sent an invoice, how, when and of what sum; null where this context sees none of that id. */
+  async received(tx: Tx, ctx: Ctx, id: Id): Promise<ReceivedSum | null> {
+    const row = await tx.findOne(InvoiceEntity, {
+      select: {
+        ...{ supplierId: true, channel: true, assisted: true, typeCode: true, receivedOn: true },
+        ...{ grossMinor: true },
+      },
+      where: { councilId: ctx.councilId, id },
+    });
+    return row === null ? null : { ...row, credit: isCreditNote(row) };
+  }
+
   /** Everything of the council in these states, by the day it must be paid: for payment runs. */
   async inStates(tx: Tx, ctx: Ctx, states: readonly InvoiceState[]): Promise<InvoiceSummary[]> {
     const rows = await tx.find(InvoiceEntity, {
@@ -70,7 +89,7 @@ export class FindInvoicesService {
     tx: Tx,
     ctx: Ctx,
     id: Id,
-  ): Promise<(TimelineEntry & { readonly fromState: string | null }) | null> {
+  ): Promise<(TimelineEntry & { readonly fromState: string | null; readonly supplierId: Id }) | null> {
     return tx.findOneBy(InvoiceEventEntity, { councilId: ctx.councilId, id });
   }
 

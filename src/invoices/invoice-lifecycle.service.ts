@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
@@ -9,7 +10,7 @@ import type { Ctx, Tx } from '../platform/database/database.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { OrderBillingService } from '../purchasing/order-billing.service.js';
 import { INVOICE_LIFECYCLE, INVOICE_STATES, type InvoiceEvent } from './domain/invoice-lifecycle.js';
-import { invoiceEventType, ORDER_BILLING_CHANGED } from './events.js';
+import { invoiceEventType, MATCHED_AT_ONCE, ORDER_BILLING_CHANGED } from './events.js';
 import { InvoiceEventEntity } from './invoice-event.entity.js';
 import { InvoiceOrderEntity } from './invoice-order.entity.js';
 import { InvoiceEntity } from './invoice.entity.js';
@@ -44,6 +45,12 @@ export interface PaymentPromise {
   readonly promisedOn: PlainDate | null;
   readonly reason: string;
 }
+
+type HasTimeline = Pick<InvoiceEntity, 'id' | 'supplierId'>;
+
+/** An invoice with what its supplier was promised last. */
+export type PromisedBefore = HasTimeline &
+  Pick<InvoiceEntity, 'state' | 'payBy' | 'promisedOn' | 'promisedReason'>;
 
 /** What would take back a payment that was made. */
 const ENDS: readonly InvoiceEvent[] = ['withdraw', 'reject'];
@@ -102,18 +109,28 @@ export class InvoiceLifecycleService {
     if (to === 'REJECTED' || to === 'WITHDRAWN') await this.giveBackOrder(tx, ctx, invoice);
   }
 
-  /** Record what the supplier is promised. A promise that moves goes on the timeline with its reason. */
-  async promise(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, promise: PaymentPromise): Promise<void> {
+  /**
+   * Record what the supplier is promised, and change it in memory too. A promise that moves goes on the timeline with
+   * its reason. The invoice need not be locked.
+   * @returns false, and nothing is done, where its state or its promise is another one meanwhile
+   */
+  async promise(tx: Tx, ctx: Ctx, invoice: PromisedBefore, promise: PaymentPromise): Promise<boolean> {
+    const { id, state } = invoice;
     const { payBy, promisedOn, reason } = promise;
     if (invoice.payBy === payBy && invoice.promisedOn === promisedOn && invoice.promisedReason === reason) {
-      return;
+      return true;
     }
     const moved = invoice.promisedOn !== null && invoice.promisedOn !== promisedOn;
     const change = { payBy, promisedOn, promisedReason: reason };
-    await tx.update(InvoiceEntity, { councilId: ctx.councilId, id: invoice.id }, change);
+    const { affected } = await tx.update(
+      InvoiceEntity,
+      { councilId: ctx.councilId, id, state, promisedOn: invoice.promisedOn ?? IsNull() },
+      change,
+    );
+    if (affected !== 1) return false;
     Object.assign(invoice, change);
     // That payments to the supplier are stopped is told once, and not for each invoice.
-    if (!moved || promisedOn === null) return;
+    if (!moved || promisedOn === null) return true;
     const timelineId = await this.timeline(tx, ctx, invoice, {
       ...{ event: 'promise-moved', from: invoice.state, to: invoice.state, now: this.clock.now() },
       supplierText: reason,
@@ -123,6 +140,7 @@ export class InvoiceLifecycleService {
       councilId: ctx.councilId,
       data: { invoiceId: invoice.id, supplierId: invoice.supplierId, timelineId },
     });
+    return true;
   }
 
   /** Put on the timeline and the audit of a locked invoice what does not move it. @returns the entry of the timeline */
@@ -141,7 +159,12 @@ export class InvoiceLifecycleService {
     return timelineId;
   }
 
-  private async tell(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, step: Step): Promise<void> {
+  private async tell(
+    tx: Tx,
+    ctx: Ctx,
+    invoice: InvoiceEntity,
+    step: Step & { readonly to: InvoiceEntity['state'] },
+  ): Promise<void> {
     const timelineId = await this.timeline(tx, ctx, invoice, step);
     await this.audit.record(tx, ctx, {
       action: `invoice.${step.event}`,
@@ -150,13 +173,13 @@ export class InvoiceLifecycleService {
       details: { from: step.from, to: step.to, reasonCode: step.reasonCode ?? null },
     });
     await this.outbox.append(tx, {
-      type: invoiceEventType(step.to as InvoiceEntity['state']),
+      type: step.from === 'RECEIVED' && step.to === 'MATCHED' ? MATCHED_AT_ONCE : invoiceEventType(step.to),
       councilId: ctx.councilId,
       data: { invoiceId: invoice.id, supplierId: invoice.supplierId, timelineId },
     });
   }
 
-  private async timeline(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, step: Step): Promise<Id> {
+  private async timeline(tx: Tx, ctx: Ctx, invoice: HasTimeline, step: Step): Promise<Id> {
     const id = newId();
     await tx.insert(InvoiceEventEntity, {
       ...{ councilId: ctx.councilId, id, invoiceId: invoice.id, supplierId: invoice.supplierId },

@@ -4,7 +4,6 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
-import { CheckInvoiceJob } from './check-invoice.job.js';
 import { CheckInvoiceService } from './check-invoice.service.js';
 import { ConversationService } from './conversation.service.js';
 import { CorrectInvoiceService } from './correct-invoice.service.js';
@@ -34,7 +33,6 @@ import { WriteEntryService } from './write-entry.service.js';
     InvoiceLifecycleService,
     CouncilFactsService,
     CheckInvoiceService,
-    CheckInvoiceJob,
     SubmitInvoiceService,
     TypeInvoiceService,
     SendListService,
@@ -54,7 +52,6 @@ import { WriteEntryService } from './write-entry.service.js';
   exports: [
     InvoiceLifecycleService,
     CheckInvoiceService,
-    CheckInvoiceJob,
     SubmitInvoiceService,
     TypeInvoiceService,
     SendListService,

@@ -9,13 +9,11 @@ import { type Id, newId } from '../kernel/ids.js';
 import { type Money, minor } from '../kernel/money.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import { Database } from '../platform/database/database.js';
-import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { AssistSupplierService } from '../suppliers/assist-supplier.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { CheckInvoiceService } from './check-invoice.service.js';
 import type { Channel } from './domain/channel.js';
 import type { InvoiceState } from './domain/invoice-lifecycle.js';
-import { invoiceEventType } from './events.js';
 import { InvoiceEventEntity } from './invoice-event.entity.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
@@ -44,7 +42,6 @@ export class SubmitInvoiceService {
     @Inject(DocumentService) private readonly documents: DocumentService,
     @Inject(CheckInvoiceService) private readonly checking: CheckInvoiceService,
     @Inject(AssistSupplierService) private readonly assisting: AssistSupplierService,
-    @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(Clock) private readonly clock: Clock,
@@ -52,7 +49,7 @@ export class SubmitInvoiceService {
 
   /**
    * Take what a supplier sends: keep the bytes, give a receipt number, and check it at once. Whatever the bytes are,
-   * they are recorded; should the process die in between, the job `check-invoice` does what is left.
+   * they are recorded; should the process die in between, the job `resume-invoices` does what is left.
    * @throws AppError `not-found` to anybody who may not send invoices for the supplier
    */
   async submit(who: Principal, file: SentFile): Promise<SubmittedInvoice> {
@@ -101,11 +98,6 @@ export class SubmitInvoiceService {
         who,
         `${who.actor} entered an invoice for you. Our receipt number is ${reference}.`,
       );
-      await this.outbox.append(tx, {
-        type: invoiceEventType('SUBMITTED'),
-        councilId,
-        data: { invoiceId: id, supplierId },
-      });
     });
     return answerOf(await this.checking.check(who, id, file.bytes));
   }

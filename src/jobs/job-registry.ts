@@ -5,7 +5,6 @@ import { SealAuditJob } from '../audit/seal-audit.job.js';
 import { VerifyAuditJob } from '../audit/verify-audit.job.js';
 import { RenewOffersJob } from '../early-payment/renew-offers.job.js';
 import { UpdateOffersJob } from '../early-payment/update-offers.job.js';
-import { CheckInvoiceJob } from '../invoices/check-invoice.job.js';
 import { SetOffCreditJob } from '../invoices/set-off-credit.job.js';
 import { MatchInvoiceJob } from '../matching/match-invoice.job.js';
 import { MatchOrderJob } from '../matching/match-order.job.js';
@@ -35,11 +34,10 @@ import { MoveMergedJob } from '../suppliers/move-merged.job.js';
 import { CountOrderJob } from '../uptake/count-order.job.js';
 import { RemindDocumentsJob } from '../suppliers/remind-documents.job.js';
 import { CountUptakeJob } from '../uptake/count-uptake.job.js';
-import { RestSuppliersJob, WakeSupplierJob } from '../uptake/rest-suppliers.job.js';
+import { RestSuppliersJob } from '../uptake/rest-suppliers.job.js';
 
 /** Every job there is. Each has a name that routes and schedule use, and may run twice and at any time. */
 export const JOBS = [
-  CheckInvoiceJob,
   SetOffCreditJob,
   MatchInvoiceJob,
   MatchOrderJob,
@@ -56,7 +54,6 @@ export const JOBS = [
   CountUptakeJob,
   CountOrderJob,
   RestSuppliersJob,
-  WakeSupplierJob,
   CheckBankDetailsJob,
   ActivateBankDetailsJob,
   NotifyBankChangeJob,

@@ -3,10 +3,10 @@
  * follow another.
  */
 export const ROUTES: Readonly<Record<string, readonly string[]>> = {
-  'invoice.submitted': ['check-invoice'],
   'invoice.validation-failed': ['notify-supplier'],
   // A message names the day of payment, so notify-supplier brings the promise up to date before it writes one.
-  'invoice.received': ['match-invoice', 'count-uptake', 'wake-supplier', 'notify-supplier'],
+  'invoice.received': ['match-invoice', 'count-uptake', 'notify-supplier'],
+  'invoice.matched-at-once': ['approve-touchless'],
   'invoice.on-hold': ['find-requester', 'notify-supplier'],
   'invoice.match-again': ['match-invoice'],
   'match-rules.changed': ['match-waiting'],

@@ -2,7 +2,7 @@
 export const SCHEDULE: Readonly<Record<string, string>> = {
   'seal-audit': '* * * * *',
   'verify-audit': '45 2 * * *',
-  'resume-invoices': '*/5 * * * *',
+  'resume-invoices': '* * * * *',
   'activate-bank-details': '*/15 * * * *',
   'escalate-approvals': '15 6 * * *',
   'remind-documents': '0 7 * * *',

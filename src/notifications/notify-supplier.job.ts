@@ -5,7 +5,6 @@ import type { Id } from '../kernel/ids.js';
 import { PromisePaymentService } from '../payments/promise-payment.service.js';
 import { Database, jobContext } from '../platform/database/database.js';
 import { SupplierContactService } from '../suppliers/supplier-contact.service.js';
-import { SupplierService } from '../suppliers/supplier.service.js';
 import { invoiceMessage } from './domain/invoice-message.js';
 import { OrderLinkMessageService } from './order-link-message.service.js';
 import { WriteMessageService } from './write-message.service.js';
@@ -30,7 +29,6 @@ export class NotifySupplierJob {
     @Inject(Database) private readonly database: Database,
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
-    @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(SupplierContactService) private readonly contacts: SupplierContactService,
     @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
     @Inject(WriteMessageService) private readonly messages: WriteMessageService,
@@ -39,23 +37,23 @@ export class NotifySupplierJob {
 
   async run(news: InvoiceNews): Promise<void> {
     const ctx = jobContext(news.councilId, 'i-supplier');
-    // The message names the date, so the date is brought up to date first.
-    await this.promising.promise(ctx, news.invoiceId);
-    const council = await this.councils.council(news.councilId);
     await this.database.transaction(ctx, async (tx) => {
+      // The message names the date, so the date is brought up to date first.
+      await this.promising.promiseIn(tx, ctx, news.invoiceId);
       if (await this.messages.areWritten(tx, ctx, news.eventId)) return;
-      const [invoice] = await this.invoices.byIds(tx, ctx, [news.invoiceId]);
       const entry = await this.invoices.timelineEntry(tx, ctx, news.timelineId);
-      if (invoice === undefined || entry === null) return;
-      // That it agrees at once was told with its receipt; that it waits no longer is news.
+      if (entry === null) return;
+      // An answer that was given, or staff looking at it again, is no news; that it waits no longer is.
       if (news.eventType === 'invoice.matched' && entry.fromState !== 'ON_HOLD') return;
-      const supplier = await this.suppliers.load(tx, ctx, invoice.supplierId);
       const purpose = PAYING.includes(news.eventType) ? 'payments' : 'invoices';
-      const to = await this.contacts.emailOf(tx, ctx, supplier.id, purpose);
+      const to = await this.contacts.emailOf(tx, ctx, entry.supplierId, purpose);
       if (to === null) return;
+      const [invoice] = await this.invoices.byIds(tx, ctx, [news.invoiceId]);
+      if (invoice === undefined) return;
+      const council = await this.councils.load(tx, ctx.councilId);
       const text = invoiceMessage(news.eventType, {
         councilName: council.name,
-        supplierName: supplier.name,
+        supplierName: invoice.supplierName,
         reference: invoice.reference,
         number: invoice.number,
         payable: invoice.payable,
@@ -68,7 +66,7 @@ export class NotifySupplierJob {
       await this.messages.write(tx, ctx, {
         eventId,
         kind,
-        supplierId: supplier.id,
+        supplierId: invoice.supplierId,
         invoiceId: invoice.id,
         to,
         text,

@@ -11,6 +11,7 @@ import { PaymentRunStore } from './payment-run.store.js';
 import { PreparePaymentRunService } from './prepare-payment-run.service.js';
 import { PromisePaymentJob } from './promise-payment.job.js';
 import { PromisePaymentService } from './promise-payment.service.js';
+import { PromiseStore } from './promise.store.js';
 import { PromiseSupplierJob } from './promise-supplier.job.js';
 import { ReadPaymentService } from './read-payment.service.js';
 import { RemittanceService } from './remittance.service.js';
@@ -20,6 +21,7 @@ import { WritePaymentFileService } from './write-payment-file.service.js';
   imports: [AuditModule, IdentityModule, DocumentsModule, SuppliersModule, InvoicesModule],
   providers: [
     PaymentRunStore,
+    PromiseStore,
     PaymentAgreementService,
     PromisePaymentService,
     PromisePaymentJob,

@@ -61,14 +61,14 @@ export class SupplierContactService {
     const emails = (await this.history(tx, ctx, supplierId)).filter(
       ({ kind, removedAt }) => kind === 'email' && removedAt === null,
     );
+    if (emails.length < 2) return emails[0] ?? null;
     const chosen = await tx.findOneBy(SupplierContactUseEntity, { councilId, supplierId, purpose });
     const own =
       purpose === 'orders' ? null : await tx.findOneBy(SupplierEntity, { councilId, id: supplierId });
     return (
       emails.find(({ id }) => id === chosen?.contactId) ??
       emails.find(({ value }) => value === own?.email?.trim().toLowerCase()) ??
-      emails[0] ??
-      null
+      emails[0]!
     );
   }
 

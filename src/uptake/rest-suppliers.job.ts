@@ -36,23 +36,3 @@ export class RestSuppliersJob {
     }
   }
 }
-
-/** An account that rests wakes with its next order or invoice. */
-@Injectable()
-export class WakeSupplierJob {
-  static readonly jobName = 'wake-supplier';
-
-  constructor(
-    @Inject(Database) private readonly database: Database,
-    @Inject(SupplierLifecycleService) private readonly lifecycle: SupplierLifecycleService,
-  ) {}
-
-  async run({ councilId, supplierId }: { councilId: string; supplierId: string }): Promise<void> {
-    const ctx = jobContext(councilId, 'wake-supplier');
-    await this.database.transaction(ctx, async (tx) => {
-      const supplier = await this.lifecycle.lock(tx, ctx, supplierId);
-      if (supplier.state !== 'DORMANT') return;
-      await this.lifecycle.apply(tx, ctx, supplier, { event: 'wake', staffText: 'An invoice came.' });
-    });
-  }
-}

@@ -5,7 +5,7 @@ import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { CountOrderJob } from './count-order.job.js';
 import { CountUptakeJob } from './count-uptake.job.js';
-import { RestSuppliersJob, WakeSupplierJob } from './rest-suppliers.job.js';
+import { RestSuppliersJob } from './rest-suppliers.job.js';
 import { SupplierListService } from './supplier-list.service.js';
 import { SupplierListStore } from './supplier-list.store.js';
 import { UptakeService } from './uptake.service.js';
@@ -18,18 +18,10 @@ import { UptakeStore } from './uptake.store.js';
     SupplierListStore,
     SupplierListService,
     RestSuppliersJob,
-    WakeSupplierJob,
     UptakeService,
     CountUptakeJob,
     CountOrderJob,
   ],
-  exports: [
-    UptakeService,
-    SupplierListService,
-    RestSuppliersJob,
-    WakeSupplierJob,
-    CountUptakeJob,
-    CountOrderJob,
-  ],
+  exports: [UptakeService, SupplierListService, RestSuppliersJob, CountUptakeJob, CountOrderJob],
 })
 export class UptakeModule {}

@@ -16,12 +16,15 @@ describe('a transaction', () => {
   let dataSource: DataSource;
   let database: Database;
   const ctx: Ctx = { councilId: newId(), supplierId: newId(), personId: null, actor: 'a test' };
-  const seenIn = async (tx: Tx) => ((await tx.query(SEEN)) as object[])[0];
+  const seenIn = async (tx: Tx) => {
+    const [seen] = await tx.query<object[]>(SEEN);
+    return seen;
+  };
 
   beforeAll(async () => {
     server = await createTestDatabase();
     dataSource = await applicationDataSource(server.url, ENTITIES)
-      .setOptions({ extra: { options: '-c role=i_supplier_app', max: 1 } } as never)
+      .setOptions({ extra: { options: '-c role=i_supplier_app', max: 1 } })
       .initialize();
     database = new Database(dataSource);
   });

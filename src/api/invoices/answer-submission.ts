@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Principal } from '../../identity/domain/policy.js';
-import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import type { SubmittedInvoice } from '../../invoices/submit-invoice.service.js';
 import { PromisePaymentService } from '../../payments/promise-payment.service.js';
 import { ProblemError } from '../problems/problem.js';
@@ -13,10 +12,7 @@ const TOO_LARGE = 'DOC-TOO-LARGE';
 /** What to answer to an invoice that was sent, whichever way it came. */
 @Injectable()
 export class AnswerSubmission {
-  constructor(
-    @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
-    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
-  ) {}
+  constructor(@Inject(PromisePaymentService) private readonly promising: PromisePaymentService) {}
 
   /** @throws ProblemError `invoice-not-accepted` (422) | `document-too-large` (413), with findings and reference */
   async to(who: Principal, submitted: SubmittedInvoice, response: Response): Promise<SubmittedShape> {
@@ -24,8 +20,7 @@ export class AnswerSubmission {
     response.setHeader('Location', `/api/v1/invoices/${encodeURIComponent(reference)}`);
     if (!submitted.accepted) throw notAccepted(submitted);
     // The date belongs into this answer, so it does not wait for the job that keeps it.
-    await this.promising.promise(who, id);
-    return submittedShape(submitted, await this.invoices.read(who, reference));
+    return submittedShape(submitted, await this.promising.promise(who, id));
   }
 }
 

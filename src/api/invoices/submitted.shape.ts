@@ -1,6 +1,6 @@
 import { INVOICE_STATES } from '../../invoices/domain/invoice-lifecycle.js';
-import type { InvoiceSummary } from '../../invoices/invoice-view.js';
 import type { SubmittedInvoice } from '../../invoices/submit-invoice.service.js';
+import type { PromisedInvoice } from '../../payments/promise-payment.service.js';
 import { Amount, amountOrNull } from '../openapi/amount.js';
 import { Day, Flag, List, Part, Text, Word } from '../openapi/shape.js';
 import { findingShape, FindingShape } from './finding.shape.js';
@@ -45,10 +45,10 @@ export class SubmittedShape {
   promisedReason: string | null;
 }
 
-/** @param read the invoice as it stands after the promise was made */
-export function submittedShape(submitted: SubmittedInvoice, read: InvoiceSummary): SubmittedShape {
+/** @param promised the invoice as it stands after the promise was made */
+export function submittedShape(submitted: SubmittedInvoice, promised: PromisedInvoice): SubmittedShape {
   const { reference, accepted, findings, number, amountDue, receivedOn } = submitted;
-  const { state, promisedOn, promisedReason } = read;
+  const { state, promisedOn, promisedReason } = promised;
   return {
     ...{ reference, state, accepted, number, receivedOn, promisedOn, promisedReason },
     findings: findings.map(findingShape),
