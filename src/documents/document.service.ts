@@ -6,6 +6,7 @@ import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import { DocumentStorage } from '../platform/storage/document-storage.js';
+import { isPdf } from './domain/file-format.js';
 import { DocumentEntity } from './document.entity.js';
 
 export interface ReceivedFile {
@@ -40,7 +41,7 @@ export class DocumentService {
       supplierId,
       sha256,
       byteLength: file.bytes.byteLength,
-      mediaType: file.mediaType,
+      mediaType: keptType(file),
       fileName: printable(file.fileName).slice(0, FILE_NAME_MAX) || 'unnamed',
       storageKey,
       storedAt: this.clock.now(),
@@ -54,6 +55,13 @@ export class DocumentService {
     return new Map(documents.map(({ id, fileName }) => [id, fileName]));
   }
 
+  /** The media type of one; what is a PDF is told by its bytes, the rest is as its sender called it. */
+  async mediaType(tx: Tx, ctx: Ctx, id: Id): Promise<string | null> {
+    const select = { mediaType: true } as const;
+    const document = await tx.findOne(DocumentEntity, { where: { councilId: ctx.councilId, id }, select });
+    return document?.mediaType ?? null;
+  }
+
   /** @throws AppError `not-found` */
   async read(tx: Tx, ctx: Ctx, id: Id): Promise<ReceivedFile> {
     const document = await tx.findOneBy(DocumentEntity, { councilId: ctx.councilId, id });
@@ -61,6 +69,12 @@ export class DocumentService {
     const bytes = await this.storage.get(document.storageKey);
     return { bytes, fileName: document.fileName, mediaType: document.mediaType };
   }
+}
+
+/** A PDF is shown in the page, so nothing else is to be called one, and none is to be called something else. */
+function keptType({ bytes, mediaType }: ReceivedFile): string {
+  if (isPdf(bytes)) return 'application/pdf';
+  return mediaType === 'application/pdf' ? 'application/octet-stream' : mediaType;
 }
 
 /** Control characters, NUL among them, would break headers and columns. */

@@ -99,7 +99,8 @@ export interface InvoiceView extends InvoiceSummary {
   /** Recorded by staff where no order says whose budget pays; null for people of suppliers. */
   readonly costCentre: string | null;
   readonly dueOn: PlainDate | null;
-  readonly hasDocument: boolean;
+  /** Media type of the document that was received; null where none is kept. */
+  readonly documentType: string | null;
   readonly findings: readonly Finding[];
   readonly lines: readonly InvoiceLineView[];
   /** Oldest first. */

@@ -118,7 +118,8 @@ export class ReadInvoiceService {
         orderId: invoice.orderId,
         costCentre: who.supplierId === null ? invoice.costCentre : null,
         dueOn: invoice.dueOn,
-        hasDocument: invoice.documentId !== null,
+        documentType:
+          invoice.documentId === null ? null : await this.documents.mediaType(tx, who, invoice.documentId),
         findings: invoice.findings,
         lines: lines.map((line) => toLineView(line, invoice.currency)),
         disputes: await this.disputes.ofInvoice(tx, who, invoice.id),

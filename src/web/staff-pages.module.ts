@@ -35,6 +35,8 @@ import { SupplierReader } from './suppliers-staff/supplier-reader.js';
 import { SuppliersController } from './suppliers-staff/suppliers.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
 import { ConversationController } from './work/conversation.controller.js';
+import { CopyPages } from './copies/copy-pages.js';
+import { StaffCopiesController } from './copies/staff-copies.controller.js';
 import { CodingController } from './work/coding.controller.js';
 import { BulkApprovalController } from './work/bulk-approval.controller.js';
 import { DisputesController } from './work/disputes.controller.js';
@@ -65,6 +67,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     ConversationController,
     DisputesController,
     StaffInvoicesController,
+    StaffCopiesController,
     PairingController,
     DuplicatesController,
     ReleasesController,
@@ -96,6 +99,7 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     ApprovalsAccountCodesController,
     TouchlessController,
   ],
-  providers: [SupplierReader, WorkbenchReader],
+  providers: [CopyPages, SupplierReader, WorkbenchReader],
+  exports: [CopyPages],
 })
 export class StaffPagesModule {}

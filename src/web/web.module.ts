@@ -9,9 +9,7 @@ import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { AboutController } from './about/about.controller.js';
-import { CopyPages } from './copies/copy-pages.js';
 import { InvoiceCopiesController } from './copies/invoice-copies.controller.js';
-import { StaffCopiesController } from './copies/staff-copies.controller.js';
 import { AccountController } from './account/account.controller.js';
 import { FactorController } from './account/factor.controller.js';
 import { SessionsController } from './account/sessions.controller.js';
@@ -105,7 +103,6 @@ import { UploadController } from './upload/upload.controller.js';
     CorrectController,
     CreditController,
     InvoiceCopiesController,
-    StaffCopiesController,
     // Its address would be taken for the reference of a payment.
     StatementController,
     PaymentsController,
@@ -126,7 +123,6 @@ import { UploadController } from './upload/upload.controller.js';
     FactorDrafts,
     IdentityCheck,
     NameCheckLimiter,
-    CopyPages,
     JoinLimiter,
     SignInLimiter,
     OrderLinkLimiter,

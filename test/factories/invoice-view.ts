@@ -39,7 +39,7 @@ export const anInvoiceView = (over: Partial<InvoiceView> = {}): InvoiceView => (
   orderId: 'order-1',
   costCentre: null,
   dueOn: null,
-  hasDocument: true,
+  documentType: 'application/xml',
   findings: [],
   disputes: [],
   lines: [

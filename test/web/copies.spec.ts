@@ -28,6 +28,10 @@ describe('Copies of an invoice', () => {
     expect(links({ ...failed('BR-02'), channel: 'csv' })).toEqual(['readable', 'original']);
   });
 
+  it('are the PDF too, to be opened, where one was received', () => {
+    expect(links({ documentType: 'application/pdf' })).toEqual(['readable', 'original.pdf', 'original']);
+  });
+
   it('are the same for staff, beside their own page', () => {
     expect(copyLinks(anInvoiceView(), 'staff').map(({ href }) => href)).toEqual([
       '/work/invoices/INV-100001/readable',

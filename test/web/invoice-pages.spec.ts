@@ -22,6 +22,7 @@ const page = (invoice: Partial<InvoiceView> = {}, over: Partial<InvoicePageFacts
   invoicePage(
     {
       invoice: anInvoiceView(invoice),
+      readable: null,
       ...{ holds: [], comparisons: [], paymentReference: null, offerId: null, conversation: aConversation() },
       may: { withdraw: true, correct: true, answer: true, write: true, credit: false, list: true },
       ...over,

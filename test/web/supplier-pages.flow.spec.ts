@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DOCUMENT_BYTES_MAX } from '../../src/einvoice/check-document.js';
 import { UPLOAD_BYTES_MAX } from '../../src/web/session/uploads.js';
+import { writeFacturX } from '../../src/einvoice/formats/facturx/write-factur-x.js';
+import { facturXDetails } from '../factories/invoice-fonts.js';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { brokenUbl, ublOf } from '../factories/ubl.js';
 import { decide } from '../setup/decide.js';
@@ -40,6 +42,30 @@ describe('An uploaded file', () => {
     expect(original.bytes.equals(Buffer.from(bytes))).toBe(true);
     expect(original.headers.get('content-disposition')).toMatch(/^attachment; .*M%C3%A4rz/);
     expect(original.headers.get('content-type')).toBe('application/octet-stream');
+  });
+
+  it('that is a PDF is shown by the browser, alone or in a page of ours; nothing else is, whatever it is called', async () => {
+    const pdf = await writeFacturX(
+      anInvoice({ number: 'UP-PDF', lines: [aLine({ quantity: '1' })] }),
+      await facturXDetails(),
+    );
+    const viewed = async (bytes: Uint8Array, name: string) => {
+      const { to } = await upload(bytes, name);
+      return supplier.get(`/invoices/${/INV-\d+/.exec(to!)![0]}/original.pdf`);
+    };
+    const shown = await viewed(pdf, 'März.pdf');
+    expect(shown.bytes.equals(Buffer.from(pdf))).toBe(true);
+    expect(Object.fromEntries(shown.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': expect.stringMatching(/^inline; .*M%C3%A4rz/),
+      'content-security-policy':
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+      'x-frame-options': 'SAMEORIGIN',
+      'x-content-type-options': 'nosniff',
+    });
+    const other = await viewed(onePiece('UP-XML'), 'invoice.pdf');
+    expect(other.status).toBe(409);
+    expect(other.text).toContain('This document is not a PDF');
   });
 
   it('that is refused is told at once what is wrong, where, and how to put it right', async () => {

@@ -8,8 +8,9 @@ export const FILE_FORMATS = {
 } as const;
 export type FileFormat = keyof typeof FILE_FORMATS;
 
+const PDF_BEGINS = [0x25, 0x50, 0x44, 0x46, 0x2d];
 const FIRST_BYTES: readonly (readonly [format: FileFormat, bytes: readonly number[]])[] = [
-  ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['application/pdf', PDF_BEGINS],
   ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
   ['image/jpeg', [0xff, 0xd8, 0xff]],
 ];
@@ -19,6 +20,11 @@ const FIRST_BYTES: readonly (readonly [format: FileFormat, bytes: readonly numbe
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 /** XML that a browser would draw or run, and declarations that an XML reader might follow. */
 const ACTIVE = /<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<(?:[\w-]+:)?(?:html|svg|script)[\s/>]/i;
+
+/** Told by its first bytes, as a browser does. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return PDF_BEGINS.every((byte, at) => bytes[at] === byte);
+}
 
 /** @returns null for an empty file and for every other format */
 export function formatOf(bytes: Uint8Array): FileFormat | null {

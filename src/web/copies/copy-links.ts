@@ -8,12 +8,12 @@ export interface CopyLink {
 
 type CopiedInvoice = Pick<
   InvoiceView,
-  'reference' | 'state' | 'channel' | 'findings' | 'hasDocument' | 'number'
+  'reference' | 'state' | 'channel' | 'findings' | 'documentType' | 'number'
 >;
 
 /** Copies of an invoice to read and to keep, and the document itself; for its supplier and for staff in their words. */
 export function copyLinks(invoice: CopiedInvoice, reader: 'supplier' | 'staff'): CopyLink[] {
-  const { readablePath, originalPath, facturXPath, ublPath } = copyPaths(invoice.reference, reader);
+  const { readablePath, originalPath, viewPath, facturXPath, ublPath } = copyPaths(invoice.reference, reader);
   const yours = reader === 'supplier' ? 'your' : 'the';
   const isRefused = invoice.state === 'VALIDATION_FAILED';
   const isUnread = isRefused && invoice.findings.some(({ id }) => id.startsWith('DOC-'));
@@ -24,11 +24,24 @@ export function copyLinks(invoice: CopiedInvoice, reader: 'supplier' | 'staff'):
           { text: `Download ${yours} e-invoice as a PDF (Factur-X)`, href: facturXPath },
           { text: `Download ${yours} e-invoice as XML (UBL)`, href: ublPath },
         ]
-      : invoice.hasDocument
-        ? [{ text: ORIGINAL_TEXTS[reader], href: originalPath }]
-        : []),
+      : invoice.documentType === null
+        ? []
+        : [
+            ...(isShown(invoice) ? [{ text: VIEW_TEXTS[reader], href: viewPath }] : []),
+            { text: ORIGINAL_TEXTS[reader], href: originalPath },
+          ]),
   ];
 }
+
+/** Browsers draw a PDF, and nothing else that comes from outside is drawn. */
+export function isShown({ documentType }: Pick<InvoiceView, 'documentType'>): boolean {
+  return documentType === 'application/pdf';
+}
+
+const VIEW_TEXTS = {
+  supplier: 'Open the PDF that you sent',
+  staff: 'Open the PDF as it was received',
+} as const;
 
 export const ORIGINAL_TEXTS = {
   supplier: 'Download what you sent',
@@ -41,6 +54,7 @@ export function copyPaths(reference: string, reader: 'supplier' | 'staff') {
     invoicePath: path,
     readablePath: `${path}/readable`,
     originalPath: `${path}/${reader === 'supplier' ? 'original' : 'document'}`,
+    viewPath: `${path}/${reader === 'supplier' ? 'original' : 'document'}.pdf`,
     facturXPath: `${path}/e-invoice.pdf`,
     ublPath: `${path}/e-invoice.xml`,
   };

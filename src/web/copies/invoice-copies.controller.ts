@@ -18,6 +18,11 @@ export class InvoiceCopiesController {
     await this.copies.show(who, reference, response);
   }
 
+  @Get('original.pdf')
+  async view(@WhoOrGuest() who: Principal, @Param('reference') reference: string, @Res() response: Response) {
+    await this.copies.view(who, reference, response);
+  }
+
   @Get('e-invoice.pdf')
   async facturX(
     @WhoOrGuest() who: Principal,

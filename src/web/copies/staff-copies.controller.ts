@@ -15,6 +15,11 @@ export class StaffCopiesController {
     await this.copies.show(staff(who), reference, response);
   }
 
+  @Get('document.pdf')
+  async view(@Who() who: Principal, @Param('reference') reference: string, @Res() response: Response) {
+    await this.copies.view(staff(who), reference, response);
+  }
+
   @Get('e-invoice.pdf')
   async facturX(@Who() who: Principal, @Param('reference') reference: string, @Res() response: Response) {
     await this.copies.send(staff(who), reference, 'facturx', response);

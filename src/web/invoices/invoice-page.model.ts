@@ -13,6 +13,8 @@ import { disputeRows, disputeSubject } from '../components/dispute-words.js';
 import type { TimelineEvent } from '../components/timeline.js';
 import { formatInstant, formatPrice, formatQuantity, formatUnit } from '../components/words.js';
 import { copyLinks } from '../copies/copy-links.js';
+import { type DocumentPanel, documentPanel } from '../copies/document-panel.model.js';
+import type { ReadablePage } from '../copies/readable-page.model.js';
 import { type ShownEntry, shownEntries } from '../conversation/conversation-entries.js';
 import type { FormState } from '../forms/form.js';
 import { channelName } from './channel-names.js';
@@ -30,6 +32,8 @@ export interface InvoicePageFacts {
   readonly holds: readonly HoldForSupplier[];
   /** Its lines beside those of the order; empty before it was compared. */
   readonly comparisons: readonly ComparedLine[];
+  /** What it says, set out to be read; null where nothing of it could be read. */
+  readonly readable: ReadablePage | null;
   /** Of the payment that was made; null before. */
   readonly paymentReference: string | null;
   /** An offer to be paid early that can be accepted now. */
@@ -70,6 +74,7 @@ export interface InvoicePage extends FormState {
   readonly lines: Table | null;
   readonly totals: readonly { readonly key: string; readonly value: string }[];
   readonly timeline: readonly TimelineEvent[];
+  readonly document: DocumentPanel | null;
   readonly links: readonly { readonly text: string; readonly href: string }[];
 }
 
@@ -104,6 +109,7 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
     lines: invoice.lines.length === 0 ? null : linesTable(invoice, facts.comparisons),
     totals: totals(invoice),
     timeline: timeline(invoice),
+    document: documentPanel(invoice, facts.readable, 'supplier'),
     links: links(facts),
   };
 }

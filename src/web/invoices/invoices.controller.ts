@@ -15,6 +15,7 @@ import { setNotice } from '../session/notice.js';
 import { Who, WhoOrGuest } from '../session/visitor.js';
 import { sendUntrusted } from '../components/send-untrusted.js';
 import { attachedFiles } from '../conversation/attached-files.js';
+import { CopyPages } from '../copies/copy-pages.js';
 import { invoicePage, type InvoicePageFacts } from './invoice-page.model.js';
 import { invoiceFilter, invoicesPage } from './invoices-page.model.js';
 import { sentPage } from './sent-page.model.js';
@@ -29,6 +30,7 @@ export class InvoicesController {
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
     @Inject(ReadPaymentService) private readonly payments: ReadPaymentService,
     @Inject(OfferService) private readonly offers: OfferService,
+    @Inject(CopyPages) private readonly copies: CopyPages,
     @Inject(CouncilService) private readonly councils: CouncilService,
   ) {}
 
@@ -197,6 +199,7 @@ export class InvoicesController {
       invoice,
       holds: holds.filter(({ state }) => state === 'PLACED'),
       comparisons,
+      readable: await this.copies.readable(who, invoice),
       conversation: await this.conversations.read(who, invoice.reference),
       paymentReference: payment?.reference ?? null,
       offerId: offered ? await this.openOffer(who, invoice) : null,

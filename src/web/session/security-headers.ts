@@ -18,6 +18,8 @@ export function securityHeaders(secure: boolean): RequestHandler[] {
           styleSrc: ["'self'"],
           imgSrc: ["'self'"],
           connectSrc: ["'self'"],
+          // What may stand in a frame says so itself: see components/show-pdf.ts.
+          frameSrc: ["'self'"],
           formAction: ["'self'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],

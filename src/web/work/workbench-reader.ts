@@ -3,8 +3,6 @@ import { CodeInvoiceService } from '../../approvals/code-invoice.service.js';
 import { ApprovalStandingService } from '../../approvals/approval-standing.service.js';
 import { isStaff, may, type Principal } from '../../identity/domain/policy.js';
 import { ConversationService } from '../../invoices/conversation.service.js';
-import { InvoiceCopyService } from '../../invoices/invoice-copy.service.js';
-import type { InvoiceView } from '../../invoices/invoice-view.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { AppError, notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
@@ -15,7 +13,7 @@ import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
 import { OrderService } from '../../purchasing/order.service.js';
 import { PostReceiptService } from '../../purchasing/post-receipt.service.js';
 import { SupplierService } from '../../suppliers/supplier.service.js';
-import { type ReadablePage, readablePage } from '../copies/readable-page.model.js';
+import { CopyPages } from '../copies/copy-pages.js';
 import { type Workbench, workbench } from './workbench.model.js';
 
 /** Gathers what lies on the workbench: invoice, match, order, receipts and payment. */
@@ -27,7 +25,7 @@ export class WorkbenchReader {
     @Inject(CodeInvoiceService) private readonly coding: CodeInvoiceService,
     @Inject(ApprovalStandingService) private readonly approvals: ApprovalStandingService,
     @Inject(ReleaseHoldService) private readonly releases: ReleaseHoldService,
-    @Inject(InvoiceCopyService) private readonly copies: InvoiceCopyService,
+    @Inject(CopyPages) private readonly copies: CopyPages,
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(PostReceiptService) private readonly receipts: PostReceiptService,
     @Inject(ReadPaymentService) private readonly payments: ReadPaymentService,
@@ -56,7 +54,7 @@ export class WorkbenchReader {
       releasable: new Set(releasable.map(({ hold }) => hold.id)),
       receipts: order === null ? [] : await this.receipts.ofOrder(who, order),
       conversation: await this.conversations.read(who, reference),
-      readable: await this.readable(who, invoice),
+      readable: await this.copies.readable(who, invoice),
       payment: await this.payments.paymentOfInvoice(who, invoice.id),
       supplierHref: `/suppliers/${supplier.number}`,
       mayReceive: may(who, 'order.receive', { councilId, supplierId }),
@@ -64,11 +62,6 @@ export class WorkbenchReader {
       maySeeRuns: may(who, 'payment-run.read', { councilId }),
       today: this.clock.today(),
     });
-  }
-
-  /** What was read of the document; null where it could not be. */
-  private async readable(who: Principal, { reference, lines }: InvoiceView): Promise<ReadablePage | null> {
-    return lines.length === 0 ? null : readablePage(await this.copies.semantic(who, reference));
   }
 
   /** An order that the invoice names and nobody knows is no reason to hide the invoice. */

@@ -14,6 +14,7 @@ import { invoiceTag, type StatusTag } from '../components/status-tag.js';
 import type { TimelineEvent } from '../components/timeline.js';
 import { counted, formatInstant } from '../components/words.js';
 import { type CopyLink, copyLinks } from '../copies/copy-links.js';
+import { type DocumentPanel, documentPanel } from '../copies/document-panel.model.js';
 import type { ReadablePage } from '../copies/readable-page.model.js';
 import { type ApprovalPart, approvalPart } from './approval-part.model.js';
 import { type ComparedLine, comparedLines, type Difference, differencesOf } from './compared-lines.js';
@@ -79,8 +80,7 @@ export interface Workbench {
   readonly lines: readonly ComparedLine[];
   readonly payment: { readonly text: string; readonly href: string | null } | null;
   readonly copies: readonly CopyLink[];
-  /** The document set out to be read; null where it could not be read. */
-  readonly readable: ReadablePage | null;
+  readonly document: DocumentPanel | null;
   readonly timeline: readonly TimelineEvent[];
 }
 
@@ -117,7 +117,7 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     documents: documentColumns(invoice, order, facts.receipts),
     lines: comparedLines(invoice.lines, match.comparisons, decisions.pair),
     payment: paymentText(facts),
-    readable: facts.readable,
+    document: documentPanel(invoice, facts.readable, 'staff'),
     copies: [
       ...copyLinks(invoice, 'staff'),
       ...invoice.earlierVersions.map(({ version, replacedAt }) => ({
