@@ -15,14 +15,6 @@ export function vatNumberOf(serial: number): string {
   return `GB${body}${String((97 - (sum % 97)) % 97).padStart(2, '0')}`;
 }
 
-/** True where the nine digits after GB satisfy weights 8 to 2 and modulus 97. */
-export function vatNumberChecks(vatNumber: string): boolean {
-  const digits = /^GB(\d{7})(\d{2})$/.exec(vatNumber);
-  if (digits === null) return false;
-  const sum = [...digits[1]!].reduce((all, digit, at) => all + Number(digit) * (8 - at), 0);
-  return (sum + Number(digits[2])) % 97 === 0;
-}
-
 /** Companies House numbers companies of England and Wales upwards and is far below 99 million. */
 export function companyNumberOf(serial: number): string {
   return `99${String(serial).padStart(6, '0')}`;

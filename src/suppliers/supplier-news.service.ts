@@ -20,8 +20,6 @@ export interface SupplierNewsFacts {
   readonly onFile: readonly string[];
   /** The addresses of those who look after the account. */
   readonly administrators: readonly string[];
-  /** Whether the council knew the account before the application. */
-  readonly knownBefore: boolean;
 }
 
 /** Within it a contact is taken off and the news of it written. */
@@ -69,7 +67,6 @@ export class SupplierNewsService {
         supplierId: news.supplierId,
         role: 'supplier-admin',
       }),
-      knownBefore: application?.held != null,
     };
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { type Application, createApplication } from '../../src/application.js';
-import { TravellingClock } from '../../src/kernel/clock.js';
+import { TravellingClock } from '../factories/travelling-clock.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { migrate } from '../../src/platform/database/migrate.js';

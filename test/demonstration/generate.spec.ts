@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { generateDemonstration } from '../../src/demonstration/generate.js';
 import type { History } from '../../src/demonstration/history.js';
-import { vatNumberChecks } from '../../src/demonstration/registrations.js';
 import type { SupplierRow } from '../../src/demonstration/rows.js';
 import { SHOWCASE_NAME } from '../../src/demonstration/suppliers.js';
 import { addMonths, firstOfMonth } from '../../src/kernel/plain-date.js';
+import { isVatNumber } from '../../src/kernel/vat-number.js';
 import { isDigital } from '../../src/uptake/domain/digital-channel.js';
 import { computeMeasures, type MonthlyFacts } from '../../src/uptake/domain/measures.js';
 import {
@@ -54,7 +54,7 @@ describe('the demonstration', () => {
 
   it('uses numbers and addresses that have the right form and belong to nobody', () => {
     const clean = ({ vatNumber, companyNumber, postcode, email, phone }: SupplierRow) =>
-      (vatNumber === null || (vatNumberChecks(vatNumber) && vatNumber.startsWith('GB0'))) &&
+      (vatNumber === null || (isVatNumber(vatNumber) && vatNumber.startsWith('GB0'))) &&
       (companyNumber === null || /^(99\d{6}|OC99\d{4})$/.test(companyNumber)) &&
       /^X[ESW]\d{1,2} \d[A-Z]{2}$/.test(postcode) &&
       email!.endsWith('.example') &&

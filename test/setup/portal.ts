@@ -7,7 +7,7 @@ import type { RunnerOptions } from '../../src/jobs/job-runner.js';
 import { PrincipalService } from '../../src/identity/principal.service.js';
 import type { Principal } from '../../src/identity/domain/policy.js';
 import type { StaffRole } from '../../src/identity/domain/roles.js';
-import { TravellingClock } from '../../src/kernel/clock.js';
+import { TravellingClock } from '../factories/travelling-clock.js';
 import { readConfig } from '../../src/platform/config/config.js';
 import { Database } from '../../src/platform/database/database.js';
 import { TEST_BANK_KEYS } from '../factories/bank-keys.js';

@@ -1,5 +1,5 @@
 import { Decimal, sumDecimals } from '../../kernel/decimal.js';
-import { add, minor, type Money, roundToMinor, subtract, sum, toDecimal } from '../../kernel/money.js';
+import { add, minor, type Money, roundToMinor, subtract, toDecimal } from '../../kernel/money.js';
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 
 /** Settled: paid after all, taken back by the council, made good by a credit note, or overtaken by a corrected invoice. */
@@ -119,15 +119,4 @@ export function askedMistake(line: DisputableLine, asked: DisputeAsked): string 
   }
   if (asked.amount.minor <= 0) return 'The amount must be more than £0.00';
   return asked.amount.minor > line.net.minor ? 'The amount must not be more than the line bills' : null;
-}
-
-/** What disputes keep back of an invoice: with VAT, for those that have not come back into it. */
-export function keptBack(
-  disputes: readonly { readonly gross: Money; readonly released: boolean }[],
-  currency: string,
-): Money {
-  return sum(
-    disputes.filter(({ released }) => !released).map(({ gross }) => gross),
-    currency,
-  );
 }

@@ -15,11 +15,6 @@ export function arrivesOn(runDate: PlainDate): PlainDate {
   return addWorkingDays(runDate, BACS_DAYS_AFTER_SUBMISSION);
 }
 
-/** The last day on which a payment must be sent to be there on or before `date`. */
-export function sendBy(date: PlainDate): PlainDate {
-  return addWorkingDays(date, -BACS_DAYS_AFTER_SUBMISSION);
-}
-
 /** A run whose weekday is a bank holiday is made on the working day before. */
 export function firstRunOnOrAfter(date: PlainDate, runDays: RunDays): PlainDate {
   return search((offset) => {

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type PlainDate } from '../../kernel/plain-date.js';
 
 /** Days in which a public body has to pay. Source: Procurement Act 2023 s.68(2). */
-export const STATUTORY_DAYS = 30;
+const STATUTORY_DAYS = 30;
 
 /** The last day on which a payment is on time, by either way of counting. */
 export interface PayBy {
@@ -24,14 +24,6 @@ export function payBy(receivedOn: PlainDate, fallsDueOn: PlainDate | null): PayB
 /** The day from which the 30 days are counted: of receipt or, if later, on which the payment falls due. */
 export function clockStart(receivedOn: PlainDate, fallsDueOn: PlainDate | null): PlainDate {
   return fallsDueOn !== null && fallsDueOn > receivedOn ? fallsDueOn : receivedOn;
-}
-
-/**
- * Days taken to pay, as regulation 38 counts them: the day after receipt is day 1. Paid on the day of receipt,
- * or before it, is 0. Payment is made when the supplier has it, not when it is sent.
- */
-export function daysToPay(receivedOn: PlainDate, paidOn: PlainDate): number {
-  return Math.max(0, daysBetween(receivedOn, paidOn));
 }
 
 /** Days until the last day to pay: 0 on that day, negative once it is late. */

@@ -26,9 +26,6 @@ export type SupplierEvent = EventOf<typeof SUPPLIER_LIFECYCLE>;
 
 export const SUPPLIER_STATES = Object.keys(SUPPLIER_LIFECYCLE) as readonly SupplierState[];
 
-/** States in which somebody is still joining. */
-export const JOINING_STATES = ['INVITED', 'APPLIED', 'EMAIL_VERIFIED', 'CHECKS', 'PENDING_APPROVAL'] as const;
-
 /** Whether the council may pay this supplier, bank details and holds apart. */
 export function mayBePaid(state: SupplierState): boolean {
   return state === 'ACTIVE' || state === 'DORMANT';

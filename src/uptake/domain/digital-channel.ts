@@ -1,16 +1,11 @@
 import { type Channel, CHANNELS } from '../../invoices/domain/channel.js';
 
-/** How well a channel's data can be used by machine, best first. T1 to T3 count as digital. */
-export const TIERS = ['T1', 'T2', 'T3', 'T4', 'T5'] as const;
-export type Tier = (typeof TIERS)[number];
-
-export const TIER_LABELS: Readonly<Record<Tier, string>> = {
-  T1: 'Structured, by network, API or file',
-  T2: 'Portal form, from an order, or spreadsheet',
-  T3: 'PDF with the data inside',
-  T4: 'PDF or e-mail',
-  T5: 'Paper or telephone',
-};
+/**
+ * How well a channel's data can be used by machine, best first: T1 structured, by network, API or file; T2 portal form,
+ * from an order, or spreadsheet; T3 PDF with the data inside; T4 PDF or email; T5 paper or telephone. T1 to T3 count as
+ * digital.
+ */
+type Tier = 'T1' | 'T2' | 'T3' | 'T4' | 'T5';
 
 const TIER_OF_CHANNEL: Readonly<Record<Channel, Tier>> = {
   peppol: 'T1',
@@ -37,11 +32,6 @@ export function isDigital(channel: Channel): boolean {
 /** T1: read by machine from end to end. */
 export function isStructured(channel: Channel, hybrid = false): boolean {
   return tierOf(channel, hybrid) === 'T1';
-}
-
-/** Keyed by staff because of the channel alone, whoever asked for it. */
-export function isKeyedByStaff(channel: Channel): boolean {
-  return channel === 'email-pdf' || channel === 'paper' || channel === 'phone';
 }
 
 export const DIGITAL_CHANNELS: readonly Channel[] = CHANNELS.filter((channel) => isDigital(channel));

@@ -1,4 +1,3 @@
-import { type Decimal } from '../../kernel/decimal.js';
 import { addMonths, firstOfMonth, formatMonth, type PlainDate } from '../../kernel/plain-date.js';
 import { type Course } from './projection.js';
 
@@ -11,18 +10,10 @@ export interface RagStatus {
 }
 
 /** How late a course may be before it is red. */
-export interface CourseRule {
-  readonly amberMonthsLate: number;
-}
+const AMBER_MONTHS_LATE = 6;
 
-export const COURSE_RULE: CourseRule = { amberMonthsLate: 6 };
-
-/** Green: reached, or reached by the target month on the present course. Amber: at most some months later. */
-export function ragOfCourse(
-  course: Course,
-  targetMonth: PlainDate,
-  rule: CourseRule = COURSE_RULE,
-): RagStatus {
+/** Green: reached, or reached by the target month on the present course. Amber: at most six months later. */
+export function ragOfCourse(course: Course, targetMonth: PlainDate): RagStatus {
   const target = firstOfMonth(targetMonth);
   const by = `the target month, ${formatMonth(target)}`;
   if (course.kind === 'not-measured')
@@ -32,24 +23,7 @@ export function ragOfCourse(
     return { rag: 'red', because: 'At the pace of the last three months the target is never reached.' };
   const at = `At the pace of the last three months the target is reached in ${formatMonth(course.month)}`;
   if (course.month <= target) return { rag: 'green', because: `${at}, by ${by}.` };
-  return course.month <= addMonths(target, rule.amberMonthsLate)
-    ? { rag: 'amber', because: `${at}, at most ${rule.amberMonthsLate} months after ${by}.` }
-    : { rag: 'red', because: `${at}, more than ${rule.amberMonthsLate} months after ${by}.` };
-}
-
-/** Percentages: 90 for 90%. */
-export interface LevelRule {
-  readonly green: Decimal;
-  readonly amber: Decimal;
-}
-
-/** A measure against its own levels: green from one on, amber from a lower one on. */
-export function ragOfLevel(percent: Decimal | null, { green, amber }: LevelRule): RagStatus {
-  if (percent === null) return { rag: 'not-measured', because: 'Not measured.' };
-  const text = (value: Decimal) => `${value.normalise().toString()}%`;
-  if (percent.compare(green) >= 0)
-    return { rag: 'green', because: `${text(percent)} is at or above ${text(green)}.` };
-  return percent.compare(amber) >= 0
-    ? { rag: 'amber', because: `${text(percent)} is below ${text(green)}, at or above ${text(amber)}.` }
-    : { rag: 'red', because: `${text(percent)} is below ${text(amber)}.` };
+  return course.month <= addMonths(target, AMBER_MONTHS_LATE)
+    ? { rag: 'amber', because: `${at}, at most ${AMBER_MONTHS_LATE} months after ${by}.` }
+    : { rag: 'red', because: `${at}, more than ${AMBER_MONTHS_LATE} months after ${by}.` };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, plainDate } from '../../../src/kernel/plain-date.js';
-import { daysLeft, daysToPay, payBy } from '../../../src/payments/domain/statutory-clock.js';
+import { daysLeft, payBy } from '../../../src/payments/domain/statutory-clock.js';
 
 const anyDay = fc.integer({ min: 0, max: 5000 }).map((days) => addDays(plainDate('2024-01-01'), days));
 
@@ -31,15 +31,6 @@ describe('the last day to pay on time', () => {
 });
 
 describe('days', () => {
-  it.each([
-    { received: '2026-06-01', paid: '2026-06-01', days: 0 },
-    { received: '2026-06-01', paid: '2026-06-02', days: 1 },
-    { received: '2026-06-01', paid: '2026-07-01', days: 30 },
-    { received: '2026-06-01', paid: '2026-05-20', days: 0 },
-  ])('received $received, paid $paid: $days to pay', ({ received, paid, days }) => {
-    expect(daysToPay(plainDate(received), plainDate(paid))).toBe(days);
-  });
-
   it.each([
     { today: '2026-06-28', left: 2 },
     { today: '2026-06-30', left: 0 },

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { TravellingClock } from '../../../src/kernel/clock.js';
+import { TravellingClock } from '../../factories/travelling-clock.js';
 import { readConfig } from '../../../src/platform/config/config.js';
 import { companyRegister, vatRegister } from '../../../src/suppliers/registers/registers.js';
 import { TEST_BANK_KEYS } from '../../factories/bank-keys.js';

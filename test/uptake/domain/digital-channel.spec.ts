@@ -3,7 +3,6 @@ import { CHANNELS } from '../../../src/invoices/domain/channel.js';
 import {
   DIGITAL_CHANNELS,
   isDigital,
-  isKeyedByStaff,
   isStructured,
   STRUCTURED_CHANNELS,
   tierOf,
@@ -11,20 +10,19 @@ import {
 
 describe('channels', () => {
   it.each([
-    { channel: 'peppol', tier: 'T1', digital: true, structured: true, keyed: false },
-    { channel: 'api', tier: 'T1', digital: true, structured: true, keyed: false },
-    { channel: 'upload', tier: 'T1', digital: true, structured: true, keyed: false },
-    { channel: 'portal-form', tier: 'T2', digital: true, structured: false, keyed: false },
-    { channel: 'po-flip', tier: 'T2', digital: true, structured: false, keyed: false },
-    { channel: 'csv', tier: 'T2', digital: true, structured: false, keyed: false },
-    { channel: 'email-pdf', tier: 'T4', digital: false, structured: false, keyed: true },
-    { channel: 'paper', tier: 'T5', digital: false, structured: false, keyed: true },
-    { channel: 'phone', tier: 'T5', digital: false, structured: false, keyed: true },
-  ] as const)('$channel is $tier, digital: $digital', ({ channel, tier, digital, structured, keyed }) => {
+    { channel: 'peppol', tier: 'T1', digital: true, structured: true },
+    { channel: 'api', tier: 'T1', digital: true, structured: true },
+    { channel: 'upload', tier: 'T1', digital: true, structured: true },
+    { channel: 'portal-form', tier: 'T2', digital: true, structured: false },
+    { channel: 'po-flip', tier: 'T2', digital: true, structured: false },
+    { channel: 'csv', tier: 'T2', digital: true, structured: false },
+    { channel: 'email-pdf', tier: 'T4', digital: false, structured: false },
+    { channel: 'paper', tier: 'T5', digital: false, structured: false },
+    { channel: 'phone', tier: 'T5', digital: false, structured: false },
+  ] as const)('$channel is $tier, digital: $digital', ({ channel, tier, digital, structured }) => {
     expect(tierOf(channel)).toBe(tier);
     expect(isDigital(channel)).toBe(digital);
     expect(isStructured(channel)).toBe(structured);
-    expect(isKeyedByStaff(channel)).toBe(keyed);
   });
 
   it('an uploaded PDF with the data inside is digital, in a tier of its own', () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { Decimal } from '../../../src/kernel/decimal.js';
 import { plainDate } from '../../../src/kernel/plain-date.js';
 import type { Course } from '../../../src/uptake/domain/projection.js';
-import { ragOfCourse, ragOfLevel } from '../../../src/uptake/domain/rag.js';
+import { ragOfCourse } from '../../../src/uptake/domain/rag.js';
 
 const TARGET = plainDate('2027-06-30');
 const reachedIn = (month: string): Course => ({ kind: 'on', month: plainDate(month) });
@@ -24,16 +23,5 @@ describe('red, amber, green', () => {
     const status = ragOfCourse(course, TARGET);
     expect(status.rag).toBe(rag);
     expect(status.because).toMatch(because);
-  });
-
-  it.each([
-    { percent: '90.0', rag: 'green', because: '90% is at or above 90%.' },
-    { percent: '89.9', rag: 'amber', because: '89.9% is below 90%, at or above 75%.' },
-    { percent: '75.0', rag: 'amber', because: '75% is below 90%, at or above 75%.' },
-    { percent: '74.9', rag: 'red', because: '74.9% is below 75%.' },
-    { percent: null, rag: 'not-measured', because: 'Not measured.' },
-  ])('a level of $percent: $rag', ({ percent, rag, because }) => {
-    const rule = { green: Decimal.fromInteger(90), amber: Decimal.fromInteger(75) };
-    expect(ragOfLevel(percent === null ? null : Decimal.parse(percent), rule)).toEqual({ rag, because });
   });
 });
