@@ -93,7 +93,7 @@ function placeOf(who: Principal): { councilId: Id; supplierId: Id } {
   return { councilId, supplierId };
 }
 
-export function hashOf(key: string): string {
+function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 

@@ -34,7 +34,7 @@ export interface OrganisationSignedIn {
   readonly provedFactor: boolean;
 }
 
-export const CALLBACK_PATH = '/sign-in/organisation/callback';
+const CALLBACK_PATH = '/sign-in/organisation/callback';
 
 /**
  * Staff sign in with the account that their organisation gives them: OpenID Connect, code flow with PKCE, state and

@@ -14,7 +14,7 @@ import { normalEmail, type Person, PersonService } from './person.service.js';
 import { PersonSessionService } from './person-session.service.js';
 
 const RESET = { purpose: PERSON_LINKS.reset } as const;
-export const RESET_HOURS = 1;
+const RESET_HOURS = 1;
 
 /** Passwords that somebody chooses anew. */
 @Injectable()

@@ -38,7 +38,7 @@ export interface SentList {
 
 /** More is for several files, so that each is answered while somebody waits. */
 export const LIST_INVOICES_MAX = 100;
-export const LIST_ROWS_MAX = 5_000;
+const LIST_ROWS_MAX = 5_000;
 
 /** Many invoices in one spreadsheet: the right ones are sent, and of the others each mistake is told by row and column. */
 @Injectable()

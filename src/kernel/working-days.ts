@@ -55,7 +55,7 @@ export function nextWorkingDay(date: PlainDate): PlainDate {
   return workingDayOnOrAfter(addDays(date, 1));
 }
 
-export function workingDayOnOrAfter(date: PlainDate): PlainDate {
+function workingDayOnOrAfter(date: PlainDate): PlainDate {
   return isWorkingDay(date) ? date : workingDayOnOrAfter(addDays(date, 1));
 }
 

@@ -205,7 +205,7 @@ const WHY_MISSING: Readonly<Record<SettleAs, string>> = {
   WITHDRAWN: 'Enter why it is paid after all',
 };
 
-export function disputable(line: InvoiceLineView): DisputableLine {
+function disputable(line: InvoiceLineView): DisputableLine {
   return {
     quantity: Decimal.parse(line.quantity),
     net: line.net,

@@ -29,7 +29,7 @@ export interface CheckedStatement {
 
 export type BroughtStatement = Pick<SupplierStatementEntity, 'id' | 'fileName' | 'lineCount' | 'broughtAt'>;
 
-export const STATEMENT_BYTES_MAX = 5 * 1024 * 1024;
+const STATEMENT_BYTES_MAX = 5 * 1024 * 1024;
 const LISTED = 10;
 
 interface PaidRow {

@@ -10,7 +10,7 @@ import { SupplierApplicationEntity } from './supplier-application.entity.js';
 import { SupplierHistoryService } from './supplier-history.service.js';
 import { SupplierLifecycleService } from './supplier-lifecycle.service.js';
 
-export const TEXT_MAX = 1000;
+const TEXT_MAX = 1000;
 
 /** Procurement decides about an organisation that wants to join; the organisation answers or changes its answers. */
 @Injectable()

@@ -50,7 +50,7 @@ export const INVITATION_DAYS = 60;
 /** What the server's key for codes is for. */
 export const INVITATION_KEY = 'invitation code';
 /** At a time: each has to be printed. */
-export const INVITATIONS_MAX = 500;
+const INVITATIONS_MAX = 500;
 
 /** Invites suppliers on file to join: single use, until a day, for one account. */
 @Injectable()

@@ -42,7 +42,7 @@ export interface DocumentDraft {
   readonly file: ReceivedFile | null;
 }
 
-export const SUPPLIER_DOCUMENT_BYTES_MAX = 10 * 1024 * 1024;
+const SUPPLIER_DOCUMENT_BYTES_MAX = 10 * 1024 * 1024;
 const TAKEN: readonly (FileFormat | null)[] = ['application/pdf', 'image/png', 'image/jpeg'];
 
 /** Papers of a supplier: insurances and the like, with the day on which they end. */

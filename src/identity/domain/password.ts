@@ -1,7 +1,7 @@
 /** NCSC and NIST SP 800-63B: length counts; rules about kinds of characters do not help. */
-export const PASSWORD_LENGTH_MIN = 10;
+const PASSWORD_LENGTH_MIN = 10;
 /** Argon2 takes any length, but nobody is to make it work on a megabyte. */
-export const PASSWORD_LENGTH_MAX = 200;
+const PASSWORD_LENGTH_MAX = 200;
 /** A name of fewer letters is found in honest passwords. */
 const OWN_WORD_LENGTH = 4;
 

@@ -26,7 +26,7 @@ export interface Likeness {
 }
 
 /** Where a person has to look before both are paid. */
-export const NEAR_DUPLICATE = 80;
+const NEAR_DUPLICATE = 80;
 
 /**
  * How much two documents of one legal entity look like one sent twice: number, amount, date, lines, order, and that they
@@ -35,7 +35,7 @@ export const NEAR_DUPLICATE = 80;
  * days between them. One that was mistyped by the same way on the same day looks like a second part bill: it is held where
  * the order has no room for both.
  */
-export function duplicateLikeness(one: DuplicateFacts, other: DuplicateFacts): Likeness {
+function duplicateLikeness(one: DuplicateFacts, other: DuplicateFacts): Likeness {
   if (one.kind !== other.kind || one.payable.currency !== other.payable.currency) return NOTHING;
   const found = [numbers(one, other), amounts(one, other), dates(one, other), ...circumstances(one, other)];
   return {

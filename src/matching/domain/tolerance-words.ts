@@ -35,7 +35,7 @@ export function conversionPlaceWords({ from, to }: Pick<ConversionPlace, 'from' 
 }
 
 /** A unit in words with its code; the code alone where there are no words. */
-export function unitName(code: string): string {
+function unitName(code: string): string {
   const words = unitWord(code);
   return words === code ? code : `${words} (${code})`;
 }

@@ -107,7 +107,7 @@ export function referenceRate(
   return found;
 }
 
-export function fixedSumFor(amount: Money): Money {
+function fixedSumFor(amount: Money): Money {
   const band = FIXED_SUMS.find(({ fromMinor }) => amount.minor >= fromMinor);
   return minor(band?.sumMinor ?? 0, amount.currency);
 }

@@ -3,13 +3,13 @@ import { pathToFileURL } from 'node:url';
 import { type BankKeys, readBankKeys } from './bank-keys.js';
 import { redactedUrl } from './redacted-url.js';
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export const SECOND_FACTOR_RULES = ['required', 'off'] as const;
+const SECOND_FACTOR_RULES = ['required', 'off'] as const;
 export type SecondFactorRule = (typeof SECOND_FACTOR_RULES)[number];
 
-export const ROLES = ['web', 'worker', 'both'] as const;
+const ROLES = ['web', 'worker', 'both'] as const;
 /** What one process does: serve pages and the API, work the queue, or both. */
 export type Role = (typeof ROLES)[number];
 

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../kernel/app-error.js';
 import { type AccountNumbers, readAccountNumber, readSortCode } from '../../kernel/uk-account.js';
 
-export const ACCOUNT_HOLDERS = ['business', 'personal'] as const;
+const ACCOUNT_HOLDERS = ['business', 'personal'] as const;
 /** Whose account it is by its bank's books: a sole trader may be paid to a personal one. */
 export type AccountHolder = (typeof ACCOUNT_HOLDERS)[number];
 
@@ -22,7 +22,7 @@ export interface BankDetails extends AccountNumbers {
 }
 
 /** As long as a name in a payment file may be. */
-export const ACCOUNT_NAME_MAX = 70;
+const ACCOUNT_NAME_MAX = 70;
 
 /** @returns the details, or everything that is wrong with them in the order of the page */
 export function readBankDetails(typed: TypedBankDetails): {

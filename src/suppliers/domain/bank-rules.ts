@@ -11,8 +11,8 @@ export interface BankRules {
   readonly quietDays: number;
 }
 
-export const COOLING_OFF_DAYS_MAX = 30;
-export const QUIET_DAYS_MAX = 365;
+const COOLING_OFF_DAYS_MAX = 30;
+const QUIET_DAYS_MAX = 365;
 
 /** What of the new rules guards less than the old ones, in words; empty where nothing does. */
 export function weaknesses(held: BankRules, wanted: BankRules): string[] {

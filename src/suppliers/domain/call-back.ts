@@ -2,11 +2,11 @@ import type { FieldError } from '../../kernel/app-error.js';
 import type { CallBackNumber } from './call-back-number.js';
 import type { Contact } from './contact.js';
 
-export const CALL_OUTCOMES = ['confirmed', 'no-answer', 'denied'] as const;
+const CALL_OUTCOMES = ['confirmed', 'no-answer', 'denied'] as const;
 /** What the supplier said: it wants the change, nobody was reached, or it knows nothing of it. */
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
-export const SPOKEN_TO_MAX = 100;
+const SPOKEN_TO_MAX = 100;
 export const NOTE_MAX = 1000;
 
 /** A call as somebody reports it. */

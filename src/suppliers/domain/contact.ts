@@ -17,7 +17,7 @@ export const CONTACT_PURPOSE_WORDS: Readonly<Record<ContactPurpose, string>> = {
   payments: 'payment advice',
 };
 
-export const CONTACT_NAME_MAX = 100;
+const CONTACT_NAME_MAX = 100;
 const VALUE_MAX = 254;
 
 /** A way to reach a supplier, as it is on file. */

@@ -1,7 +1,7 @@
 import type { Answers } from './organisation.js';
 
 /** Facts that say which legal entity an account belongs to: changed only after checks, and by procurement. */
-export const IDENTITY_FIELDS = ['name', 'companyNumber', 'vatNumber'] as const;
+const IDENTITY_FIELDS = ['name', 'companyNumber', 'vatNumber'] as const;
 export type IdentityField = (typeof IDENTITY_FIELDS)[number];
 
 export const IDENTITY_FIELD_WORDS: Readonly<Record<IdentityField, string>> = {

@@ -19,7 +19,7 @@ export type ReadAnswers =
   | { readonly answers: Partial<Answers>; readonly mistakes: readonly [] }
   | { readonly answers: null; readonly mistakes: readonly FieldError[] };
 
-export const NAME_MAX = 160;
+const NAME_MAX = 160;
 const LINE_MAX = 120;
 
 export function readKind(typed: Typed): ReadAnswers {

@@ -1,7 +1,7 @@
 import { Decimal } from '../../kernel/decimal.js';
 import { addMonths, firstOfMonth, formatMonth, partsOf, type PlainDate } from '../../kernel/plain-date.js';
 
-export const TARGET_PERCENT = 90;
+const TARGET_PERCENT = 90;
 
 /** Active and digital suppliers at the end of a month. */
 export interface UptakePoint {

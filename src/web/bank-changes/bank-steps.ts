@@ -6,7 +6,7 @@ import {
   type BankDetailsEvent,
 } from '../../suppliers/domain/bank-details-lifecycle.js';
 
-export const BANK_STEPS = ['check', 'approve', 'reject', 'fraud', 'ask-to-resume', 'resume'] as const;
+const BANK_STEPS = ['check', 'approve', 'reject', 'fraud', 'ask-to-resume', 'resume'] as const;
 /** What staff may do to a change, beside calling back. */
 export type BankStep = (typeof BANK_STEPS)[number];
 

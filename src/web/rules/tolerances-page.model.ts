@@ -95,7 +95,7 @@ function placeOf(rows: readonly ToleranceRow[], { typed, label }: PlaceName, may
 }
 
 /** Versions of the rules as a summary list. */
-export function versionFacts(versions: readonly RuleVersion[]): TolerancesPage['versions'] {
+function versionFacts(versions: readonly RuleVersion[]): TolerancesPage['versions'] {
   return versions.map(({ version, said, effect, setAs, setAt }) => ({
     key: `Version ${version}, ${formatDate(ukDateOf(setAt))}`,
     value: `${said} Set by ${setAs}.${effect === '' ? '' : ` ${effect}`}`,

@@ -4,7 +4,7 @@ import { AppError } from '../../kernel/app-error.js';
 
 const TOKEN_BYTES = 32;
 /** The hidden field that every form carries. */
-export const CSRF_FIELD = '_csrf';
+const CSRF_FIELD = '_csrf';
 
 /** Code of the error for a form whose token is missing or of another session. */
 export const SESSION_EXPIRED = 'session-expired';

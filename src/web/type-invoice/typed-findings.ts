@@ -32,7 +32,7 @@ export function linePath(index: number): string {
 }
 
 /** @returns null where the finding is about nothing that is typed */
-export function placeOf({ field = '' }: Pick<Finding, 'field'>): TypedPlace | null {
+function placeOf({ field = '' }: Pick<Finding, 'field'>): TypedPlace | null {
   const [, index, term = ''] = /^lines\.(\d+)\.(\w+)/.exec(field) ?? [];
   const control = index === undefined ? HEAD_CONTROL[field] : LINE_CONTROL[term];
   return control === undefined ? null : { line: index === undefined ? null : Number(index), control };

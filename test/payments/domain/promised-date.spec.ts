@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, plainDate } from '../../../src/kernel/plain-date.js';
-import {
-  arrivesOn,
-  lastRunArrivingBy,
-  nextRunAfter,
-} from '../../../src/payments/domain/payment-calendar.js';
+import { arrivesOn, lastRunArrivingBy, nextRunAfter } from '../../../src/payments/domain/payment-calendar.js';
 import {
   isPromisable,
   PROMISABLE_STATES,

@@ -39,6 +39,6 @@ export class CiiValues extends Values {
   }
 }
 
-export function dateStringIn(element: XmlElement | null): XmlElement | null {
+function dateStringIn(element: XmlElement | null): XmlElement | null {
   return element?.children.find(({ name }) => DATE_STRINGS.has(name)) ?? null;
 }

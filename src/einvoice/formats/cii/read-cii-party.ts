@@ -60,7 +60,7 @@ export function readCiiAddress(address: XmlElement | null): Address | null {
 }
 
 /** The registration with the scheme VA (VAT) or FC (any other tax). */
-export function taxRegistration(party: XmlElement, scheme: string): XmlElement | null {
+function taxRegistration(party: XmlElement, scheme: string): XmlElement | null {
   for (const child of party.children) {
     if (child.name !== 'ram:SpecifiedTaxRegistration') continue;
     const id = child.child('ram:ID');

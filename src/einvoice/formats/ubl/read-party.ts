@@ -73,7 +73,7 @@ export function readBankCreditor(party: XmlElement | null): string | null {
 }
 
 /** @returns the CompanyID of the tax scheme VAT, or of the first other scheme. */
-export function taxNumber(party: XmlElement, vat: boolean): XmlElement | null {
+function taxNumber(party: XmlElement, vat: boolean): XmlElement | null {
   for (const child of party.children) {
     if (child.name === 'cac:PartyTaxScheme' && isVatScheme(child) === vat) {
       const id = child.child('cbc:CompanyID');

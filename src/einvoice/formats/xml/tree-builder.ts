@@ -5,12 +5,12 @@ import { NO_ATTRIBUTES, XmlElement } from './xml-element.js';
 /** An invoice needs about ten levels; each level more costs the look-up of every namespace below it. */
 export const XML_DEPTH_MAX = 64;
 /** An invoice of 10,000 lines has about 250,000. */
-export const XML_ELEMENTS_MAX = 1_500_000;
-export const XML_ATTRIBUTES_MAX = 256;
+const XML_ELEMENTS_MAX = 1_500_000;
+const XML_ATTRIBUTES_MAX = 256;
 /** Elements directly inside one other. Rules that compare each with each still have an end. */
 export const XML_CHILDREN_MAX = 10_000;
 /** Only the lines of an invoice may be more; a file of the size that is read has no room for this many that say anything. */
-export const XML_LINES_MAX = 200_000;
+const XML_LINES_MAX = 200_000;
 
 /** The document goes beyond a limit; the sentences are those of its finding. */
 export class BeyondLimit extends Error {

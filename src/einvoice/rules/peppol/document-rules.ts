@@ -2,7 +2,7 @@ import { Decimal } from '../../../kernel/decimal.js';
 import { worded } from './peppol-rule.js';
 
 export const BILLING = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0';
-export const BILLING_PROCESS = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
+const BILLING_PROCESS = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
 
 const KEEP_ONE = 'Keep the one that applies, and remove the others.';
 

@@ -156,7 +156,7 @@ export const LAST_IDENTIFIERS: readonly IdentifierRow[] = [
   },
 ];
 
-export function row(id: string): IdentifierRow {
+function row(id: string): IdentifierRow {
   return IDENTIFIERS.find((each) => each.id === id)!;
 }
 

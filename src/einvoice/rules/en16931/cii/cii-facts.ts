@@ -107,7 +107,7 @@ export function isUsedBeside({ uses }: CiiFacts, code: string, count: (use: Cate
   return false;
 }
 
-export function isOfVat(tax: XmlElement): boolean {
+function isOfVat(tax: XmlElement): boolean {
   return tax.child('ram:TypeCode')?.text.toUpperCase() === 'VAT';
 }
 

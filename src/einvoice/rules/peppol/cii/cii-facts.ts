@@ -25,8 +25,7 @@ export interface PeriodBound {
 export const TRANSACTION = 'rsm:SupplyChainTradeTransaction';
 export const AGREEMENT = `${TRANSACTION}/ram:ApplicableHeaderTradeAgreement`;
 export const SETTLEMENT = `${TRANSACTION}/ram:ApplicableHeaderTradeSettlement`;
-export const PROCESS =
-  'rsm:ExchangedDocumentContext/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID';
+const PROCESS = 'rsm:ExchangedDocumentContext/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID';
 export const DATE = 'udt:DateTimeString';
 
 export function ciiFactsOf(root: XmlElement, lists: PeppolLists): PeppolCiiFacts['peppol'] {

@@ -172,11 +172,11 @@ function percentageParts(charge: XmlElement) {
   return amount === null ? null : { base, percentage, amount };
 }
 
-export function isIndicator(text: string): boolean {
+function isIndicator(text: string): boolean {
   return text === 'true' || text === 'false';
 }
 
-export function isBilling(specification: string): boolean {
+function isBilling(specification: string): boolean {
   return specification.startsWith(BILLING) && !specification.includes('::');
 }
 
