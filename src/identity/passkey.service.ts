@@ -1,11 +1,6 @@
 import { isIP } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type * as SimpleWebAuthn from '@simplewebauthn/server';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, isId, newId } from '../kernel/ids.js';
@@ -18,12 +13,16 @@ import { PersonNewsService } from './person-news.service.js';
 
 const PASSKEYS_MAX = 10;
 
+type WebAuthn = typeof SimpleWebAuthn;
+/** A tenth of what a start would load, and few use passkeys: it waits for the first. */
+const webAuthn = (): Promise<WebAuthn> => import('@simplewebauthn/server');
+
 export type PasskeyView = Pick<PasskeyEntity, 'id' | 'name' | 'createdAt' | 'lastUsedAt'>;
 /** What a browser is given, with the challenge in it that its answer has to hold. */
-type CreationOptions = Awaited<ReturnType<typeof generateRegistrationOptions>>;
-type RequestOptions = Awaited<ReturnType<typeof generateAuthenticationOptions>>;
-type CreationAnswer = Parameters<typeof verifyRegistrationResponse>[0]['response'];
-type RequestAnswer = Parameters<typeof verifyAuthenticationResponse>[0]['response'];
+type CreationOptions = Awaited<ReturnType<WebAuthn['generateRegistrationOptions']>>;
+type RequestOptions = Awaited<ReturnType<WebAuthn['generateAuthenticationOptions']>>;
+type CreationAnswer = Parameters<WebAuthn['verifyRegistrationResponse']>[0]['response'];
+type RequestAnswer = Parameters<WebAuthn['verifyAuthenticationResponse']>[0]['response'];
 
 /**
  * Passkeys (WebAuthn, level 3): the device asks for a finger, a face or a PIN, so one of them is password and second
@@ -68,7 +67,7 @@ export class PasskeyService {
     const known = await this.database.platformTransaction((tx) =>
       tx.findBy(PasskeyEntity, { personId: who.personId }),
     );
-    return generateRegistrationOptions({
+    return (await webAuthn()).generateRegistrationOptions({
       ...{ rpName: 'i-supplier', rpID: this.rpId, userName: who.email, userDisplayName: who.actor },
       userID: new TextEncoder().encode(who.personId),
       excludeCredentials: known.map(({ credentialId: id }) => ({ id })),
@@ -82,8 +81,8 @@ export class PasskeyService {
    * @throws AppError `passkey-refused` (422)
    */
   async add(personId: Id, name: string, answer: unknown, challenge: string): Promise<void> {
-    const { registrationInfo } = await verified(() =>
-      verifyRegistrationResponse({
+    const { registrationInfo } = await verified(async () =>
+      (await webAuthn()).verifyRegistrationResponse({
         response: answer as CreationAnswer,
         ...{ expectedChallenge: challenge, expectedOrigin: this.origin, expectedRPID: this.rpId },
         requireUserVerification: true,
@@ -103,7 +102,9 @@ export class PasskeyService {
 
   /** For anybody: whose passkey it is, the answer says. */
   async requestOptions(): Promise<RequestOptions> {
-    return generateAuthenticationOptions({ rpID: this.rpId, userVerification: 'required' });
+    return (await webAuthn()).generateAuthenticationOptions({
+      ...{ rpID: this.rpId, userVerification: 'required' },
+    });
   }
 
   /** @returns the person whose passkey answered @throws AppError `passkey-refused` (422) */
@@ -116,8 +117,8 @@ export class PasskeyService {
         lock: { mode: 'pessimistic_write' },
       });
       if (passkey === null) throw refused();
-      const { authenticationInfo } = await verified(() =>
-        verifyAuthenticationResponse({
+      const { authenticationInfo } = await verified(async () =>
+        (await webAuthn()).verifyAuthenticationResponse({
           response: answer as RequestAnswer,
           ...{ expectedChallenge: challenge, expectedOrigin: this.origin, expectedRPID: this.rpId },
           ...{ requireUserVerification: true },
