@@ -34,6 +34,7 @@ import { Coding1764100055003 } from './1764100055003-coding.js';
 import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
 import { HoldRules1764100061000 } from './1764100061000-hold-rules.js';
 import { OrderVersions1764100062000 } from './1764100062000-order-versions.js';
+import { Idempotency1764100072000 } from './1764100072000-idempotency.js';
 import { CheckWithoutEvent1764100074000 } from './1764100074000-check-without-event.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
@@ -74,5 +75,6 @@ export const MIGRATIONS = [
   HoldFacts1764100060000,
   HoldRules1764100061000,
   OrderVersions1764100062000,
+  Idempotency1764100072000,
   CheckWithoutEvent1764100074000,
 ];

@@ -76,6 +76,7 @@ import { SupplierEntity } from './suppliers/supplier.entity.js';
 import { UptakeActivityEntity } from './uptake/uptake-activity.entity.js';
 
 /** Every entity, for the one data source. Capabilities do not import each other's. */
+import { IdempotencyKeyEntity } from './platform/idempotency/idempotency-key.entity.js';
 export const ENTITIES = [
   OutboxEventEntity,
   CouncilEntity,
@@ -153,4 +154,5 @@ export const ENTITIES = [
   EarlyPaymentOfferEntity,
   MessageEntity,
   UptakeActivityEntity,
+  IdempotencyKeyEntity,
 ];

@@ -7,6 +7,7 @@ import { MatchingModule } from '../matching/matching.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { UptakeModule } from '../uptake/uptake.module.js';
+import { IdempotencyInterceptor } from './access/idempotency.interceptor.js';
 import { RequestLimiter } from './access/request-limiter.js';
 import { OffersController } from './early-payment/offers.controller.js';
 import { AnswerSubmission } from './invoices/answer-submission.js';
@@ -48,6 +49,6 @@ import { WorkController } from './work/work.controller.js';
     // Takes what the others leave, so it is the last.
     UnknownAddressController,
   ],
-  providers: [RequestLimiter, AnswerSubmission, ReadDetails],
+  providers: [RequestLimiter, IdempotencyInterceptor, AnswerSubmission, ReadDetails],
 })
 export class ApiModule {}

@@ -26,12 +26,18 @@ export function describeApi(app: NestExpressApplication, publicUrl: string): Ope
     .setTitle('i-supplier')
     .setVersion('1')
     .setDescription(
-      'What suppliers and the council’s staff do on the pages, for their programs. Amounts are digits as text with their currency, dates are YYYY-MM-DD, lists come in pages. Errors are application/problem+json (RFC 9457) with a stable code.',
+      'What suppliers and the council’s staff do on the pages, for their programs. Amounts are digits as text with their currency, dates are YYYY-MM-DD, lists come in pages. Errors are application/problem+json (RFC 9457) with a stable code. A POST may be sent again with the same Idempotency-Key.',
     )
     .addServer(publicUrl)
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: isk_…' })
     .build();
-  return SwaggerModule.createDocument(app, document, { include: [ApiModule] });
+  return SwaggerModule.createDocument(app, document, { include: [ApiModule], operationIdFactory: nameOf });
+}
+
+/** invoicesSubmit: generated clients make a method of it. */
+function nameOf(controller: string, method: string): string {
+  const resource = controller.replace(/Controller$/, '');
+  return `${resource[0]!.toLowerCase()}${resource.slice(1)}${method[0]!.toUpperCase()}${method.slice(1)}`;
 }
 
 /** What one program reads must not stay in a cache, and nothing of it is to be run as a page. */

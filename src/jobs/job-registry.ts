@@ -27,6 +27,7 @@ import { TellOfPeopleJob } from '../notifications/tell-of-people.job.js';
 import { TellPersonJob } from '../notifications/tell-person.job.js';
 import { PromisePaymentJob } from '../payments/promise-payment.job.js';
 import { PromiseSupplierJob } from '../payments/promise-supplier.job.js';
+import { PruneIdempotencyJob } from '../platform/idempotency/prune-idempotency.job.js';
 import { PruneOutboxJob } from '../platform/outbox/prune-outbox.job.js';
 import { ActivateBankDetailsJob } from '../suppliers/activate-bank-details.job.js';
 import { CheckBankDetailsJob } from '../suppliers/check-bank-details.job.js';
@@ -73,4 +74,5 @@ export const JOBS = [
   SealAuditJob,
   VerifyAuditJob,
   PruneOutboxJob,
+  PruneIdempotencyJob,
 ] as const;

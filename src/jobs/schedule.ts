@@ -9,4 +9,5 @@ export const SCHEDULE: Readonly<Record<string, string>> = {
   'rest-suppliers': '0 3 * * *',
   'renew-offers': '15 0 * * *',
   'prune-outbox': '30 3 * * *',
+  'prune-idempotency': '20 * * * *',
 };

@@ -8,6 +8,8 @@ import { DATA_SOURCE, DATABASE_URL } from './database/data-source.js';
 import { FieldCipher } from './encryption/field-cipher.js';
 import { configuredCipher } from './encryption/configured-cipher.js';
 import { HealthController } from './health/health.controller.js';
+import { IdempotencyService } from './idempotency/idempotency.service.js';
+import { PruneIdempotencyJob } from './idempotency/prune-idempotency.job.js';
 import { KeptMailer, Mailer, SmtpMailer } from './mail/mailer.js';
 import { OutboxService } from './outbox/outbox.service.js';
 import { PruneOutboxJob } from './outbox/prune-outbox.job.js';
@@ -40,12 +42,13 @@ export class PlatformModule {
       { provide: DocumentStorage, useValue: createStorage(config.storageUrl) },
       { provide: FieldCipher, useValue: configuredCipher(config) },
     ];
+    const services = [Database, OutboxService, IdempotencyService, PruneOutboxJob, PruneIdempotencyJob];
     return {
       module: PlatformModule,
       global: true,
       controllers: [HealthController],
-      providers: [...values, Database, OutboxService, PruneOutboxJob],
-      exports: [...values.map(({ provide }) => provide), Database, OutboxService, PruneOutboxJob],
+      providers: [...values, ...services],
+      exports: [...values.map(({ provide }) => provide), ...services],
     };
   }
 }

@@ -200,7 +200,9 @@ describe('the OpenAPI description', () => {
       Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, ...operation })),
     );
     expect(operations.map(({ name }) => name).sort()).toEqual(OPERATIONS);
-    for (const { name, summary, responses } of operations) {
+    for (const { name, summary, responses, parameters = [] } of operations) {
+      const isRepeatable = parameters.some((each) => each.name === 'Idempotency-Key');
+      expect([name, isRepeatable]).toEqual([name, name.startsWith('post ')]);
       expect([name, summary]).toEqual([name, expect.stringMatching(/.{10}/)]);
       expect([name, Object.keys(responses).filter((status) => /^2/.test(status))]).toEqual([
         name,
@@ -214,6 +216,9 @@ describe('the OpenAPI description', () => {
         for (const { value } of examples) expect(value.status).toBe(Number(status));
       }
     }
+    const names = operations.map(({ operationId }) => operationId);
+    expect(names).toContain('invoicesSubmit');
+    expect(new Set(names).size).toBe(names.length);
     const refs = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
     expect(refs.length).toBeGreaterThan(50);
     expect(Object.keys(body.components.schemas)).toEqual(
@@ -226,6 +231,8 @@ describe('the OpenAPI description', () => {
 
 interface Operation {
   readonly summary: string;
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string }[];
   readonly responses: Record<
     string,
     { content?: Record<string, { examples?: Record<string, { value: { status: number } }> }> }

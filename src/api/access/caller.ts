@@ -10,10 +10,14 @@ interface CalledRequest extends Request {
 
 /** The person whose program is asking. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
-  const caller = context.switchToHttp().getRequest<CalledRequest>()[CALLER];
+  return callerOf(context.switchToHttp().getRequest<Request>());
+});
+
+export function callerOf(request: Request): Principal {
+  const caller = (request as CalledRequest)[CALLER];
   if (caller === undefined) throw new Error('a handler that takes a caller stands outside the API key guard');
   return caller;
-});
+}
 
 export function setCaller(request: Request, caller: Principal): void {
   (request as CalledRequest)[CALLER] = caller;

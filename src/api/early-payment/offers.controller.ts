@@ -3,6 +3,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import { OfferService } from '../../early-payment/offer.service.js';
 import type { Principal } from '../../identity/domain/policy.js';
 import { Caller } from '../access/caller.js';
+import { Idempotent } from '../access/idempotent.js';
 import { ApiResource } from '../api-resource.js';
 import { Answers, AnswersList, Problems } from '../openapi/answers.js';
 import { offerShape, OfferShape } from './offer.shape.js';
@@ -31,6 +32,7 @@ export class OffersController {
   }
 
   @Post(':id/acceptance')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({
     summary: 'Supplier: agree to be paid early',
@@ -44,6 +46,7 @@ export class OffersController {
   }
 
   @Post(':id/refusal')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({ summary: 'Supplier: decline an offer, and be paid in full on the usual day' })
   @Answers(OfferShape, 'It is declined')

@@ -3,6 +3,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import type { Principal } from '../../identity/domain/policy.js';
 import { ConversationService } from '../../invoices/conversation.service.js';
 import { Caller } from '../access/caller.js';
+import { Idempotent } from '../access/idempotent.js';
 import { ApiResource } from '../api-resource.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { ConversationShape, conversationShape } from './conversation.shape.js';
@@ -22,6 +23,7 @@ export class ConversationController {
   }
 
   @Post()
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({
     summary: 'Write to the other side',

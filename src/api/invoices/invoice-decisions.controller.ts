@@ -6,6 +6,7 @@ import { ConversationService } from '../../invoices/conversation.service.js';
 import { WithdrawInvoiceService } from '../../invoices/withdraw-invoice.service.js';
 import { AppError } from '../../kernel/app-error.js';
 import { Caller } from '../access/caller.js';
+import { Idempotent } from '../access/idempotent.js';
 import { ApiResource } from '../api-resource.js';
 import { Answers, Problems } from '../openapi/answers.js';
 import { ProblemError } from '../problems/problem.js';
@@ -25,6 +26,7 @@ export class InvoiceDecisionsController {
   ) {}
 
   @Post('withdrawal')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({ summary: 'Supplier: take an invoice back before it is approved' })
   @Answers(InvoiceDetailsShape, 'It is withdrawn')
@@ -35,6 +37,7 @@ export class InvoiceDecisionsController {
   }
 
   @Post('answer')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({ summary: 'Supplier: answer what the council asked' })
   @Answers(InvoiceDetailsShape, 'It is matched again')
@@ -45,6 +48,7 @@ export class InvoiceDecisionsController {
   }
 
   @Post('approval')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({
     summary: 'Staff: approve for payment',
@@ -59,6 +63,7 @@ export class InvoiceDecisionsController {
   }
 
   @Post('query')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({ summary: 'Staff: ask the supplier for something' })
   @Answers(InvoiceDetailsShape, 'It waits for the supplier')
@@ -78,6 +83,7 @@ export class InvoiceDecisionsController {
   }
 
   @Post('rejection')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({ summary: 'Staff: refuse for good, with the remedy' })
   @Answers(InvoiceDetailsShape, 'It is rejected')

@@ -1,10 +1,11 @@
-import { Get, HttpCode, Inject, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import { Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Principal } from '../../identity/domain/policy.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { SubmitInvoiceService } from '../../invoices/submit-invoice.service.js';
 import { Caller } from '../access/caller.js';
+import { Idempotent } from '../access/idempotent.js';
 import { ApiResource } from '../api-resource.js';
 import { Answers, AnswersFile, AnswersPage, Problems } from '../openapi/answers.js';
 import { sendFile } from '../openapi/file.js';
@@ -28,8 +29,8 @@ export class InvoicesController {
   ) {}
 
   @Post()
+  @Idempotent(DocumentBodyInterceptor)
   @HttpCode(201)
-  @UseInterceptors(DocumentBodyInterceptor)
   @ApiOperation({
     summary: 'Send an invoice',
     description:

@@ -46,23 +46,39 @@ export function AnswersFile(mediaType: string, description: string): MethodDecor
   );
 }
 
-/** The problems of an operation beside those that every operation has; one response for each status. */
+const CODES = Symbol('codes of problems');
+
+/**
+ * The problems of an operation beside those that every operation has; one response for each status. It may stand
+ * there several times: what was said before is kept.
+ */
 export function Problems(...codes: readonly ProblemCode[]): MethodDecorators {
+  return <T>(target: object, key?: string | symbol, descriptor?: TypedPropertyDescriptor<T>) => {
+    const about = descriptor?.value ?? target;
+    const before = (Reflect.getOwnMetadata(CODES, about) ?? []) as ProblemCode[];
+    const all = [...new Set([...before, ...codes])];
+    Reflect.defineMetadata(CODES, all, about);
+    applyDecorators(ApiExtraModels(Problem), ...responsesOf(all))(
+      target,
+      key as string,
+      descriptor as TypedPropertyDescriptor<T>,
+    );
+  };
+}
+
+function responsesOf(codes: readonly ProblemCode[]): MethodDecorators[] {
   const statuses = [...new Set(codes.map((code) => PROBLEMS[code].status))].sort();
-  return applyDecorators(
-    ApiExtraModels(Problem),
-    ...statuses.map((status) => {
-      const own = codes.filter((code) => PROBLEMS[code].status === status);
-      return ApiResponse({
-        status,
-        description: own.map((code) => PROBLEMS[code].title).join('; '),
-        content: {
-          [PROBLEM_TYPE]: {
-            schema: { $ref: getSchemaPath(Problem) },
-            examples: Object.fromEntries(own.map((code) => [code, { value: exampleOf(code) }])),
-          },
+  return statuses.map((status) => {
+    const own = codes.filter((code) => PROBLEMS[code].status === status);
+    return ApiResponse({
+      status,
+      description: own.map((code) => PROBLEMS[code].title).join('; '),
+      content: {
+        [PROBLEM_TYPE]: {
+          schema: { $ref: getSchemaPath(Problem) },
+          examples: Object.fromEntries(own.map((code) => [code, { value: exampleOf(code) }])),
         },
-      });
-    }),
-  );
+      },
+    });
+  });
 }

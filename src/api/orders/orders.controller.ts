@@ -10,6 +10,7 @@ import { OrderService } from '../../purchasing/order.service.js';
 import { PostReceiptService } from '../../purchasing/post-receipt.service.js';
 import { ApiResource } from '../api-resource.js';
 import { Caller } from '../access/caller.js';
+import { Idempotent } from '../access/idempotent.js';
 import { AnswerSubmission } from '../invoices/answer-submission.js';
 import { SubmittedShape } from '../invoices/submitted.shape.js';
 import { Answers, AnswersList, AnswersPage, Problems } from '../openapi/answers.js';
@@ -46,6 +47,7 @@ export class OrdersController {
   }
 
   @Post()
+  @Idempotent()
   @ApiOperation({
     summary: 'Issue an order',
     description:
@@ -67,6 +69,7 @@ export class OrdersController {
   }
 
   @Post(':number/invoices')
+  @Idempotent()
   @ApiOperation({
     summary: 'Turn an order into an invoice',
     description:
@@ -110,6 +113,7 @@ export class OrdersController {
   }
 
   @Post(':number/receipts')
+  @Idempotent()
   @HttpCode(201)
   @ApiOperation({
     summary: 'Post what arrived, or was signed off, for an order',

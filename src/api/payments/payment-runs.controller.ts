@@ -7,6 +7,7 @@ import { DecidePaymentRunService } from '../../payments/decide-payment-run.servi
 import { PreparePaymentRunService } from '../../payments/prepare-payment-run.service.js';
 import { ReadPaymentService } from '../../payments/read-payment.service.js';
 import { Caller } from '../access/caller.js';
+import { Idempotent } from '../access/idempotent.js';
 import { ApiResource } from '../api-resource.js';
 import { Answers, AnswersFile, AnswersPage, Problems } from '../openapi/answers.js';
 import { sendFile } from '../openapi/file.js';
@@ -38,6 +39,7 @@ export class PaymentRunsController {
   ) {}
 
   @Post()
+  @Idempotent()
   @ApiOperation({
     summary: 'Staff: prepare a run of what must be paid',
     description: 'It reserves the invoices, and says what it left out and why.',
@@ -74,6 +76,7 @@ export class PaymentRunsController {
   }
 
   @Post(':number/approval')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({ summary: 'Staff: approve a run that somebody else prepared' })
   @Answers(PaymentRunDetailsShape, 'It is approved')
@@ -84,6 +87,7 @@ export class PaymentRunsController {
   }
 
   @Post(':number/release')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({ summary: 'Staff: give a run to the bank, which writes its payment file' })
   @Answers(PaymentRunDetailsShape, 'The file is written')
@@ -94,6 +98,7 @@ export class PaymentRunsController {
   }
 
   @Post(':number/confirmation')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({ summary: 'Staff: the bank has made the payments' })
   @Answers(PaymentRunDetailsShape, 'The payments are made')
@@ -104,6 +109,7 @@ export class PaymentRunsController {
   }
 
   @Post(':number/cancellation')
+  @Idempotent()
   @HttpCode(200)
   @ApiOperation({ summary: 'Staff: give up a run that is not with the bank yet' })
   @Answers(PaymentRunDetailsShape, 'Its invoices wait for the next run')

@@ -118,6 +118,26 @@ export const PROBLEMS = {
     'The offer is closed',
     'This offer ended on 2 February 2026. You lose nothing: you are paid in full on the usual day.',
   ),
+  'idempotency-key-invalid': row(
+    400,
+    'The Idempotency-Key cannot be read',
+    'Send an Idempotency-Key of 1 to 255 visible characters, best a UUID.',
+  ),
+  'idempotency-key-reused': row(
+    422,
+    'The Idempotency-Key belongs to another request',
+    'This Idempotency-Key was sent with another request in the last 24 hours. Nothing was done. Send this request with a key of its own.',
+  ),
+  'request-under-way': row(
+    409,
+    'The request is being worked on',
+    'The first request with this Idempotency-Key is still being worked on. Send it again in a second to read its answer.',
+  ),
+  'request-broken-off': row(
+    409,
+    'The request broke off',
+    'The first request with this Idempotency-Key broke off on our side, so it may have done its work or not. Look whether what it should make is there; if it is not, send the request with a new key.',
+  ),
   'too-many-requests': row(
     429,
     'Too many requests',

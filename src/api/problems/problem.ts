@@ -64,8 +64,16 @@ export class ProblemError extends AppError {
   }
 }
 
+/** A problem that was told before, to be told again as it was. */
+export class RepeatedProblem extends AppError {
+  constructor(readonly problem: Problem) {
+    super(problem.code, { status: problem.status, message: problem.detail });
+  }
+}
+
 /** What to tell about an error. Nothing of what happened inside comes out. */
 export function problemOf(error: unknown, requestId: string): Problem {
+  if (error instanceof RepeatedProblem) return error.problem;
   if (error instanceof AppError) {
     const extra = error instanceof ProblemError ? error.extra : {};
     return { ...problem(error.code, error.status, error.message, error.fields), ...extra };

@@ -52,5 +52,6 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   payment_freeze: 'history: nothing is merged while payments are stopped',
   supplier_application: 'history: nothing is merged while somebody joins',
   supplier_event: 'history of the account that ends',
+  idempotency_key: 'stays for the day that it is kept: programs begin anew at the account that is kept',
   supplier_change: 'what was wanted and not decided is declined: it was for the account that ends',
 };
