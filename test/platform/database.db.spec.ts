@@ -55,6 +55,19 @@ describe('a transaction', () => {
     expect(await database.platformQuery(SEEN)).toEqual([NOBODY]);
   });
 
+  it('leaves its connection in no transaction when its settings could not be made', async () => {
+    const said: string[] = [];
+    const runner = {
+      manager: {},
+      query: () => Promise.reject(new Error('canceling statement due to statement timeout')),
+      rollbackTransaction: async () => void said.push('rolled back'),
+      release: async () => void said.push('released'),
+    };
+    const cancelled = new Database({ createQueryRunner: () => runner } as unknown as DataSource);
+    await expect(cancelled.transaction(ctx, seenIn)).rejects.toThrow('canceling');
+    expect(said).toEqual(['rolled back', 'released']);
+  });
+
   it('of staff sees no supplier of the transaction before', async () => {
     await database.transaction(ctx, seenIn);
     expect(await database.transaction({ ...ctx, supplierId: null }, seenIn)).toEqual({

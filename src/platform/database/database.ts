@@ -42,10 +42,13 @@ export class Database {
     const begin = beginFor(ctx);
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.query(begin);
-      // What startTransaction() would have noted, had it not been begun in one round trip with its settings.
+      // What startTransaction() would have noted, had it not been begun in one round trip with its settings. It is
+      // noted first, so that one that began without its settings is rolled back too.
       Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-      return await committed(runner, work);
+      return await committed(runner, async (tx) => {
+        await runner.query(begin);
+        return work(tx);
+      });
     } finally {
       await runner.release();
     }
