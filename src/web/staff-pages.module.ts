@@ -16,9 +16,8 @@ import { StaffOrdersController } from './receipts/staff-orders.controller.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
 import { CisController } from './suppliers-staff/cis.controller.js';
 import { ApprovalsController } from './rules/approvals.controller.js';
-import { ApprovalsAccountCodesController } from './rules/approvals-account-codes.controller.js';
-import { ApprovalsCostCentresController } from './rules/approvals-cost-centres.controller.js';
 import { ApprovalsDelegationController } from './rules/approvals-delegation.controller.js';
+import { AccountCodesController, CostCentresController } from './rules/code-lists.controller.js';
 import { HandReleaseController } from './rules/hand-release.controller.js';
 import { HoldRulesController } from './rules/holds.controller.js';
 import { TouchlessController } from './rules/touchless.controller.js';
@@ -95,8 +94,8 @@ import { WorkbenchReader } from './work/workbench-reader.js';
     UnitsController,
     ApprovalsController,
     ApprovalsDelegationController,
-    ApprovalsCostCentresController,
-    ApprovalsAccountCodesController,
+    CostCentresController,
+    AccountCodesController,
     TouchlessController,
   ],
   providers: [CopyPages, SupplierReader, WorkbenchReader],
