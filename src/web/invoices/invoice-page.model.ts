@@ -1,5 +1,3 @@
-import { statesAllowing } from '../../kernel/life-cycle.js';
-import { INVOICE_LIFECYCLE, INVOICE_STATES } from '../../invoices/domain/invoice-lifecycle.js';
 import type { ConversationView } from '../../invoices/conversation-view.js';
 import type { InvoiceLineView, InvoiceView } from '../../invoices/invoice-view.js';
 import { Decimal } from '../../kernel/decimal.js';
@@ -12,13 +10,13 @@ import { moneyCell, type Table, textCell } from '../components/table.js';
 import { disputeRows, disputeSubject } from '../components/dispute-words.js';
 import type { TimelineEvent } from '../components/timeline.js';
 import { formatInstant, formatPrice, formatQuantity, formatUnit } from '../components/words.js';
-import { copyLinks } from '../copies/copy-links.js';
 import { type DocumentPanel, documentPanel } from '../copies/document-panel.model.js';
 import type { ReadablePage } from '../copies/readable-page.model.js';
 import { type ShownEntry, shownEntries } from '../conversation/conversation-entries.js';
 import type { FormState } from '../forms/form.js';
 import { channelName } from './channel-names.js';
-import { paymentText } from './invoices-table.js';
+import { invoiceLinks, type LinkFacts } from './invoice-links.js';
+import { invoiceTimeline } from './invoice-timeline.js';
 import { type HoldForSupplier, isDead, type NextStep, nextStep, openQuestion } from './next-step.js';
 import { orderPath } from '../orders/order-path.js';
 
@@ -26,27 +24,15 @@ type ComparedLine = Pick<LineComparison, 'lineId' | 'pairedTo' | 'compared'>;
 
 type Row = { readonly key: string; readonly value: string };
 
-export interface InvoicePageFacts {
-  readonly invoice: InvoiceView;
+export interface InvoicePageFacts extends LinkFacts {
   /** Open ones. */
   readonly holds: readonly HoldForSupplier[];
   /** Its lines beside those of the order; empty before it was compared. */
   readonly comparisons: readonly ComparedLine[];
   /** What it says, set out to be read; null where nothing of it could be read. */
   readonly readable: ReadablePage | null;
-  /** Of the payment that was made; null before. */
-  readonly paymentReference: string | null;
-  /** An offer to be paid early that can be accepted now. */
-  readonly offerId: string | null;
   readonly conversation: ConversationView;
-  readonly may: {
-    readonly withdraw: boolean;
-    readonly correct: boolean;
-    readonly answer: boolean;
-    readonly write: boolean;
-    readonly credit: boolean;
-    readonly list: boolean;
-  };
+  readonly may: LinkFacts['may'] & { readonly answer: boolean; readonly write: boolean };
 }
 
 export interface InvoicePage extends FormState {
@@ -108,9 +94,9 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
     facts: keyFacts(invoice),
     lines: invoice.lines.length === 0 ? null : linesTable(invoice, facts.comparisons),
     totals: totals(invoice),
-    timeline: timeline(invoice),
+    timeline: invoiceTimeline(invoice),
     document: documentPanel(invoice, facts.readable, 'supplier'),
-    links: links(facts),
+    links: invoiceLinks(facts),
   };
 }
 
@@ -218,102 +204,5 @@ function totals({ net, vat, gross, payable }: InvoiceView): InvoicePage['totals'
     ...(gross !== null && payable !== null && gross.minor === payable.minor
       ? []
       : row('Amount due', payable)),
-  ];
-}
-
-const EVENT_TITLES: Readonly<Record<string, string>> = {
-  submit: 'Sent',
-  receive: 'Accepted for checking',
-  fail: 'Not accepted',
-  match: 'Agrees with your order',
-  hold: 'We are checking',
-  query: 'We need something from you',
-  correct: 'Corrected',
-  answer: 'You answered',
-  approve: 'Approved',
-  schedule: 'Payment on its way',
-  unschedule: 'Payment moved',
-  pay: 'Paid',
-  reject: 'We cannot accept it',
-  withdraw: 'Withdrawn',
-  'promise-moved': 'Expected payment moved',
-  dispute: 'A part of it is in query',
-  'settle-dispute': 'What was in query is settled',
-  reopen: 'The rest is paid too',
-  'set-off': 'Taken into account',
-  'release-hold': 'We settled a point of it',
-  'approve-level': 'Approved by a first person',
-  'pass-on': 'We asked somebody else too',
-  code: 'Confirmed by the team that ordered it',
-  'ask-requester': 'We asked who ordered it',
-};
-
-/** What happened, oldest first, then what is promised. */
-function timeline(invoice: InvoiceView): TimelineEvent[] {
-  const happened = invoice.timeline.map((entry) => ({
-    title: EVENT_TITLES[entry.event] ?? INVOICE_STATES[invoice.state].supplierLabel,
-    when: formatInstant(entry.occurredAt),
-    text: entry.supplierText,
-  }));
-  if (invoice.promisedOn === null || invoice.paidOn !== null || isDead(invoice)) return happened;
-  return [
-    ...happened,
-    {
-      title: 'Next: payment',
-      when: paymentText(invoice),
-      ...(invoice.promisedReason === null ? {} : { text: invoice.promisedReason }),
-      expected: true,
-    },
-  ];
-}
-
-/** Once a part is paid, what is wrong is for a credit note. */
-function isUnpaid({ payable, toPay, disputed }: InvoiceView): boolean {
-  return payable === null || toPay === null || toPay.minor + (disputed?.minor ?? 0) >= payable.minor;
-}
-
-/** Before it is approved it is corrected instead, unless a part of it is in query. */
-function isCreditable({ credit, state, disputed }: InvoiceView): boolean {
-  return !credit && (disputed !== null || ['APPROVED', 'SCHEDULED', 'PAID'].includes(state));
-}
-
-function links({ invoice, paymentReference, offerId, may }: InvoicePageFacts): InvoicePage['links'] {
-  const path = `/invoices/${invoice.reference}`;
-  const canCorrect =
-    may.correct && statesAllowing(INVOICE_LIFECYCLE, 'correct').includes(invoice.state) && isUnpaid(invoice);
-  const canWithdraw = may.withdraw && statesAllowing(INVOICE_LIFECYCLE, 'withdraw').includes(invoice.state);
-  return [
-    ...(offerId === null
-      ? []
-      : [{ text: 'See what it costs to be paid early', href: `/early-payment/${offerId}` }]),
-    ...(paymentReference === null
-      ? []
-      : [
-          {
-            text: 'Download the remittance advice (PDF)',
-            href: `/payments/${paymentReference}/remittance.pdf`,
-          },
-        ]),
-    ...copyLinks(invoice, 'supplier'),
-    ...invoice.earlierVersions.map(({ version, replacedAt }) => ({
-      text: `Version ${version}, corrected on ${formatInstant(replacedAt)}`,
-      href: `${path}/versions/${version}`,
-    })),
-    ...(may.credit && isCreditable(invoice)
-      ? [
-          {
-            text:
-              invoice.disputed === null
-                ? 'Send a credit note for it'
-                : 'Send a credit note for what is in query',
-            href: `${path}/credit`,
-          },
-        ]
-      : []),
-    ...(canCorrect ? [{ text: 'Correct this invoice', href: `${path}/correct` }] : []),
-    ...(canWithdraw ? [{ text: 'Withdraw this invoice', href: `${path}/withdraw` }] : []),
-    ...(invoice.state === 'VALIDATION_FAILED' && may.list
-      ? [{ text: 'Send an invoice', href: '/send' }]
-      : []),
   ];
 }
