@@ -17,7 +17,7 @@ import { PaymentAgreementService } from '../payments/payment-agreement.service.j
 import { PromisePaymentService } from '../payments/promise-payment.service.js';
 import { Database, type Ctx, jobContext, type Tx } from '../platform/database/database.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
-import { makeOffer, type OfferFacts } from './domain/offer.js';
+import { makeOffer, type Offer, type OfferFacts } from './domain/offer.js';
 import { OFFER_LIFECYCLE, type OfferEvent } from './domain/offer-lifecycle.js';
 import type { VatPart } from './domain/rebate.js';
 import { datedRebates } from './domain/recompute.js';
@@ -110,35 +110,15 @@ export class UpdateOffersService {
     };
     const offer = makeOffer(facts);
     if (offer.kind === 'none') return;
-    const rebate = offer.rebate.net.minor + offer.rebate.vat.minor;
     await tx
       .createQueryBuilder()
       .insert()
       .into(EarlyPaymentOfferEntity)
       .values({
-        ...{
-          councilId,
-          id: newId(),
-          invoiceId: invoice.id,
-          supplierId: invoice.supplierId,
-          currency: CURRENCY,
-        },
-        ...{ programmeId: programme.id, state: 'GENERATED', termsVersion: programme.termsVersion },
-        ...{
-          payOn: offer.payOn,
-          dueOn: offer.insteadOf,
-          daysEarly: offer.daysEarly,
-          expiresOn: offer.expiresOn,
-        },
-        ...{ percent: offer.percent.toString(), trueApr: offer.trueApr.toString() },
-        ...{
-          netMinor: invoice.netMinor!,
-          vatMinor: invoice.vatMinor!,
-          rebateNetMinor: offer.rebate.net.minor,
-        },
-        ...{ rebateVatMinor: offer.rebate.vat.minor, receiveMinor: invoice.payableMinor! - rebate },
-        rebates: datedRebates(facts, offer.payOn) as never,
+        ...{ councilId, id: newId(), state: 'GENERATED', programmeId: programme.id },
+        ...{ termsVersion: programme.termsVersion, rebates: datedRebates(facts, offer.payOn) as never },
         ...{ madeAt: this.clock.now(), decidedAt: null, decidedBy: null },
+        ...offerColumns(invoice, offer),
       })
       .orIgnore()
       .execute();
@@ -170,6 +150,18 @@ export class UpdateOffersService {
       lock: { mode: 'pessimistic_write' },
     });
   }
+}
+
+/** What an offer says, and the figures of the invoice that it was made on. */
+function offerColumns(invoice: LockedInvoice, { rebate, ...offer }: Offer) {
+  return {
+    ...{ invoiceId: invoice.id, supplierId: invoice.supplierId, currency: CURRENCY },
+    ...{ payOn: offer.payOn, dueOn: offer.insteadOf, daysEarly: offer.daysEarly, expiresOn: offer.expiresOn },
+    ...{ percent: offer.percent.toString(), trueApr: offer.trueApr.toString() },
+    ...{ netMinor: invoice.netMinor!, vatMinor: invoice.vatMinor! },
+    ...{ rebateNetMinor: rebate.net.minor, rebateVatMinor: rebate.vat.minor },
+    receiveMinor: invoice.payableMinor! - rebate.net.minor - rebate.vat.minor,
+  };
 }
 
 /** Net and VAT by rate, as the VAT breakdown of the invoice has them. */
