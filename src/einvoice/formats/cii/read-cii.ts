@@ -53,17 +53,9 @@ export function readCii(root: XmlElement): CiiReading {
     readVatBreakdown(row, values, sources),
   );
   const sum = settlement?.child('ram:SpecifiedTradeSettlementHeaderMonetarySummation') ?? null;
-  const taxTotals = (sum?.childrenNamed('ram:TaxTotalAmount') ?? []).map((total) => {
-    const inCurrency = attributeOf(total, 'currencyID');
-    const isOfRows = inCurrency === currency;
-    const read = {
-      amount: values.decimalOf(total),
-      currency: inCurrency,
-      breakdown: isOfRows ? vatBreakdown : [],
-    };
-    sources.add(read, total);
-    return read;
-  });
+  const taxTotals = (sum?.childrenNamed('ram:TaxTotalAmount') ?? []).map((total) =>
+    readTaxTotal(total, values, sources, { vatBreakdown, currency }),
+  );
   const header = readHeader(parts, values);
   const references = readReferences(parts);
   const { allowances, charges } = readCiiAllowancesAndCharges(settlement, values, sources);
@@ -214,6 +206,20 @@ function readDelivery(delivery: XmlElement | null, values: CiiValues): Delivery 
     deliveredOn: values.dateIn(event?.child('ram:OccurrenceDateTime') ?? null),
     address: readCiiAddress(shipTo?.child('ram:PostalTradeAddress') ?? null),
   };
+}
+
+/** Only the total in the currency of the invoice is the sum of the breakdown. */
+function readTaxTotal(
+  total: XmlElement,
+  values: CiiValues,
+  sources: Sources,
+  of: { readonly vatBreakdown: readonly VatBreakdown[]; readonly currency: string | null },
+): TaxTotal {
+  const currency = attributeOf(total, 'currencyID');
+  const breakdown = currency === of.currency ? of.vatBreakdown : [];
+  const read = { amount: values.decimalOf(total), currency, breakdown };
+  sources.add(read, total);
+  return read;
 }
 
 function readVatBreakdown(row: XmlElement, values: CiiValues, sources: Sources): VatBreakdown {
