@@ -12,9 +12,13 @@ import { RequestLimiter } from './access/request-limiter.js';
 import { OffersController } from './early-payment/offers.controller.js';
 import { AnswerSubmission } from './invoices/answer-submission.js';
 import { ConversationController } from './invoices/conversation.controller.js';
+import { CorrectionsController } from './invoices/corrections.controller.js';
+import { CreditNotesController } from './invoices/credit-notes.controller.js';
+import { DisputesController } from './invoices/disputes.controller.js';
 import { InvoiceDecisionsController } from './invoices/invoice-decisions.controller.js';
 import { InvoicesController } from './invoices/invoices.controller.js';
 import { ReadDetails } from './invoices/read-details.js';
+import { SendCreditNote } from './invoices/send-credit-note.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PaymentRunsController } from './payments/payment-runs.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
@@ -39,6 +43,9 @@ import { WorkController } from './work/work.controller.js';
     OrdersController,
     InvoicesController,
     ConversationController,
+    CorrectionsController,
+    CreditNotesController,
+    DisputesController,
     InvoiceDecisionsController,
     WorkController,
     PaymentRunsController,
@@ -49,6 +56,6 @@ import { WorkController } from './work/work.controller.js';
     // Takes what the others leave, so it is the last.
     UnknownAddressController,
   ],
-  providers: [RequestLimiter, IdempotencyInterceptor, AnswerSubmission, ReadDetails],
+  providers: [RequestLimiter, IdempotencyInterceptor, AnswerSubmission, SendCreditNote, ReadDetails],
 })
 export class ApiModule {}

@@ -9,6 +9,7 @@ import { AppError, notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { type Money, minor } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
+import type { Channel } from './domain/channel.js';
 import {
   type CreditedPart,
   type CreditHead,
@@ -112,11 +113,12 @@ export class CreditInvoiceService {
     who: Principal,
     of: Creditable,
     credit: SemanticInvoice,
+    channel: Channel = 'portal-form',
   ): Promise<{ readonly sent: SubmittedInvoice | null; readonly findings: readonly Finding[] }> {
     const findings = await this.preview(who, of, credit);
     if (!isValid(findings)) return { sent: null, findings };
     const sent = await this.submitting.submit(who, {
-      ...{ channel: 'portal-form', bytes: new TextEncoder().encode(writeUbl(credit)) },
+      ...{ channel, bytes: new TextEncoder().encode(writeUbl(credit)) },
       ...{ fileName: `${(credit.number ?? '').replace(/[^\w-]+/g, '-')}.xml`, mediaType: 'application/xml' },
       ...(of.orderId === null ? {} : { orderId: of.orderId }),
     });

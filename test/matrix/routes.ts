@@ -454,6 +454,31 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /api/v1/invoices/:reference': 'invoice.read',
   'GET /api/v1/invoices/:reference/document': 'invoice.read',
   'POST /api/v1/invoices/:reference/withdrawal': 'invoice.withdraw',
+  'POST /api/v1/invoices/:reference/correction': 'invoice.correct',
+  'GET /api/v1/invoices/:reference/versions/:version/document': 'invoice.read',
+  'GET /api/v1/invoices/:reference/creditable': 'invoice.submit',
+  'POST /api/v1/invoices/:reference/credit-notes': {
+    needs: 'invoice.submit',
+    body: { number: 'M-C', issuedOn: '2026-01-05', lines: [{ lineId: '99', quantity: '1' }] },
+  },
+  'GET /api/v1/invoices/:reference/disputes': 'invoice.read',
+  'POST /api/v1/invoices/:reference/disputes': {
+    needs: 'invoice.dispute',
+    body: { lineId: '1', quantity: '0.1', reasonCode: 'QTY', reason: 'Too many.' },
+  },
+  'GET /api/v1/invoices/:reference/disputes/:dispute': 'invoice.read',
+  'POST /api/v1/invoices/:reference/disputes/:dispute/settlement': {
+    needs: 'invoice.settle-dispute',
+    body: { outcome: 'agreed', text: 'We counted again.' },
+  },
+  'POST /api/v1/invoices/:reference/disputes/:dispute/acceptance': {
+    needs: 'invoice.submit',
+    body: { number: '--', issuedOn: '2026-01-05' },
+  },
+  'POST /api/v1/invoices/:reference/disputes/:dispute/answer': {
+    needs: ['conversation.write', 'supplier'],
+    body: { answer: 'Twelve came.' },
+  },
   'GET /api/v1/invoices/:reference/conversation': 'invoice.read',
   'POST /api/v1/invoices/:reference/conversation': {
     needs: 'conversation.write',

@@ -22,6 +22,8 @@ export interface ApiClient {
   post(path: string, body?: object): request.Test;
   /** Send a document as it is. */
   send(bytes: Uint8Array, type?: string): request.Test;
+  /** Post bytes to another address. */
+  upload(path: string, bytes: Uint8Array, type?: string): request.Test;
   download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }>;
 }
 
@@ -116,11 +118,15 @@ export async function principalAt(portal: Portal, name: PersonName, at = 0): Pro
 function clientOf(url: string, key: string): ApiClient {
   const authorization = `Bearer ${key}`;
   const to = (test: request.Test) => test.set('Authorization', authorization);
+  const upload: ApiClient['upload'] = (path, bytes, type = 'application/xml') =>
+    to(request(url).post(`/api/v1/${path}`))
+      .set('Content-Type', type)
+      .send(Buffer.from(bytes));
   return {
     get: (path) => to(request(url).get(`/api/v1/${path}`)),
     post: (path, body) => to(request(url).post(`/api/v1/${path}`)).send(body),
-    send: (bytes, type = 'application/xml') =>
-      to(request(url).post('/api/v1/invoices')).set('Content-Type', type).send(Buffer.from(bytes)),
+    send: (bytes, type) => upload('invoices', bytes, type),
+    upload,
     async download(path) {
       const answer = await fetch(`${url}/api/v1/${path}`, { headers: { authorization } });
       const { status, headers } = answer;

@@ -1,7 +1,7 @@
 import type { InvoiceView, TimelineEntry } from '../../invoices/invoice-view.js';
 import type { LineComparison } from '../../matching/domain/line-comparison.js';
 import type { HoldView, MatchView } from '../../matching/read-match.service.js';
-import { Amount, amountOf } from '../openapi/amount.js';
+import { Amount, amountOf, amountOrNull } from '../openapi/amount.js';
 import { Day, Flag, Instant, List, Part, Text, Whole, Word } from '../openapi/shape.js';
 import { findingShape, FindingShape } from './finding.shape.js';
 import { invoiceShape, InvoiceShape } from './invoice.shape.js';
@@ -138,8 +138,25 @@ export class MatchShape {
   lines: readonly MatchedLineShape[];
 }
 
+export class EarlierVersionShape {
+  @Whole('From 1', 1)
+  version: number;
+
+  @Instant('When a corrected one took its place')
+  replacedAt: string;
+
+  @Part(Amount, 'What was to be paid by it (BT-115)', { nullable: true })
+  amountDue: Amount | null;
+}
+
 /** An invoice with all there is to know about it. */
 export class InvoiceDetailsShape extends InvoiceShape {
+  @Whole('Counts its corrections from 1', 1)
+  version: number;
+
+  @List(EarlierVersionShape, 'Those that corrected ones took the place of, the first one first')
+  earlierVersions: readonly EarlierVersionShape[];
+
   @Day('Due date as the invoice says (BT-9)', { nullable: true })
   dueOn: string | null;
 
@@ -184,6 +201,10 @@ export function invoiceDetailsShape(details: InvoiceDetails, forStaff: boolean):
   const { invoice, match, paymentReference, seen } = details;
   return {
     ...invoiceShape(invoice, forStaff),
+    version: invoice.version,
+    earlierVersions: invoice.earlierVersions.map(({ version, replacedAt, payable }) => ({
+      ...{ version, replacedAt: replacedAt.toISOString(), amountDue: amountOrNull(payable) },
+    })),
     dueOn: invoice.dueOn,
     lines: invoice.lines.map(({ net, ...line }) => ({ ...line, net: amountOf(net) })),
     findings: invoice.findings.map(findingShape),

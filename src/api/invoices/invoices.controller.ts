@@ -1,23 +1,21 @@
 import { Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Principal } from '../../identity/domain/policy.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { SubmitInvoiceService } from '../../invoices/submit-invoice.service.js';
 import { Caller } from '../access/caller.js';
-import { Idempotent } from '../access/idempotent.js';
 import { ApiResource } from '../api-resource.js';
 import { Answers, AnswersFile, AnswersPage, Problems } from '../openapi/answers.js';
 import { sendFile } from '../openapi/file.js';
 import { inPage, pageOf } from '../openapi/paging.js';
 import { AnswerSubmission } from './answer-submission.js';
-import { DocumentBodyInterceptor, mediaTypeOf } from './document-body.interceptor.js';
-import { fileNameOf } from './file-name.js';
 import { InvoiceDetailsShape } from './invoice-details.shape.js';
 import { InvoicesQuery } from './invoice-input.js';
 import { invoiceShape, InvoiceShape } from './invoice.shape.js';
 import { ReadDetails } from './read-details.js';
 import { SubmittedShape } from './submitted.shape.js';
+import { receivedFile, TakesDocument } from './takes-document.js';
 
 @ApiResource('invoices', 'Invoices')
 export class InvoicesController {
@@ -29,16 +27,13 @@ export class InvoicesController {
   ) {}
 
   @Post()
-  @Idempotent(DocumentBodyInterceptor)
+  @TakesDocument()
   @HttpCode(201)
   @ApiOperation({
-    summary: 'Send an invoice',
+    summary: 'Send an invoice or a credit note',
     description:
-      'The body is the document itself, UBL 2.1, of up to 20 MiB. Whatever it is, it is kept as it came and gets a reference; one that is not accepted is answered by a problem with the findings and that reference.',
+      'The body is the document itself, UBL 2.1, CII or Factur-X, of up to 20 MiB; a credit note names the invoice that it credits (BT-25). Whatever it is, it is kept as it came and gets a reference; one that is not accepted is answered by a problem with the findings and that reference.',
   })
-  @ApiConsumes('application/xml', 'text/xml', 'application/pdf', 'application/octet-stream')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiHeader({ name: 'X-File-Name', required: false, description: 'What you call the file, percent-encoded' })
   @Answers(SubmittedShape, 'The invoice was accepted; Location leads to it', 201)
   @Problems(
     'not-found',
@@ -52,14 +47,7 @@ export class InvoicesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SubmittedShape> {
-    const body: unknown = request.body;
-    const submitted = await this.submitting.submit(who, {
-      channel: 'api',
-      // A request without a body is an empty file, and told so.
-      bytes: Buffer.isBuffer(body) ? body : new Uint8Array(0),
-      fileName: fileNameOf(request.headers),
-      mediaType: mediaTypeOf(request),
-    });
+    const submitted = await this.submitting.submit(who, { channel: 'api', ...receivedFile(request) });
     return this.answer.to(who, submitted, response);
   }
 

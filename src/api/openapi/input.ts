@@ -8,6 +8,7 @@ import {
   IsArray,
   IsEmail,
   IsIn,
+  IsInt,
   IsString,
   Matches,
   MaxLength,
@@ -90,9 +91,13 @@ export function OptionalDecimal(description: string, example: string): PropertyD
   );
 }
 
-export function ListField(type: Type, description: string, { max, unique }: ListRule): PropertyDecorator {
+export function ListField(
+  type: Type,
+  description: string,
+  { max, unique, optional = false }: ListRule & { readonly optional?: boolean },
+): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: () => [type], maxItems: max, description }),
+    ApiProperty({ type: () => [type], maxItems: max, description, required: !optional }),
     IsArray({ message: 'It must be a list' }),
     ArrayNotEmpty({ message: 'It must have at least one entry' }),
     ArrayMaxSize(max, { message: `It must have ${max} entries or less` }),
@@ -108,6 +113,49 @@ interface ListRule {
   readonly max: number;
   /** The property that names an entry. */
   readonly unique: string;
+}
+
+export function OptionalList(type: Type, description: string, rule: ListRule): PropertyDecorator {
+  return applyDecorators(mayBeLeftOut(), ListField(type, description, { ...rule, optional: true }));
+}
+
+/** One of a list of words. */
+export function WordOf(description: string, words: readonly string[]): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, enum: [...words], description }),
+    IsIn([...words], { message: `It must be one of ${words.join(', ')}` }),
+  );
+}
+
+export function WholeField(description: string, example: number): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: 'integer', description, example }),
+    IsInt({ message: `It must be a whole number, like ${example}` }),
+  );
+}
+
+/** RFC 3339, with its zone. */
+export function OptionalInstant(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ type: String, format: 'date-time', description, example: '2026-01-05T09:30:00Z' }),
+    mayBeLeftOut(),
+    accepts('isInstant', 'It must be a moment, like "2026-01-05T09:30:00Z"', (value) =>
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) &&
+      !Number.isNaN(Date.parse(value))
+        ? value
+        : null,
+    ),
+  );
+}
+
+/** Bytes as base64 (RFC 4648, section 4). */
+export function Base64Field(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'byte', description, example: 'bGluZSxxdWFudGl0eQoxLDEK' }),
+    accepts('isBase64', 'It must be base64', (value) =>
+      value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value) ? value : null,
+    ),
+  );
 }
 
 /** Checks bodies and queries against their classes. @throws AppError `input-invalid` (422) */

@@ -50,6 +50,42 @@ export const PROBLEMS = {
     'A part of the invoice is paid',
     'A part of invoice INV-100042 is paid already, so it cannot be ended as a whole. Keep its rest in dispute until there is a credit note.',
   ),
+  'correction-not-accepted': row(
+    422,
+    'The invoice was not corrected',
+    'Invoice INV-100042 stays as it was: the document that you sent has mistakes, listed in "findings".',
+  ),
+  'invoice-credited': row(
+    409,
+    'A part of the invoice is credited',
+    'A credit note of yours has made good a part of invoice INV-100042, so it can no longer be corrected. Send another credit note for what is wrong.',
+  ),
+  'not-creditable': row(
+    409,
+    'Nothing is left to credit',
+    'All of invoice INV-0001 is credited already. Look at the invoice again.',
+  ),
+  'credit-note-not-accepted': row(
+    422,
+    'The credit note was not sent',
+    'The credit note was not sent: "findings" lists what is wrong with it.',
+  ),
+  'dispute-invalid': row(422, 'The dispute was not recorded', 'The dispute was not recorded.'),
+  'dispute-open': row(
+    409,
+    'The line is in dispute',
+    'Line 1 is in dispute already, or was made good by a credit note. Settle that first.',
+  ),
+  'dispute-settled': row(
+    409,
+    'The dispute is settled',
+    'This dispute is settled already. Look at the invoice again.',
+  ),
+  'dispute-credited': row(
+    409,
+    'What is in dispute is credited',
+    'You have credited as much of line 1 already. The dispute is settled once the council has approved that credit note. To credit more, send another credit note.',
+  ),
   'decision-invalid': row(422, 'The decision was not recorded', 'Your decision was not recorded.'),
   'payment-run-invalid': row(422, 'The payment run is not right', 'The payment run was not prepared.'),
   'order-invalid': row(422, 'The order was not issued', 'The order was not issued.'),

@@ -83,6 +83,21 @@ function creditLine(line: InvoiceLine, { of }: CreditedPart, digits: number): In
   return { ...kept, quantity: of.quantity, netPrice: price, netAmount };
 }
 
+const SCALES = { quantity: 4, amount: 2 } as const;
+
+/** Why this much cannot be credited of a line; null where it can. */
+export function partMistake(left: LeftOfLine, of: CreditedPart['of']): string | null {
+  const { basis } = of;
+  const value = basis === 'quantity' ? of.quantity : of.amount;
+  const most = left[basis];
+  if (value.compare(Decimal.ZERO) <= 0) return `The ${basis} must be more than 0`;
+  if (value.significantScale() > SCALES[basis]) {
+    return `The ${basis} must have ${SCALES[basis]} decimals or less`;
+  }
+  if (value.compare(most) <= 0) return null;
+  return `You can credit ${basis === 'quantity' ? most.toString() : `£${most.round(2).toString()}`} at the most`;
+}
+
 /** What is left of each line to credit, after credit notes that were made from it here. */
 export interface LeftOfLine {
   readonly quantity: Decimal;

@@ -1,5 +1,5 @@
 import type { Creditable } from '../../invoices/credit-invoice.service.js';
-import type { CreditedPart, CreditHead } from '../../invoices/domain/credit-note.js';
+import { type CreditedPart, type CreditHead, partMistake } from '../../invoices/domain/credit-note.js';
 import { typedNumberMistake } from '../../invoices/domain/typed-number.js';
 import type { FieldError } from '../../kernel/app-error.js';
 import { Decimal } from '../../kernel/decimal.js';
@@ -85,24 +85,21 @@ function readLine(
       message: `${message} on line ${document.lines[index]!.id ?? number}`,
     },
   });
+  const partOf = (of: CreditedPart['of']) => {
+    const tooMuch = partMistake(left[index]!, of);
+    return tooMuch === null ? { part: { index, of }, mistake: null } : wrong(of.basis, tooMuch);
+  };
   if (quantity === '' && amount === '') return { part: null, mistake: null };
   if (quantity !== '' && amount !== '') return wrong('amount', 'Enter a quantity or an amount, not both,');
   if (quantity !== '') {
     const read = numberIn(quantity, QUANTITY_SCALE_MAX);
     if (read === null) return wrong('quantity', 'Enter the quantity as a number, like 2,');
-    const most = left[index]!.quantity;
-    if (read.compare(most) > 0) return wrong('quantity', `You can credit ${most.toString()} at the most`);
-    return {
-      part: read.isZero() ? null : { index, of: { basis: 'quantity', quantity: read } },
-      mistake: null,
-    };
+    if (read.isZero()) return { part: null, mistake: null };
+    return partOf({ basis: 'quantity', quantity: read });
   }
   const read = numberIn(amount, AMOUNT_SCALE_MAX);
   if (read === null) return wrong('amount', 'Enter the amount in pounds and pence, like 12.50,');
-  const most = left[index]!.amount;
-  if (read.compare(most) > 0)
-    return wrong('amount', `You can credit £${most.round(AMOUNT_SCALE_MAX).toString()} at the most`);
-  return { part: read.isZero() ? null : { index, of: { basis: 'amount', amount: read } }, mistake: null };
+  return read.isZero() ? { part: null, mistake: null } : partOf({ basis: 'amount', amount: read });
 }
 
 function numberIn(text: string, scaleMax: number): Decimal | null {

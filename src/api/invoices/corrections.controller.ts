@@ -1,0 +1,67 @@
+import { Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Principal } from '../../identity/domain/policy.js';
+import { CorrectInvoiceService } from '../../invoices/correct-invoice.service.js';
+import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
+import { PromisePaymentService } from '../../payments/promise-payment.service.js';
+import { Caller } from '../access/caller.js';
+import { ApiResource } from '../api-resource.js';
+import { Answers, AnswersFile, Problems } from '../openapi/answers.js';
+import { sendFile } from '../openapi/file.js';
+import { ProblemError } from '../problems/problem.js';
+import { findingShape } from './finding.shape.js';
+import { InvoiceDetailsShape } from './invoice-details.shape.js';
+import { ReadDetails } from './read-details.js';
+import { receivedFile, TakesDocument } from './takes-document.js';
+
+/** A supplier puts a mistake right in what it sent. */
+@ApiResource('invoices/:reference', 'Invoices')
+export class CorrectionsController {
+  constructor(
+    @Inject(CorrectInvoiceService) private readonly correcting: CorrectInvoiceService,
+    @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
+    @Inject(PromisePaymentService) private readonly promising: PromisePaymentService,
+    @Inject(ReadDetails) private readonly details: ReadDetails,
+  ) {}
+
+  @Post('correction')
+  @HttpCode(200)
+  @TakesDocument()
+  @ApiOperation({
+    summary: 'Supplier: correct an invoice or a credit note before it is approved',
+    description:
+      'The body is the whole corrected document, under the same number. It keeps its reference and its day of receipt, and is matched anew; the version before is kept. Where anything is wrong with it nothing is changed, and the problem has the findings.',
+  })
+  @Answers(InvoiceDetailsShape, 'It is corrected')
+  @Problems('not-found', 'not-allowed', 'invoice-state', 'invoice-credited')
+  @Problems('correction-not-accepted', 'document-too-large', 'media-type-unsupported')
+  async correct(
+    @Caller() who: Principal,
+    @Param('reference') reference: string,
+    @Req() request: Request,
+  ): Promise<InvoiceDetailsShape> {
+    const file = receivedFile(request);
+    const { corrected, findings } = await this.correcting.correct(who, reference, file);
+    if (!corrected) {
+      const detail = `Invoice ${reference} stays as it was: the document that you sent has mistakes, listed in "findings".`;
+      throw new ProblemError('correction-not-accepted', detail, { findings: findings.map(findingShape) });
+    }
+    // So that the answer names the day of payment.
+    await this.promising.promise(who, (await this.invoices.read(who, reference)).id);
+    return this.details.of(who, reference);
+  }
+
+  @Get('versions/:version/document')
+  @ApiOperation({ summary: 'The document of an earlier version, byte for byte as it was received' })
+  @AnswersFile('application/xml', 'The document in the media type that it was sent with')
+  @Problems('not-found')
+  async version(
+    @Caller() who: Principal,
+    @Param('reference') reference: string,
+    @Param('version') version: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    sendFile(response, await this.correcting.version(who, reference, Number(version)));
+  }
+}
