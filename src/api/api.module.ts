@@ -19,7 +19,9 @@ import { InvoiceDecisionsController } from './invoices/invoice-decisions.control
 import { InvoicesController } from './invoices/invoices.controller.js';
 import { ReadDetails } from './invoices/read-details.js';
 import { SendCreditNote } from './invoices/send-credit-note.js';
+import { AmendmentsController } from './orders/amendments.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { ReceiptsController } from './orders/receipts.controller.js';
 import { PaymentRunsController } from './payments/payment-runs.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
@@ -41,6 +43,8 @@ import { WorkController } from './work/work.controller.js';
   ],
   controllers: [
     OrdersController,
+    AmendmentsController,
+    ReceiptsController,
     InvoicesController,
     ConversationController,
     CorrectionsController,

@@ -3,6 +3,9 @@ import type { Access } from './access.js';
 
 const A_DAY = { 'runOn-day': '6', 'runOn-month': '1', 'runOn-year': '2026' };
 
+const { number: _number, supplierNumber: _supplier, orderedOn: _day, ...content } = anOrderBody();
+const amendment = { ...content, version: 0 };
+
 /**
  * Every route of the portal, pages and API, and who may use it. The matrix asks each of them as every role, of the own
  * and of another supplier, of the own and of another council, and as nobody; a route that is missing here fails it.
@@ -449,6 +452,15 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
     needs: 'order.receive',
     body: { receivedOn: '2026-01-05', lines: [{ lineNumber: '1', quantity: '1' }] },
   },
+  'POST /api/v1/orders/:number/receipts/:receipt/reversal': {
+    needs: 'order.receive',
+    at: { number: () => 'PO-1002' },
+    body: { reason: ' ' },
+  },
+  'GET /api/v1/orders/:number/changes': ['order.read', 'staff'],
+  'POST /api/v1/orders/:number/amendment': { needs: 'order.amend', body: amendment },
+  'POST /api/v1/orders/:number/closure': { needs: 'order.amend', body: { version: 0 } },
+  'POST /api/v1/orders/:number/reopening': { needs: 'order.amend', body: { version: 0 } },
   'GET /api/v1/invoices': 'signed-in',
   'POST /api/v1/invoices': 'invoice.submit',
   'GET /api/v1/invoices/:reference': 'invoice.read',

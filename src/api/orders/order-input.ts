@@ -12,6 +12,7 @@ import {
   OptionalText,
   OptionalWord,
   TextField,
+  WholeField,
   WordField,
 } from '../openapi/input.js';
 import { PagingQuery } from '../openapi/paging.js';
@@ -23,6 +24,7 @@ import {
   type MatchLevel,
   ORDER_STATES,
 } from '../../purchasing/domain/order.js';
+import type { Amendment } from '../../purchasing/domain/amend-order.js';
 import type { OrderDraft } from '../../purchasing/domain/order-draft.js';
 
 const LINES_MAX = 1_000;
@@ -102,16 +104,8 @@ export class OrderBodyLine {
   basis?: MatchBasis;
 }
 
-export class OrderBody {
-  @TextField({ description: 'The purchase order number (BT-13)', example: 'PO-1001', max: 40 })
-  number: string;
-
-  @TextField({ description: 'Number of the supplier', example: '100001', max: 40 })
-  supplierNumber: string;
-
-  @DayField('The day of the order')
-  orderedOn: string;
-
+/** What of an order may be changed. */
+class OrderContent {
   @TextField({ description: 'What it is for', example: 'Paper for the offices', max: 500 })
   description: string;
 
@@ -140,14 +134,43 @@ export class OrderBody {
   lines: OrderBodyLine[];
 }
 
+export class OrderBody extends OrderContent {
+  @TextField({ description: 'The purchase order number (BT-13)', example: 'PO-1001', max: 40 })
+  number: string;
+
+  @TextField({ description: 'Number of the supplier', example: '100001', max: 40 })
+  supplierNumber: string;
+
+  @DayField('The day of the order')
+  orderedOn: string;
+}
+
+/** The version of an order that a change was made on. */
+export class SeenBody {
+  @WholeField('The version of the order that you looked at', 1)
+  version: number;
+}
+
+export class AmendmentBody extends OrderContent {
+  @WholeField('The version of the order that you looked at', 1)
+  version: number;
+}
+
 export function orderDraft(body: OrderBody): OrderDraft {
-  const { orderedOn, lines, budget, construction = null, contract = null, ...rest } = body;
+  const { number, supplierNumber, orderedOn } = body;
+  return { number, supplierNumber, orderedOn: plainDate(orderedOn), ...contentOf(body) };
+}
+
+export function amendment(body: AmendmentBody): Amendment {
+  return contentOf(body);
+}
+
+function contentOf(body: OrderContent): Amendment {
+  const { description, costCentre, requesterTeam, requesterEmail, budget } = body;
+  const { construction = null, contract = null, lines } = body;
   return {
-    ...rest,
-    orderedOn: plainDate(orderedOn),
+    ...{ description, costCentre, requesterTeam, requesterEmail, construction, contract },
     budget: budget === undefined ? null : Decimal.parse(budget),
-    construction,
-    contract,
     lines: lines.map(({ quantity, unitPrice, vatRate, ...line }) => ({
       ...{
         buyerItemId: null,
@@ -162,25 +185,6 @@ export function orderDraft(body: OrderBody): OrderDraft {
       vatRate: Decimal.parse(vatRate),
     })),
   };
-}
-
-export class ReceiptBodyLine {
-  @TextField({ description: 'Number of the order line', example: '1', max: 40 })
-  lineNumber: string;
-
-  @DecimalField('What arrived', '8')
-  quantity: string;
-}
-
-export class ReceiptBody {
-  @DayField('The day on which it arrived')
-  receivedOn: string;
-
-  @OptionalText({ description: 'A note for colleagues', example: 'Two boxes were damp', max: 1_000 })
-  note?: string;
-
-  @ListField(ReceiptBodyLine, 'What arrived', { max: LINES_MAX, unique: 'lineNumber' })
-  lines: ReceiptBodyLine[];
 }
 
 /**

@@ -6,9 +6,10 @@ import {
   type OrderLineBalance,
 } from '../../purchasing/domain/order-balance.js';
 import { MATCH_LEVELS, ORDER_STATES, RECEIPT_KINDS } from '../../purchasing/domain/order.js';
+import type { OrderVersion } from '../../purchasing/amend-order.service.js';
 import type { Receipt } from '../../purchasing/post-receipt.service.js';
 import { Amount, amountOf } from '../openapi/amount.js';
-import { Day, List, Part, Text, Word } from '../openapi/shape.js';
+import { Day, Instant, List, Part, Text, Whole, Word } from '../openapi/shape.js';
 
 export class OrderLineShape {
   @Text('Number of the line within the order', '1')
@@ -70,6 +71,9 @@ export class OrderShape {
   @Word('Only an open order can be billed', ORDER_STATES)
   state: string;
 
+  @Whole('Counts its changes from 1; a change names the version that it was made on', 1)
+  version: number;
+
   @Day('The day of the order')
   orderedOn: string;
 
@@ -100,6 +104,8 @@ export class ReceiptLineShape {
   quantity: string;
 }
 
+const RECEIPT_STANDINGS = ['stands', 'reversed', 'reversal'] as const;
+
 export class ReceiptShape {
   @Text('Number of the receipt', 'GR-50001')
   number: string;
@@ -113,6 +119,9 @@ export class ReceiptShape {
   @Text('What the receiver noted', 'Two boxes were damp')
   note: string;
 
+  @Word('Whether it stands; or it was taken back, or takes another one back', RECEIPT_STANDINGS)
+  standing: string;
+
   @List(ReceiptLineShape, 'What arrived')
   lines: readonly ReceiptLineShape[];
 }
@@ -122,10 +131,32 @@ export class PostedReceipt {
   number: string;
 }
 
+/** A change of an order. */
+export class OrderChangeShape {
+  @Whole('The version that it led to', 2)
+  version: number;
+
+  @Text(
+    'What was changed, in words',
+    'Line 1: 10 XBX of Copier paper A4 at £20 to 12 XBX of Copier paper A4 at £20',
+  )
+  said: string;
+
+  @Text('Who changed it', 'Procurement team')
+  changedBy: string;
+
+  @Instant('When')
+  changedAt: string;
+}
+
+export function orderChangeShape({ version, said, changedAs, changedAt }: OrderVersion): OrderChangeShape {
+  return { version, said, changedBy: changedAs, changedAt: changedAt.toISOString() };
+}
+
 export function orderShape(order: OrderBalance): OrderShape {
-  const { number, state, orderedOn, description, requesterTeam, requesterEmail } = order;
+  const { number, state, version, orderedOn, description, requesterTeam, requesterEmail } = order;
   return {
-    ...{ number, state, orderedOn, description, requesterTeam, requesterEmail },
+    ...{ number, state, version, orderedOn, description, requesterTeam, requesterEmail },
     net: amountOf(order.net),
     leftToBill: amountOf(leftToBill(order)),
     lines: order.lines.map(lineShape),
@@ -137,6 +168,7 @@ export function receiptShape(receipt: Receipt, order: OrderBalance): ReceiptShap
   const lineNumbers = new Map(order.lines.map((line) => [line.id, line.lineNumber]));
   return {
     ...{ number, kind, receivedOn, note },
+    standing: receipt.isReversal ? 'reversal' : receipt.isReversed ? 'reversed' : 'stands',
     lines: receipt.lines.map(({ orderLineId, quantity }) => ({
       lineNumber: lineNumbers.get(orderLineId)!,
       quantity: quantity.normalise().toString(),

@@ -1,31 +1,21 @@
-import { Body, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Principal } from '../../identity/domain/policy.js';
 import { FlipOrderService } from '../../invoices/flip-order.service.js';
-import { Decimal } from '../../kernel/decimal.js';
 import { plainDate } from '../../kernel/plain-date.js';
 import { IssueOrderService } from '../../purchasing/issue-order.service.js';
 import { OrderService } from '../../purchasing/order.service.js';
-import { PostReceiptService } from '../../purchasing/post-receipt.service.js';
 import { ApiResource } from '../api-resource.js';
 import { Caller } from '../access/caller.js';
 import { Idempotent } from '../access/idempotent.js';
 import { AnswerSubmission } from '../invoices/answer-submission.js';
 import { SubmittedShape } from '../invoices/submitted.shape.js';
-import { Answers, AnswersList, AnswersPage, Problems } from '../openapi/answers.js';
+import { Answers, AnswersPage, Problems } from '../openapi/answers.js';
 import { inputInvalid } from '../openapi/input.js';
 import { inPage, pageOf } from '../openapi/paging.js';
-import {
-  billedOf,
-  FlipBody,
-  inBodyPaths,
-  OrderBody,
-  orderDraft,
-  OrdersQuery,
-  ReceiptBody,
-} from './order-input.js';
-import { orderShape, OrderShape, PostedReceipt, receiptShape, ReceiptShape } from './order.shape.js';
+import { billedOf, FlipBody, inBodyPaths, OrderBody, orderDraft, OrdersQuery } from './order-input.js';
+import { orderShape, OrderShape } from './order.shape.js';
 
 @ApiResource('orders', 'Orders')
 export class OrdersController {
@@ -33,7 +23,6 @@ export class OrdersController {
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(IssueOrderService) private readonly issuing: IssueOrderService,
     @Inject(FlipOrderService) private readonly flipping: FlipOrderService,
-    @Inject(PostReceiptService) private readonly receipts: PostReceiptService,
     @Inject(AnswerSubmission) private readonly answer: AnswerSubmission,
   ) {}
 
@@ -100,41 +89,6 @@ export class OrdersController {
       return await this.answer.to(who, await this.flipping.flip(who, draft), response);
     } catch (error) {
       throw inBodyPaths(error, body.lines);
-    }
-  }
-
-  @Get(':number/receipts')
-  @ApiOperation({ summary: 'What arrived, or was signed off, for an order; oldest first' })
-  @AnswersList(ReceiptShape, 'The receipts')
-  @Problems('not-found')
-  async listReceipts(@Caller() who: Principal, @Param('number') number: string): Promise<ReceiptShape[]> {
-    const order = await this.orders.read(who, number);
-    return (await this.receipts.ofOrder(who, order)).map((receipt) => receiptShape(receipt, order));
-  }
-
-  @Post(':number/receipts')
-  @Idempotent()
-  @HttpCode(201)
-  @ApiOperation({
-    summary: 'Post what arrived, or was signed off, for an order',
-    description: 'Invoices that wait for it are matched again by themselves.',
-  })
-  @Answers(PostedReceipt, 'The receipt was posted', 201)
-  @Problems('not-found', 'not-allowed', 'input-invalid', 'receipt-invalid')
-  async postReceipt(
-    @Caller() who: Principal,
-    @Param('number') number: string,
-    @Body() body: ReceiptBody,
-  ): Promise<PostedReceipt> {
-    const { receivedOn, note = '', lines } = body;
-    const quantities = new Map(
-      lines.map(({ lineNumber, quantity }) => [lineNumber, Decimal.parse(quantity)]),
-    );
-    try {
-      const draft = { receivedOn: plainDate(receivedOn), note, quantities };
-      return { number: await this.receipts.post(who, number, draft) };
-    } catch (error) {
-      throw inBodyPaths(error, lines);
     }
   }
 }

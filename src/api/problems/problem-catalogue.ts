@@ -94,6 +94,21 @@ export const PROBLEMS = {
     'There is an order of this number',
     'There is an order PO-1001 already. It was not changed. Give the new order a number of its own.',
   ),
+  'order-changed': row(
+    409,
+    'The order has changed',
+    'Somebody else changed order PO-1001 since you looked at it. Look at it again, then change it.',
+  ),
+  'receipt-reversed': row(
+    409,
+    'The receipt was taken back before',
+    'Receipt GR-50001 was taken back already, or takes another one back. Nothing was done.',
+  ),
+  'receipt-paid-on': row(
+    409,
+    'An approved invoice needs the receipt',
+    'Receipt GR-50001 cannot be taken back: an invoice for line 1 is approved on it. Ask the supplier for a credit note instead.',
+  ),
   'order-closed': row(
     409,
     'The order is closed',
