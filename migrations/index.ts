@@ -34,6 +34,7 @@ import { Coding1764100055003 } from './1764100055003-coding.js';
 import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
 import { HoldRules1764100061000 } from './1764100061000-hold-rules.js';
 import { OrderVersions1764100062000 } from './1764100062000-order-versions.js';
+import { OrderPlacedBy1764100070000 } from './1764100070000-order-placed-by.js';
 import { Idempotency1764100072000 } from './1764100072000-idempotency.js';
 import { CheckWithoutEvent1764100074000 } from './1764100074000-check-without-event.js';
 
@@ -75,6 +76,7 @@ export const MIGRATIONS = [
   HoldFacts1764100060000,
   HoldRules1764100061000,
   OrderVersions1764100062000,
+  OrderPlacedBy1764100070000,
   Idempotency1764100072000,
   CheckWithoutEvent1764100074000,
 ];

@@ -4,6 +4,7 @@ import { ApprovalDecisionEntity } from './approvals/approval-decision.entity.js'
 import { ApprovalEscalationEntity } from './approvals/approval-escalation.entity.js';
 import { ApprovalLimitEntity } from './approvals/approval-limit.entity.js';
 import { ApprovalRuleEntity } from './approvals/approval-rule.entity.js';
+import { ApprovalSettingEntity } from './approvals/approval-setting.entity.js';
 import { CostCentreEntity } from './approvals/cost-centre.entity.js';
 import { InvoiceCodingLineEntity } from './approvals/invoice-coding-line.entity.js';
 import { InvoiceCodingEntity } from './approvals/invoice-coding.entity.js';
@@ -138,6 +139,7 @@ export const ENTITIES = [
   HoldReleaseLimitEntity,
   ApprovalDecisionEntity,
   ApprovalRuleEntity,
+  ApprovalSettingEntity,
   ApprovalLimitEntity,
   ApprovalAbsenceEntity,
   ApprovalEscalationEntity,

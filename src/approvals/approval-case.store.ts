@@ -88,6 +88,22 @@ export class ApprovalCaseStore {
     );
   }
 
+  /** Orders of an invoice whose receipts were posted by whoever placed them. */
+  async receivedByPlacer(
+    tx: Tx,
+    { councilId }: Ctx,
+    invoiceId: Id,
+  ): Promise<{ readonly number: string; readonly name: string }[]> {
+    return tx.query(
+      `SELECT o.number, o.placed_as AS name FROM invoice i CROSS JOIN LATERAL ${ORDERS_OF_I} x
+       JOIN purchase_order o ON o.council_id = i.council_id AND o.id = x.id
+       WHERE i.council_id = $1 AND i.id = $2 AND EXISTS (
+         SELECT FROM receipt r WHERE r.council_id = o.council_id AND r.order_id = o.id AND r.posted_by = o.placed_by)
+       ORDER BY o.number`,
+      [councilId, invoiceId],
+    );
+  }
+
   async escalations(tx: Tx, { councilId }: Ctx, ids: readonly Id[] | null): Promise<EscalationRow[]> {
     return tx.query(
       `SELECT e.invoice_id, e.level, e.opened_at
@@ -134,6 +150,14 @@ export class ApprovalCaseStore {
          SELECT x.invoice_id, x.confirmed_by, 'coded', 6 FROM wanted i
            JOIN invoice_coding x ON x.council_id = i.council_id AND x.invoice_id = i.id AND x.confirmed_by IS NOT NULL
          UNION ALL
+         SELECT i.id, p.person_id, 'ordered', 9 FROM wanted i CROSS JOIN LATERAL (
+           SELECT o.placed_by AS person_id FROM ${ORDERS_OF_I} x
+             JOIN purchase_order o ON o.council_id = i.council_id AND o.id = x.id
+           UNION SELECT v.changed_by FROM ${ORDERS_OF_I} x
+             JOIN purchase_order_version v ON v.council_id = i.council_id AND v.order_id = x.id) p
+           WHERE NOT EXISTS (
+             SELECT FROM approval_setting s WHERE s.council_id = i.council_id AND NOT s.bars_who_ordered)
+         UNION ALL
          SELECT i.id, c.set_by, 'rules', 7 FROM wanted i
            JOIN match_rule_change c ON c.council_id = i.council_id
            WHERE ${HELD_WHEN_RULES_CHANGED}
@@ -151,6 +175,13 @@ export class ApprovalCaseStore {
     );
   }
 }
+
+/** The orders that the invoice `i` names, was paired with or bills. */
+const ORDERS_OF_I = `(SELECT i.order_id AS id
+  UNION SELECT order_id FROM invoice_purchase_order WHERE council_id = i.council_id AND invoice_id = i.id
+  UNION SELECT l.order_id FROM order_line_billing b
+    JOIN purchase_order_line l ON l.council_id = b.council_id AND l.id = b.order_line_id
+    WHERE b.council_id = i.council_id AND b.invoice_id = i.id)`;
 
 /** The invoice `i` waited for something when the change `c` of the tolerances, conversions or limits was made. */
 export const HELD_WHEN_RULES_CHANGED = `EXISTS (SELECT FROM hold h

@@ -3,6 +3,7 @@ import type { Principal } from '../identity/domain/policy.js';
 import type { Id } from '../kernel/ids.js';
 import { Database } from '../platform/database/database.js';
 import { ApprovalCaseService } from './approval-case.service.js';
+import { ApprovalCaseStore } from './approval-case.store.js';
 import { ApprovalDecisionEntity } from './approval-decision.entity.js';
 import { ApprovalSchemeService } from './approval-scheme.service.js';
 import { namesOf } from './domain/approval-words.js';
@@ -24,12 +25,19 @@ export interface RecordedApproval {
   } | null;
 }
 
+/** An order that one person placed and received. */
+export interface OrderInOneHand {
+  readonly number: string;
+  readonly name: string;
+}
+
 /** Where an invoice stands on its way to approval, for somebody who may see the invoice. */
 @Injectable()
 export class ApprovalStandingService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(ApprovalCaseService) private readonly cases: ApprovalCaseService,
+    @Inject(ApprovalCaseStore) private readonly store: ApprovalCaseStore,
     @Inject(ApprovalSchemeService) private readonly scheme: ApprovalSchemeService,
   ) {}
 
@@ -51,6 +59,11 @@ export class ApprovalStandingService {
       const cases = await this.cases.load(tx, who, invoiceIds);
       return new Map(cases.map((each) => [each.invoiceId, standingOf(who.personId, each, delegation)]));
     });
+  }
+
+  /** Orders of an invoice that the caller has read which one person both placed and received. */
+  async receivedByPlacer(who: Principal, invoiceId: Id): Promise<OrderInOneHand[]> {
+    return this.database.transaction(who, (tx) => this.store.receivedByPlacer(tx, who, invoiceId));
   }
 
   /** Every approval of an invoice that the caller has read, oldest first. */

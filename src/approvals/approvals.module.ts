@@ -9,6 +9,7 @@ import { ApprovalCaseStore } from './approval-case.store.js';
 import { ApprovalDelegationService } from './approval-delegation.service.js';
 import { ApprovalRoutesService } from './approval-routes.service.js';
 import { ApprovalSchemeService } from './approval-scheme.service.js';
+import { ApprovalSettingsService } from './approval-settings.service.js';
 import { ApprovalStandingService } from './approval-standing.service.js';
 import { ApproveTouchlessJob } from './approve-touchless.job.js';
 import { ApproveTouchlessService } from './approve-touchless.service.js';
@@ -32,6 +33,7 @@ import { WorkListService } from './work-list.service.js';
     TouchlessFactsService,
     ApprovalCaseService,
     ApprovalSchemeService,
+    ApprovalSettingsService,
     ApprovalStandingService,
     ApprovalRoutesService,
     ApprovalDelegationService,
@@ -47,6 +49,7 @@ import { WorkListService } from './work-list.service.js';
     WorkListService,
   ],
   exports: [
+    ApprovalSettingsService,
     ApprovalStandingService,
     ApprovalRoutesService,
     ApprovalDelegationService,

@@ -73,6 +73,7 @@ export class IssueOrderService {
         ...{ requesterTeam, requesterEmail, currency: CURRENCY, createdAt: this.clock.now() },
         netMinor: nets.reduce((all, net) => all + net, 0),
         ...{ budgetMinor, construction: draft.construction, contract: draft.contract },
+        ...{ placedBy: who.personId, placedAs: who.actor },
       })
       .orIgnore()
       .returning('id')

@@ -48,6 +48,8 @@ interface OrderRow {
   cost_centre: string;
   requester_team: string;
   requester_email: string;
+  placed_by: Id | null;
+  placed_as: string | null;
 }
 
 /** Orders with what was received, accepted and billed summed from the rows that say so. */
@@ -64,7 +66,7 @@ export class OrderBalanceStore {
   ): Promise<OrderBalance[]> {
     const orders: OrderRow[] = await tx.query(
       `SELECT id, supplier_id, number, state, version, ordered_on, description, currency, net_minor, contract, budget_minor, construction, cost_centre,
-              requester_team, requester_email
+              requester_team, requester_email, placed_by, placed_as
        FROM purchase_order WHERE council_id = $1 AND id = ANY($2) ORDER BY ordered_on DESC, number DESC`,
       [ctx.councilId, orderIds],
     );
@@ -89,6 +91,7 @@ export class OrderBalanceStore {
       costCentre: order.cost_centre,
       requesterTeam: order.requester_team,
       requesterEmail: order.requester_email,
+      placedBy: order.placed_by === null ? null : { personId: order.placed_by, name: order.placed_as ?? '' },
       lines: lines.filter((line) => line.order_id === order.id).map((line) => toLine(line, order.currency)),
     }));
   }

@@ -53,6 +53,14 @@ export class PurchaseOrderEntity {
   @Column({ type: 'text' })
   requesterEmail: string;
 
+  /** Who raised it; null where it came without a person, as orders that are loaded do. */
+  @Column({ type: 'uuid', nullable: true })
+  placedBy: Id | null;
+
+  /** Their name at the time. */
+  @Column({ type: 'text', nullable: true })
+  placedAs: string | null;
+
   /** Counted from 1, with every change. */
   @Column({ type: 'integer', default: 1 })
   version: number;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BankChange } from '../factories/bank-change.js';
+import { anOrderBody, anOrderBodyLine } from '../factories/order-body.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
 import { approve, decide, seenNow, seenOn } from '../setup/decide.js';
 import { giveRole, type Portal, startPortal } from '../setup/portal.js';
@@ -128,5 +129,65 @@ describe('A program that decides', () => {
     expect((await finance.post(`/work/invoices/${reference}/query`, again)).to).toBe(
       `/work/invoices/${reference}`,
     );
+  });
+});
+
+describe('Whoever placed an order', () => {
+  const number = 'PO-3310';
+  let buyer: PageClient;
+  let director: PageClient;
+  let reference: string;
+
+  beforeAll(async () => {
+    await giveRole(portal, 'procurement', 'approver');
+    await giveRole(portal, 'procurement', 'receiver');
+    await giveRole(portal, 'financeLead', 'finance-director');
+    buyer = await PageClient.signedIn(portal.url, 'procurement');
+    director = await PageClient.signedIn(portal.url, 'financeLead');
+    await portal
+      .as('procurement')
+      .post('orders', anOrderBody({ number, lines: [anOrderBodyLine({ level: '3-way' })] }))
+      .expect(201);
+  });
+
+  it('is named with it, and reads before receiving it that whoever approves is told', async () => {
+    const { text } = await buyer.get(`/receipts/${number}`);
+    expect(text).toMatch(/Placed by[\s\S]*Procurement team/);
+    expect(text).toContain('You placed this order. If you post a receipt as well');
+    const day = { 'receivedOn-day': '5', 'receivedOn-month': '1', 'receivedOn-year': '2026' };
+    expect((await buyer.post(`/receipts/${number}`, { 'quantity-1': '10', ...day })).status).toBe(303);
+    const receiver = await PageClient.signedIn(portal.url, 'receiver');
+    expect((await receiver.get(`/receipts/${number}`)).text).not.toContain('You placed this order');
+  });
+
+  it('approves none of its invoices; whoever else does reads that one person ordered and received', async () => {
+    reference = await flip(number);
+    const { text } = await buyer.get(`/work/invoices/${reference}`);
+    expect(text).toContain(
+      'You placed or changed the order of this invoice, so somebody else must approve it.',
+    );
+    const refused = await decide(portal, 'procurement', 'approval', reference);
+    expect([refused.status, refused.body.code]).toEqual([403, 'not-allowed']);
+    const approver = await PageClient.signedIn(portal.url, 'approver');
+    const other = (await approver.get(`/work/invoices/${reference}`)).text;
+    expect(other).toContain('Procurement team placed order PO-3310 and posted what arrived for it.');
+    expect(other).toContain('Approve for payment');
+  });
+
+  it('nor does somebody who changed it', async () => {
+    const line = anOrderLine({ description: 'Shredding', quantity: '9', unitPrice: '5.00', level: '2-way' });
+    await insertOrder(portal.databaseUrl, anOrder({ number: 'PO-3311', lines: [line] }));
+    await buyer.get('/receipts/PO-3311');
+    await buyer.post('/receipts/PO-3311/close', { seen: '1' });
+    await buyer.post('/receipts/PO-3311/reopen', { seen: '2' });
+    const changed = await flip('PO-3311');
+    expect((await decide(portal, 'procurement', 'approval', changed)).status).toBe(403);
+  });
+
+  it('approves them where the council has set so', async () => {
+    await director.get('/rules/approvals');
+    await director.post('/rules/approvals/separation', { barsWhoOrdered: 'no' });
+    expect((await buyer.get('/rules/approvals')).text).toContain('may approve its invoices all the same');
+    await approve(portal, 'procurement', reference);
   });
 });

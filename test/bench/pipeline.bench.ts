@@ -158,6 +158,7 @@ function anOrder(index: number, supplierId: string, orderedOn: PlainDate): Order
     version: 1,
     orderedOn,
     description: 'Supplies',
+    placedBy: null,
     budget: null,
     construction: null,
     currency: 'GBP',

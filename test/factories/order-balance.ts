@@ -46,6 +46,7 @@ export const anOrderBalance = (over: Partial<OrderBalance> = {}): OrderBalance =
   costCentre: 'CC100',
   requesterTeam: 'Libraries',
   requesterEmail: 'libraries@example.com',
+  placedBy: null,
   lines: [anOrderLineBalance()],
   ...over,
 });

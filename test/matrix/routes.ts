@@ -299,6 +299,7 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
     body: { name: 'Large sums', position: '20', level1: 'approvers', days: '5' },
   },
   'POST /rules/approvals/routes/:number/remove': 'approval-rules.set',
+  'POST /rules/approvals/separation': 'approval-rules.set',
   'POST /rules/approvals/work-order': 'approval-rules.set',
   'GET /rules/approvals/limits/new': 'approval-rules.set',
   'POST /rules/approvals/limits/new': 'approval-rules.set',

@@ -19,7 +19,7 @@ const TAKE_BACK = {
   ...{ text: 'Take back', href: '/receipts/4500010001/receipts/GR-50001/reverse' },
   hiddenText: 'GR-50001',
 };
-const STAFF = { mayAmend: false, versions: [] };
+const STAFF = { mayAmend: false, hasOrdered: false, versions: [] };
 
 describe('A receipt as it is typed', () => {
   it.each([

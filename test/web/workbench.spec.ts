@@ -31,6 +31,7 @@ const onWorkbench = (over: Partial<WorkbenchFacts> = {}): WorkbenchFacts => ({
   match: { result: 'matched', comparisons: [aLineComparison()], matchedAt: null, holds: [] },
   standing: aStanding(),
   approvals: [],
+  inOneHand: [],
   hasCoding: false,
   releasable: new Set(),
   order: anOrderBalance(),

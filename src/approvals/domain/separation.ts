@@ -2,7 +2,15 @@ import type { Id } from '../../kernel/ids.js';
 
 /** What somebody did about an invoice or its supplier that keeps them from approving it. */
 export type BarReason =
-  'entered' | 'assisted' | 'set-aside' | 'told-apart' | 'paired' | 'rules' | 'bank-details' | 'coded';
+  | 'entered'
+  | 'assisted'
+  | 'set-aside'
+  | 'told-apart'
+  | 'paired'
+  | 'rules'
+  | 'bank-details'
+  | 'coded'
+  | 'ordered';
 
 export interface Bar {
   readonly personId: Id;
@@ -18,6 +26,7 @@ const REASONS: Readonly<Record<BarReason, string>> = {
   paired: 'You said which order line this invoice bills',
   rules: 'You changed the tolerances, conversions or limits while this invoice waited',
   'bank-details': 'You took part in a change of this supplier’s bank details that has not been paid to yet',
+  ordered: 'You placed or changed the order of this invoice',
   coded: 'You confirmed the coding of this invoice',
 };
 

@@ -339,7 +339,7 @@ const REFUSALS: Partial<Record<Action, string>> = {
   'payment-freeze.lift':
     'You cannot let payments go on: that needs somebody other than the person who asked for it.',
   'invoice.approve':
-    'You cannot approve this invoice: that needs an approver whom its route and their limit allow, and never somebody who entered it or did something about it.',
+    'You cannot approve this invoice: that needs an approver whom its route and their limit allow, and never somebody who entered it, did something about it or placed its order.',
   'touchless.confirm':
     'You cannot switch this rule on: that needs the finance director, and never the person who wrote this version of it.',
   'invoice.code':

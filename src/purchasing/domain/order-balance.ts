@@ -48,6 +48,8 @@ export interface OrderBalance {
   readonly costCentre: string;
   readonly requesterTeam: string;
   readonly requesterEmail: string;
+  /** Who raised it, with their name at the time; null where it came without a person. */
+  readonly placedBy: { readonly personId: Id; readonly name: string } | null;
   readonly lines: readonly OrderLineBalance[];
 }
 

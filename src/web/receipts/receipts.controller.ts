@@ -95,6 +95,7 @@ export class ReceiptsController {
       mayReceive: may(who, 'order.receive', { councilId, supplierId: order.supplierId }),
       maySeeInvoices: may(who, 'invoice.work', { councilId }),
       mayAmend: may(who, 'order.amend', { councilId }),
+      hasOrdered: order.placedBy?.personId === who.personId,
       versions: await this.amending.versions(who, order.id),
     });
   }

@@ -15,6 +15,8 @@ export interface ReceivePage {
   readonly description: string;
   readonly tag: StatusTag;
   readonly facts: readonly { readonly key: string; readonly value: string }[];
+  /** What somebody should know before they post a receipt; null for nothing. */
+  readonly warning: string | null;
   readonly version: number;
   readonly isOpen: boolean;
   readonly mayAmend: boolean;
@@ -35,7 +37,7 @@ export interface ReceivePage {
 export function receivePage(
   order: OrderBalance,
   receipts: readonly Receipt[],
-  { mayReceive, maySeeInvoices, mayAmend, versions }: ReceivePageFacts,
+  { mayReceive, maySeeInvoices, mayAmend, hasOrdered, versions }: ReceivePageFacts,
 ): ReceivePage {
   const whyNot = whyNoReceipt(order, mayReceive);
   return {
@@ -44,6 +46,7 @@ export function receivePage(
     description: order.description,
     tag: arrivalTag(order),
     facts: factsOf(order),
+    warning: whyNot === null && hasOrdered ? ORDERED_TOO : null,
     version: order.version,
     isOpen: order.state === 'OPEN',
     mayAmend,
@@ -64,8 +67,13 @@ export interface ReceivePageFacts {
   readonly mayReceive: boolean;
   readonly maySeeInvoices: boolean;
   readonly mayAmend: boolean;
+  /** Whoever looks at it placed it. */
+  readonly hasOrdered: boolean;
   readonly versions: readonly OrderVersion[];
 }
+
+const ORDERED_TOO =
+  'You placed this order. If you post a receipt as well, whoever approves its invoices is told so.';
 
 const WHAT_ITEMS = [
   { value: 'delivery', text: 'It was delivered, and still has to be accepted' },
@@ -79,10 +87,12 @@ const CONSTRUCTION_WORDS = {
 } as const;
 
 function factsOf(order: OrderBalance): ReceivePage['facts'] {
-  const { requesterTeam, requesterEmail, costCentre, contract, budget, construction, state } = order;
+  const { requesterTeam, requesterEmail, costCentre, contract, budget, construction, state, placedBy } =
+    order;
   return [
     { key: 'State', value: state === 'OPEN' ? 'Open' : 'Closed' },
     { key: 'Ordered', value: `${formatDate(order.orderedOn)} by ${requesterTeam}, ${requesterEmail}` },
+    ...(placedBy === null ? [] : [{ key: 'Placed by', value: placedBy.name }]),
     { key: 'Cost centre', value: costCentre },
     { key: 'Value without VAT', value: formatMoney(order.net) },
     { key: 'Budget without VAT', value: budget === null ? 'None set' : formatMoney(budget) },

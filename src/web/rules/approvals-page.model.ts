@@ -1,4 +1,5 @@
 import type { AbsenceView, LimitView } from '../../approvals/approval-delegation.service.js';
+import type { ApprovalSettings } from '../../approvals/approval-settings.service.js';
 import type { PutFirst } from '../../approvals/work-list.service.js';
 import type { RouteView } from '../../approvals/approval-routes.service.js';
 import { conditionWords, holderWords } from '../../approvals/domain/approval-words.js';
@@ -15,6 +16,8 @@ export interface ApprovalsPage {
   readonly mayNameDeputy: boolean;
   readonly putFirst: PutFirst;
   readonly firstText: string;
+  readonly barsWhoOrdered: boolean;
+  readonly separation: string;
   readonly routes: readonly {
     readonly title: string;
     readonly says: string;
@@ -28,6 +31,7 @@ export interface ApprovalsPage {
 
 export interface ApprovalsFacts {
   readonly putFirst: PutFirst;
+  readonly settings: ApprovalSettings;
   readonly routes: readonly RouteView[];
   readonly limits: readonly LimitView[];
   readonly absences: readonly AbsenceView[];
@@ -43,6 +47,8 @@ export function approvalsPage(who: Principal, facts: ApprovalsFacts): ApprovalsP
     mayNameDeputy: facts.approvers.some(({ id }) => mayEnd(id)),
     putFirst: facts.putFirst,
     firstText: firstText(facts.putFirst),
+    barsWhoOrdered: facts.settings.barsWhoOrdered,
+    separation: separationText(facts.settings),
     routes: facts.routes.map((route) => ({
       title: `${route.position}. ${route.name}`,
       says: `For ${conditionWords(route.conditions)}.`,
@@ -57,6 +63,12 @@ export function approvalsPage(who: Principal, facts: ApprovalsFacts): ApprovalsP
       mayEnd: mayEnd(personId),
     })),
   };
+}
+
+function separationText({ barsWhoOrdered }: ApprovalSettings): string {
+  return barsWhoOrdered
+    ? 'Whoever placed or changed an order approves none of its invoices. Orders that came without a person bar nobody.'
+    : 'Whoever placed or changed an order may approve its invoices all the same.';
 }
 
 function firstText({ earlyPaymentFirst, smallLocalFirst }: PutFirst): string {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Render, Req, Re
 import type { Request, Response } from 'express';
 import { ApprovalDelegationService } from '../../approvals/approval-delegation.service.js';
 import { ApprovalRoutesService } from '../../approvals/approval-routes.service.js';
+import { ApprovalSettingsService } from '../../approvals/approval-settings.service.js';
 import { WorkListService } from '../../approvals/work-list.service.js';
 import { LEVELS_MAX, routeValues } from '../../approvals/domain/typed-route.js';
 import { authorise, type Principal } from '../../identity/domain/policy.js';
@@ -16,6 +17,7 @@ export class ApprovalsController {
   constructor(
     @Inject(ApprovalRoutesService) private readonly routes: ApprovalRoutesService,
     @Inject(ApprovalDelegationService) private readonly delegation: ApprovalDelegationService,
+    @Inject(ApprovalSettingsService) private readonly settings: ApprovalSettingsService,
     @Inject(WorkListService) private readonly work: WorkListService,
   ) {}
 
@@ -24,6 +26,7 @@ export class ApprovalsController {
   async overview(@Who() who: Principal) {
     return approvalsPage(who, {
       putFirst: await this.work.putFirst(who),
+      settings: await this.settings.read(who),
       routes: await this.routes.list(who),
       limits: await this.delegation.limits(who),
       absences: await this.delegation.absences(who),
@@ -44,6 +47,18 @@ export class ApprovalsController {
       smallLocalFirst: chosen.includes('small-local'),
     });
     setNotice(request, 'The order of lists of work is kept.');
+    response.redirect(303, '/rules/approvals');
+  }
+
+  @Post('separation')
+  async separate(
+    @Who() who: Principal,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.settings.set(who, { barsWhoOrdered: typedValues(body)['barsWhoOrdered'] === 'yes' });
+    setNotice(request, 'Who may approve is kept. It holds for every invoice that waits, too.');
     response.redirect(303, '/rules/approvals');
   }
 

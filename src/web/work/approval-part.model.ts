@@ -1,4 +1,4 @@
-import type { RecordedApproval } from '../../approvals/approval-standing.service.js';
+import type { OrderInOneHand, RecordedApproval } from '../../approvals/approval-standing.service.js';
 import type { ApprovalStanding, LevelStanding } from '../../approvals/domain/standing.js';
 import { formatDate, type PlainDate } from '../../kernel/plain-date.js';
 import { formatInstant } from '../components/words.js';
@@ -10,6 +10,8 @@ export interface ApprovalPart {
   readonly levels: readonly string[];
   /** Who can decide now and until when, in sentences; '' where nothing is under way. */
   readonly now: string;
+  /** What whoever decides should look at twice. */
+  readonly warnings: readonly string[];
   /** What was decided, by whom and by which rule. */
   readonly decided: readonly string[];
   /** What the button is for: the level and the figures; '' where there is none. */
@@ -20,6 +22,7 @@ export interface ApprovalPart {
 export function approvalPart(
   standing: ApprovalStanding | null,
   recorded: readonly RecordedApproval[],
+  inOneHand: readonly OrderInOneHand[],
   today: PlainDate,
 ): ApprovalPart | null {
   if (standing === null && recorded.length === 0) return null;
@@ -27,6 +30,13 @@ export function approvalPart(
     route: standing?.route ?? '',
     levels: standing === null || standing.levels.length < 2 ? [] : standing.levels.map(levelText),
     now: standing === null ? '' : nowText(standing, today),
+    warnings:
+      standing === null
+        ? []
+        : inOneHand.map(
+            ({ number, name }) =>
+              `${name} placed order ${number} and posted what arrived for it. Look at the delivery note before you decide.`,
+          ),
     decided: recorded.map(recordedText),
     seen: standing?.seen ?? '',
   };

@@ -51,6 +51,7 @@ export class WorkbenchReader {
       standing: invoice.state === 'MATCHED' ? await this.approvals.of(who, invoice.id) : null,
       hasCoding: await this.coding.isAsked(who, invoice),
       approvals: await this.approvals.recorded(who, invoice.id),
+      inOneHand: await this.approvals.receivedByPlacer(who, invoice.id),
       releasable: new Set(releasable.map(({ hold }) => hold.id)),
       receipts: order === null ? [] : await this.receipts.ofOrder(who, order),
       conversation: await this.conversations.read(who, reference),

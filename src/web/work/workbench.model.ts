@@ -1,5 +1,5 @@
 import type { Principal } from '../../identity/domain/policy.js';
-import type { RecordedApproval } from '../../approvals/approval-standing.service.js';
+import type { OrderInOneHand, RecordedApproval } from '../../approvals/approval-standing.service.js';
 import type { ApprovalStanding } from '../../approvals/domain/standing.js';
 import type { ConversationView } from '../../invoices/conversation-view.js';
 import type { InvoiceView, TimelineEntry } from '../../invoices/invoice-view.js';
@@ -30,6 +30,7 @@ export interface WorkbenchFacts {
   /** null where it does not wait for an approval. */
   readonly standing: ApprovalStanding | null;
   readonly approvals: readonly RecordedApproval[];
+  readonly inOneHand: readonly OrderInOneHand[];
   /** Somebody is asked, or has said, what it is for without an order. */
   readonly hasCoding: boolean;
   /** Open holds that this person may set aside by hand. */
@@ -109,7 +110,7 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     decisions,
     codingHref: facts.hasCoding ? `/work/invoices/${invoice.reference}/coding` : null,
     codingText: invoice.state === 'ON_HOLD' ? 'Who ordered it, and what it is for' : 'What it is charged to',
-    approval: approvalPart(facts.standing, facts.approvals, today),
+    approval: approvalPart(facts.standing, facts.approvals, facts.inOneHand, today),
     nothingToDecide: !decisions.approve && !decisions.query && !decisions.reject,
     receiptHref: facts.mayReceive && needsReceipt ? `/receipts/${order.number}` : null,
     conversation: conversationLink(facts.conversation),
