@@ -35,6 +35,7 @@ import { HoldFacts1764100060000 } from './1764100060000-hold-facts.js';
 import { HoldRules1764100061000 } from './1764100061000-hold-rules.js';
 import { OrderVersions1764100062000 } from './1764100062000-order-versions.js';
 import { OrderPlacedBy1764100070000 } from './1764100070000-order-placed-by.js';
+import { WorkMessages1764100070001 } from './1764100070001-work-messages.js';
 import { Idempotency1764100072000 } from './1764100072000-idempotency.js';
 import { CheckWithoutEvent1764100074000 } from './1764100074000-check-without-event.js';
 
@@ -77,6 +78,7 @@ export const MIGRATIONS = [
   HoldRules1764100061000,
   OrderVersions1764100062000,
   OrderPlacedBy1764100070000,
+  WorkMessages1764100070001,
   Idempotency1764100072000,
   CheckWithoutEvent1764100074000,
 ];

@@ -44,6 +44,8 @@ import { MatchResultEntity } from './matching/match-result.entity.js';
 import { ToleranceRuleEntity } from './matching/tolerance-rule.entity.js';
 import { UnitConversionEntity } from './matching/unit-conversion.entity.js';
 import { MessageEntity } from './notifications/message.entity.js';
+import { WorkMessageChoiceEntity } from './notifications/work-message-choice.entity.js';
+import { WorkNoticeEntity } from './notifications/work-notice.entity.js';
 import { PaymentAgreementEntity } from './payments/payment-agreement.entity.js';
 import { PaymentItemEntity } from './payments/payment-item.entity.js';
 import { PaymentRunEntity } from './payments/payment-run.entity.js';
@@ -155,6 +157,8 @@ export const ENTITIES = [
   EarlyPaymentProgrammeEntity,
   EarlyPaymentOfferEntity,
   MessageEntity,
+  WorkMessageChoiceEntity,
+  WorkNoticeEntity,
   UptakeActivityEntity,
   IdempotencyKeyEntity,
 ];

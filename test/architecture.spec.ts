@@ -29,7 +29,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   approvals: [...BASE, 'purchasing', 'invoices', 'matching'],
   payments: [...BASE, ...BELOW_PAYMENTS],
   'early-payment': [...BASE, 'einvoice', 'suppliers', 'invoices', 'payments'],
-  notifications: [...BASE, 'suppliers', 'purchasing', 'invoices', 'payments'],
+  notifications: [...BASE, 'suppliers', 'purchasing', 'invoices', 'approvals', 'payments'],
   uptake: [...BASE, 'suppliers', 'purchasing', 'invoices'],
   web: ['kernel', 'platform', 'einvoice', ...CAPABILITIES],
   api: ['kernel', 'platform', 'einvoice', ...CAPABILITIES],

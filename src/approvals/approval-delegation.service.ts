@@ -8,10 +8,12 @@ import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { ApprovalAbsenceEntity } from './approval-absence.entity.js';
 import { ApprovalLimitEntity } from './approval-limit.entity.js';
 import { APPROVING_ROLES, type ApprovalLimit, type Colleague, mayApproveAtAll } from './domain/delegation.js';
 import { typedList, typedPounds } from './domain/typed-pounds.js';
+import { DEPUTY_NAMED } from './events.js';
 
 export interface LimitView extends ApprovalLimit {
   readonly id: Id;
@@ -41,6 +43,7 @@ export class ApprovalDelegationService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(PersonService) private readonly people: PersonService,
+    @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -148,6 +151,11 @@ export class ApprovalDelegationService {
         ...{ councilId: who.councilId, id, ...row, setBy: who.personId, setAt: this.clock.now() },
       });
       await this.record(tx, who, 'approval-absence.set', id, row);
+      // One that begins later is told of on its first morning.
+      if (from <= this.clock.today())
+        await this.outbox.append(tx, {
+          ...{ type: DEPUTY_NAMED, councilId: who.councilId, data: { deputyId } },
+        });
     });
   }
 

@@ -21,6 +21,7 @@ import { FindRequesterJob } from './find-requester.job.js';
 import { TouchlessFactsService } from './touchless-facts.service.js';
 import { TouchlessRulesService } from './touchless-rules.service.js';
 import { TouchlessStore } from './touchless.store.js';
+import { WorkDutiesService } from './work-duties.service.js';
 import { WorkListStore } from './work-list.store.js';
 import { WorkListService } from './work-list.service.js';
 
@@ -46,6 +47,7 @@ import { WorkListService } from './work-list.service.js';
     ApproveTouchlessService,
     ApproveTouchlessJob,
     DecideInvoiceService,
+    WorkDutiesService,
     WorkListService,
   ],
   exports: [
@@ -62,6 +64,7 @@ import { WorkListService } from './work-list.service.js';
     ApproveTouchlessService,
     ApproveTouchlessJob,
     DecideInvoiceService,
+    WorkDutiesService,
     WorkListService,
   ],
 })

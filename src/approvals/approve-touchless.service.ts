@@ -9,9 +9,11 @@ import { notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
 import { MatchInvoiceService } from '../matching/match-invoice.service.js';
-import { type Ctx, Database } from '../platform/database/database.js';
+import { type Ctx, Database, type Tx } from '../platform/database/database.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { ApprovalDecisionEntity } from './approval-decision.entity.js';
 import { isSampled, touchlessReasons } from './domain/touchless.js';
+import { WORK_WAITS } from './events.js';
 import { TouchlessFactsService } from './touchless-facts.service.js';
 import { TouchlessRulesService } from './touchless-rules.service.js';
 
@@ -35,22 +37,26 @@ export class ApproveTouchlessService {
     @Inject(MatchInvoiceService) private readonly matching: MatchInvoiceService,
     @Inject(TouchlessRulesService) private readonly rules: TouchlessRulesService,
     @Inject(TouchlessFactsService) private readonly facts: TouchlessFactsService,
+    @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Approve it where a rule does; rests where none does, or where it does not wait for an approval any more. */
+  /**
+   * Approve it where a rule does, else say that it waits for people. Rests where it does not wait for an approval any
+   * more.
+   */
   async approve(ctx: Ctx, invoiceId: Id): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
       const rules = await this.rules.working(tx, ctx);
-      if (rules.length === 0) return;
+      if (rules.length === 0) return this.waits(tx, ctx, invoiceId);
       const invoice = await this.lifecycle.lock(tx, ctx, invoiceId);
       if (invoice.state !== 'MATCHED') return;
       await this.matching.matchLocked(tx, ctx, invoice);
       if ((invoice.state as string) !== 'MATCHED') return;
       const facts = await this.facts.now(tx, ctx, invoiceId, this.clock.now());
       const rule = rules.find(({ conditions }) => touchlessReasons(conditions, facts).length === 0);
-      if (rule === undefined) return;
+      if (rule === undefined) return this.waits(tx, ctx, invoiceId);
       const { number: ruleNumber, version: ruleVersion, name: ruleName } = rule;
       await this.lifecycle.apply(tx, ctx, invoice, {
         ...{ event: 'approve', supplierText: 'Approved for payment.' },
@@ -63,6 +69,10 @@ export class ApproveTouchlessService {
         ...{ ruleKind: 'touchless', ruleNumber, ruleVersion, ruleName, sampled: isSampled(invoiceId) },
       });
     });
+  }
+
+  private async waits(tx: Tx, { councilId }: Ctx, invoiceId: Id): Promise<void> {
+    await this.outbox.append(tx, { type: WORK_WAITS, councilId, data: { invoiceId } });
   }
 
   /** Those to be looked at afterwards, oldest first. */

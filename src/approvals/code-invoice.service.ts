@@ -10,6 +10,7 @@ import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
 import { MatchInvoiceService } from '../matching/match-invoice.service.js';
 import { type Ctx, Database, type Tx } from '../platform/database/database.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { AccountCodeEntity } from './account-code.entity.js';
 import { CostCentreEntity } from './cost-centre.entity.js';
 import {
@@ -21,6 +22,7 @@ import {
   REQUESTER_ROLES,
 } from './domain/coding.js';
 import type { Colleague } from './domain/delegation.js';
+import { WORK_WAITS } from './events.js';
 import { InvoiceCodingLineEntity } from './invoice-coding-line.entity.js';
 import { InvoiceCodingEntity } from './invoice-coding.entity.js';
 
@@ -54,6 +56,7 @@ export class CodeInvoiceService {
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
     @Inject(MatchInvoiceService) private readonly matching: MatchInvoiceService,
     @Inject(PersonService) private readonly people: PersonService,
+    @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -113,6 +116,7 @@ export class CodeInvoiceService {
         ...{ ...key, requesterId: personId, foundBy: by, askedAt: this.clock.now() },
         ...{ confirmedBy: null, confirmedAt: null },
       });
+      await this.waits(tx, ctx, invoiceId);
     });
   }
 
@@ -142,6 +146,7 @@ export class CodeInvoiceService {
         staffText: `${person.name} was asked what it is for`,
         details: { requesterId: person.id },
       });
+      await this.waits(tx, who, locked.id);
     });
   }
 
@@ -177,6 +182,10 @@ export class CodeInvoiceService {
       });
       await this.matching.matchLocked(tx, who, locked, { isReleased: true });
     });
+  }
+
+  private async waits(tx: Tx, { councilId }: Ctx, invoiceId: Id): Promise<void> {
+    await this.outbox.append(tx, { type: WORK_WAITS, councilId, data: { invoiceId } });
   }
 
   private async open(tx: Tx, who: Principal, invoice: LockedInvoice): Promise<InvoiceCodingEntity> {

@@ -10,12 +10,14 @@ import { type Id, newId } from '../kernel/ids.js';
 import { ConvertHoldService } from '../matching/convert-hold.service.js';
 import { MatchInvoiceService } from '../matching/match-invoice.service.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { ApprovalCaseService, type StoredCase } from './approval-case.service.js';
 import { ApprovalDecisionEntity } from './approval-decision.entity.js';
 import { ApprovalSchemeService } from './approval-scheme.service.js';
 import { type Decider, isLastLevel } from './domain/approval-case.js';
 import { decisionWords, namesOf } from './domain/approval-words.js';
 import { type ApprovalStanding, movedSince, standingOf } from './domain/standing.js';
+import { WORK_WAITS } from './events.js';
 
 export type WrittenDecision = 'query' | 'reject';
 /** What comes with a question or a rejection. */
@@ -59,6 +61,7 @@ export class DecideInvoiceService {
     @Inject(ApprovalSchemeService) private readonly scheme: ApprovalSchemeService,
     @Inject(ConvertHoldService) private readonly holds: ConvertHoldService,
     @Inject(WriteEntryService) private readonly writing: WriteEntryService,
+    @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -111,6 +114,9 @@ export class DecideInvoiceService {
       supplierText:
         'A first person of ours has approved it; another one looks at it before it is paid. You need do nothing.',
       details: { level, forPersonId, right, route: route.number, routeVersion: route.version },
+    });
+    await this.outbox.append(tx, {
+      ...{ type: WORK_WAITS, councilId: who.councilId, data: { invoiceId: invoice.id } },
     });
     return 'level-decided';
   }

@@ -4,10 +4,12 @@ import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.j
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
 import { type Ctx, Database, jobContext } from '../platform/database/database.js';
+import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { ApprovalCaseService, type StoredCase } from './approval-case.service.js';
 import { ApprovalCaseStore } from './approval-case.store.js';
 import { openLevel } from './domain/approval-case.js';
 import { routeWords } from './domain/approval-words.js';
+import { WORK_WAITS } from './events.js';
 
 /** Passes on every level that nobody decided in its working days. Running twice passes nothing on twice. */
 @Injectable()
@@ -20,6 +22,7 @@ export class EscalateApprovalsJob {
     @Inject(ApprovalCaseService) private readonly cases: ApprovalCaseService,
     @Inject(ApprovalCaseStore) private readonly store: ApprovalCaseStore,
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
+    @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -50,6 +53,7 @@ export class EscalateApprovalsJob {
         staffText: `Level ${level} of ${routeWords(approval.route)} was passed on`,
         details: { level, route: approval.route.number, routeVersion: approval.route.version },
       });
+      await this.outbox.append(tx, { type: WORK_WAITS, councilId: ctx.councilId, data: { invoiceId } });
     });
   }
 }

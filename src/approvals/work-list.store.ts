@@ -4,6 +4,7 @@ import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { HoldOwner } from '../matching/domain/hold-codes.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
+import type { WaitingCoding } from './domain/duty.js';
 
 export interface WorkWanted {
   readonly states: readonly InvoiceState[];
@@ -37,6 +38,18 @@ export class WorkListStore {
       [...asked(ctx, wanted), wanted.earlyPaymentFirst, wanted.smallLocalFirst, most, skip],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Those that wait for somebody to say what they are for. @param ids null: all of them */
+  async codings(tx: Tx, { councilId }: Ctx, ids: readonly Id[] | null): Promise<WaitingCoding[]> {
+    return tx.query(
+      `SELECT i.id AS "invoiceId", x.requester_id AS "requesterId", x.asked_at AS "askedAt", i.entered_by AS "enteredBy"
+       FROM invoice i JOIN invoice_coding x ON x.council_id = i.council_id AND x.invoice_id = i.id
+         AND x.invoice_version = i.version
+       WHERE i.council_id = $1 AND ($2::uuid[] IS NULL OR i.id = ANY($2)) AND i.state = 'ON_HOLD'
+         AND x.confirmed_at IS NULL`,
+      [councilId, ids],
+    );
   }
 
   async count(tx: Tx, ctx: Ctx, wanted: WorkWanted): Promise<number> {

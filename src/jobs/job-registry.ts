@@ -24,6 +24,8 @@ import {
 } from '../notifications/tell-of-joining.job.js';
 import { TellOfOrderJob } from '../notifications/tell-of-order.job.js';
 import { TellOfPeopleJob } from '../notifications/tell-of-people.job.js';
+import { TellOfWorkEachMorningJob } from '../notifications/tell-of-work-each-morning.job.js';
+import { TellOfWorkJob } from '../notifications/tell-of-work.job.js';
 import { TellPersonJob } from '../notifications/tell-person.job.js';
 import { PromisePaymentJob } from '../payments/promise-payment.job.js';
 import { PromiseSupplierJob } from '../payments/promise-supplier.job.js';
@@ -62,6 +64,8 @@ export const JOBS = [
   TellOfConversationJob,
   TellOfOrderJob,
   TellOfPeopleJob,
+  TellOfWorkJob,
+  TellOfWorkEachMorningJob,
   TellPersonJob,
   SendResetJob,
   AlertOfFactorLossJob,

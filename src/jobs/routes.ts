@@ -21,6 +21,10 @@ export const ROUTES: Readonly<Record<string, readonly string[]>> = {
   'invoice.dispute-settled': ['notify-supplier'],
   'invoice.promise-moved': ['notify-supplier'],
 
+  // What a rule approved at once is told to nobody, so approve-touchless says what waits for people.
+  'work.waits': ['tell-of-work'],
+  'work.deputy-named': ['tell-of-work'],
+
   'conversation.written': ['tell-of-conversation'],
 
   'order.issued': ['tell-of-order', 'count-order'],

@@ -5,6 +5,7 @@ export const SCHEDULE: Readonly<Record<string, string>> = {
   'resume-invoices': '* * * * *',
   'activate-bank-details': '*/15 * * * *',
   'escalate-approvals': '15 6 * * *',
+  'tell-of-work-each-morning': '0 7 * * *',
   'remind-documents': '0 7 * * *',
   'rest-suppliers': '0 3 * * *',
   'renew-offers': '15 0 * * *',

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/approvals.module.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
@@ -15,7 +17,11 @@ import { TellOfConversationJob } from './tell-of-conversation.job.js';
 import { SendInvitationJob, SendJoiningCodeJob, TellOfJoiningJob } from './tell-of-joining.job.js';
 import { TellOfOrderJob } from './tell-of-order.job.js';
 import { TellOfPeopleJob } from './tell-of-people.job.js';
+import { TellOfWorkEachMorningJob } from './tell-of-work-each-morning.job.js';
+import { TellOfWorkJob } from './tell-of-work.job.js';
+import { TellOfWorkService } from './tell-of-work.service.js';
 import { TellPersonJob } from './tell-person.job.js';
+import { WorkMessagesService } from './work-messages.service.js';
 import { WriteMessageService } from './write-message.service.js';
 
 const JOBS = [
@@ -24,6 +30,8 @@ const JOBS = [
   TellOfConversationJob,
   TellOfOrderJob,
   TellOfPeopleJob,
+  TellOfWorkJob,
+  TellOfWorkEachMorningJob,
   TellPersonJob,
   SendResetJob,
   AlertOfFactorLossJob,
@@ -32,11 +40,19 @@ const JOBS = [
   SendJoiningCodeJob,
   SendInvitationJob,
 ];
-const SERVICES = [MessageService, OrderLinkMessageService];
+const SERVICES = [MessageService, OrderLinkMessageService, WorkMessagesService];
 
 @Module({
-  imports: [IdentityModule, InvoicesModule, PaymentsModule, PurchasingModule, SuppliersModule],
-  providers: [...JOBS, ...SERVICES, WriteMessageService],
+  imports: [
+    ApprovalsModule,
+    AuditModule,
+    IdentityModule,
+    InvoicesModule,
+    PaymentsModule,
+    PurchasingModule,
+    SuppliersModule,
+  ],
+  providers: [...JOBS, ...SERVICES, TellOfWorkService, WriteMessageService],
   exports: [...JOBS, ...SERVICES],
 })
 export class NotificationsModule {}

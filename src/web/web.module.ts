@@ -12,6 +12,7 @@ import { AboutController } from './about/about.controller.js';
 import { InvoiceCopiesController } from './copies/invoice-copies.controller.js';
 import { AccountController } from './account/account.controller.js';
 import { FactorController } from './account/factor.controller.js';
+import { WorkMessagesController } from './account/work-messages.controller.js';
 import { SessionsController } from './account/sessions.controller.js';
 import { EmailController } from './account/email.controller.js';
 import { ForgottenPasswordController } from './recovery/forgotten-password.controller.js';
@@ -79,6 +80,7 @@ import { UploadController } from './upload/upload.controller.js';
     PasskeysController,
     AccountController,
     FactorController,
+    WorkMessagesController,
     SessionsController,
     EmailController,
     LostPhoneController,

@@ -1,5 +1,6 @@
 import { BANK_DETAILS_NEWS } from '../../src/suppliers/domain/bank-details-lifecycle.js';
 import { BANK_DETAILS_PROPOSED } from '../../src/suppliers/events.js';
+import { DEPUTY_NAMED, WORK_WAITS } from '../../src/approvals/events.js';
 import { describe, expect, it } from '@jest/globals';
 import { FACTOR_LOSS_REPORTED, PEOPLE_NEWS, PERSON_NEWS, RESET_ASKED } from '../../src/identity/events.js';
 import { INVOICE_LIFECYCLE, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
@@ -50,6 +51,8 @@ describe('what happens next', () => {
       RECEIPT_POSTED,
       EARLY_PAYMENT_AGREED,
       MESSAGE_WRITTEN,
+      WORK_WAITS,
+      DEPUTY_NAMED,
       ...Object.values(PERSON_NEWS),
       ...Object.values(PEOPLE_NEWS),
       FACTOR_LOSS_REPORTED,

@@ -113,6 +113,8 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'POST /account/recovery-codes': 'signed-in',
   'GET /account/password': 'signed-in',
   'POST /account/password': 'signed-in',
+  'GET /account/messages': 'invoice.work',
+  'POST /account/messages': 'invoice.work',
   'GET /account/sessions': 'signed-in',
   // Nobody has a session of this name: to everybody it is not there.
   'POST /account/sessions/:handle/end': { needs: 'nobody', at: { handle: () => '0'.repeat(32) } },

@@ -1,8 +1,16 @@
 import type { SecondFactorService } from '../../identity/second-factor.service.js';
 import { formatDate, ukDateOf } from '../../kernel/plain-date.js';
+import type { WorkMessages } from '../../notifications/domain/work-message.js';
 import type { PersonSession } from '../../identity/person-session.service.js';
 import { counted, formatInstant } from '../components/words.js';
 import { browserWords } from './browser-words.js';
+
+/** When somebody is told that an invoice waits for them, as they choose it. */
+export const WORK_MESSAGE_WORDS: Readonly<Record<WorkMessages, string>> = {
+  'at-once': 'At once, for each invoice',
+  morning: 'One message each working morning, if anything waits',
+  none: 'Not by email',
+};
 
 type Standing = Awaited<ReturnType<SecondFactorService['standing']>>;
 

@@ -1,15 +1,16 @@
 import { Body, Controller, Get, HttpStatus, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Principal } from '../../identity/domain/policy.js';
+import { may, type Principal } from '../../identity/domain/policy.js';
 import { PasskeyService } from '../../identity/passkey.service.js';
 import { SecondFactorService } from '../../identity/second-factor.service.js';
 import { Clock } from '../../kernel/clock.js';
+import { WorkMessagesService } from '../../notifications/work-messages.service.js';
 import { counted } from '../components/words.js';
 import { type FormState, formWith, mistakesOf, newForm, refusalStatus, typedValues } from '../forms/form.js';
 import { IdentityCheck, typedProof } from '../session/identity-check.js';
 import { localPath } from '../session/page-path.js';
 import { Who } from '../session/visitor.js';
-import { factorRow } from './account-page.model.js';
+import { factorRow, WORK_MESSAGE_WORDS } from './account-page.model.js';
 import { confirmIdentity, isIdentityConfirmed } from './confirmed.js';
 
 /** A person's own sign-in: what belongs to it, and the question whether it is them. */
@@ -18,6 +19,7 @@ export class AccountController {
   constructor(
     @Inject(SecondFactorService) private readonly factors: SecondFactorService,
     @Inject(PasskeyService) private readonly passkeys: PasskeyService,
+    @Inject(WorkMessagesService) private readonly messages: WorkMessagesService,
     @Inject(IdentityCheck) private readonly identity: IdentityCheck,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -26,7 +28,9 @@ export class AccountController {
   async account(@Who() who: Principal, @Res() response: Response): Promise<void> {
     const factor = factorRow(await this.factors.standing(who.personId));
     const passkeys = this.passkeys.available ? await this.passkeys.list(who.personId) : null;
+    const isTold = may(who, 'invoice.work', { councilId: who.councilId });
     response.render('account/account-page.njk', {
+      messages: isTold ? WORK_MESSAGE_WORDS[await this.messages.chosen(who)] : null,
       ...{ name: who.actor, email: who.email, factor },
       passkeys: passkeys === null ? null : counted(passkeys.length, 'passkey'),
     });
