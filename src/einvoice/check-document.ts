@@ -56,8 +56,8 @@ export interface CheckedDocument {
 }
 
 /**
- * Read a document as received, XML or a PDF with XML inside, and check it; places are those of the XML. Whatever the bytes are, the answer is findings and never an exception;
- * time and memory grow with their number and no faster.
+ * Read a document as received, XML or a PDF with XML inside, and check it; places are those of the XML. Whatever the
+ * bytes are, the answer is findings and never an exception; time and memory grow with their number and no faster.
  */
 export function checkDocument(bytes: Uint8Array, options: CheckOptions = {}): CheckedDocument {
   try {

@@ -209,6 +209,7 @@ function magnitude(value: Whole): Whole {
   return value < 0 ? times(value, -1) : value;
 }
 
+/** Exact; zero for none. */
 export function sumDecimals(values: Iterable<Decimal>): Decimal {
   let total = Decimal.ZERO;
   for (const value of values) total = total.add(value);

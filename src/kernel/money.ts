@@ -16,6 +16,7 @@ const MINOR_DIGITS = lookup({
   XOF: 0, XPF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
 }); // prettier-ignore
 
+/** How many digits the minor unit is behind the point: 2 for GBP, 0 for JPY. Source: ISO 4217. */
 export function minorDigits(currency: Currency): number {
   return MINOR_DIGITS[currency] ?? 2;
 }
@@ -41,6 +42,7 @@ export function toDecimal(amount: Money): Decimal {
   return Decimal.of(BigInt(amount.minor), minorDigits(amount.currency));
 }
 
+/** Two currencies are a bug and assert. */
 export function add(left: Money, right: Money): Money {
   assertSameCurrency(left, right);
   return minor(left.minor + right.minor, left.currency);

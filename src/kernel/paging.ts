@@ -21,6 +21,7 @@ export function pageRequest(page: unknown, pageSize: unknown = PAGE_SIZE): PageR
   return { page: within(page, 1, 1_000_000, 1), pageSize: within(pageSize, 1, PAGE_SIZE_MAX, PAGE_SIZE) };
 }
 
+/** At least 1: an empty list is one empty page. */
 export function pageCount(page: Page<unknown>): number {
   return Math.max(1, Math.ceil(page.total / page.pageSize));
 }

@@ -30,10 +30,12 @@ export function plainDateOf(year: number, month: number, day: number): PlainDate
   return `${year}-${pad(month)}-${pad(day)}` as PlainDate;
 }
 
+/** @param month 1 to 12 */
 export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** Month 1 to 12, day 1 to 31. */
 export function partsOf(date: PlainDate): { year: number; month: number; day: number } {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }

@@ -28,6 +28,7 @@ export function writeNumbers({ sortCode, accountNumber }: AccountNumbers): strin
   return `${sortCode} ${accountNumber}`;
 }
 
+/** What `writeNumbers` wrote; it is never asked for anything else. */
 export function readNumbers(text: string): AccountNumbers {
   const [sortCode, accountNumber] = text.split(' ');
   return { sortCode: sortCode!, accountNumber: accountNumber! };

@@ -46,6 +46,7 @@ export function bankHolidays(year: number): readonly BankHoliday[] {
   return list;
 }
 
+/** Neither a Saturday, a Sunday nor a bank holiday of England and Wales. */
 export function isWorkingDay(date: PlainDate): boolean {
   return !isWeekend(date) && !bankHolidays(partsOf(date).year).some(({ on }) => on === date);
 }
@@ -59,6 +60,7 @@ function workingDayOnOrAfter(date: PlainDate): PlainDate {
   return isWorkingDay(date) ? date : workingDayOnOrAfter(addDays(date, 1));
 }
 
+/** The day itself where it is one. */
 export function workingDayOnOrBefore(date: PlainDate): PlainDate {
   return isWorkingDay(date) ? date : workingDayOnOrBefore(addDays(date, -1));
 }

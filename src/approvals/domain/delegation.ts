@@ -37,6 +37,7 @@ export const PRESET_LIMITS: readonly ApprovalLimit[] = APPROVING_ROLES.map((role
   ...{ personId: null, role, upToMinor: null, costCentres: [] },
 }));
 
+/** Whether any role of theirs may approve invoices; up to which sum, and of what, is for the scheme of delegation. */
 export function mayApproveAtAll({ roles }: Colleague): boolean {
   return APPROVING_ROLES.some((role) => roles.includes(role));
 }

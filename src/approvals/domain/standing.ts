@@ -33,6 +33,7 @@ export interface ApprovalStanding {
   readonly escalated: boolean;
 }
 
+/** Where an invoice stands on its route, as one person sees it: who may decide, and why this one may not. */
 export function standingOf(
   personId: Id,
   approval: ApprovalCase & { readonly escalatesOn: PlainDate | null },

@@ -30,6 +30,10 @@ export interface TouchlessPreview<Of> {
   readonly neverMatched: number;
 }
 
+/**
+ * What a rule would have approved of past invoices. The list has the largest amount first; `trouble` is what of it had
+ * a reason to regret it later; invoices that were never matched are counted apart.
+ */
 export function previewOf<Of>(
   rule: TouchlessConditions,
   past: readonly PastInvoice<Of>[],

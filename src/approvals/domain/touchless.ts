@@ -88,6 +88,7 @@ export function isSampled(invoiceId: Id): boolean {
   return Number.parseInt(invoiceId.slice(-6), 16) % SAMPLE_ONE_OF === 0;
 }
 
+/** The conditions of a rule in words, one each; the limit is in pence of GBP, with VAT. */
 export function touchlessWords(rule: TouchlessConditions): string[] {
   return [
     `Below ${formatMoney(minor(rule.belowMinor, 'GBP'))} with VAT`,

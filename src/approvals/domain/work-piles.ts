@@ -18,6 +18,7 @@ export type WorkPile = keyof typeof WORK_PILES;
 /** Why an invoice is for this person: by the route itself, for somebody who is away, or because it was passed on. */
 export type WorkReason = 'own' | 'deputy' | 'passed-on';
 
+/** Why an invoice stands in somebody's list: as a deputy, because it was passed on, or by their own right. */
 export function reasonOf({ forPersonId, right }: Decider): WorkReason {
   return forPersonId !== null ? 'deputy' : right === 'escalation' ? 'passed-on' : 'own';
 }

@@ -60,6 +60,7 @@ export function rebateFor(programme: Programme, parts: readonly VatPart[], day: 
   };
 }
 
+/** Nothing off any part. At least one part, all in one currency. */
 export function noRebate(parts: readonly VatPart[]): Rebate {
   const none = zero(parts[0]!.net.currency);
   return { net: none, vat: none, parts: parts.map(({ rate }) => ({ rate, net: none, vat: none })) };

@@ -28,11 +28,13 @@ export function textOf(element: XmlElement | null): string | null {
   return text === '' ? null : text;
 }
 
+/** The attribute without white space around it; null where there is none, '' where it is empty. */
 export function attributeOf(element: XmlElement | null, name: string): string | null {
   const value = element?.attributes[name];
   return value === undefined ? null : trimmed(value);
 }
 
+/** Text and scheme; null for an element without text. */
 export function identifierOf(element: XmlElement | null): Identifier | null {
   const id = textOf(element);
   return id === null ? null : { id, scheme: attributeOf(element, 'schemeID') };

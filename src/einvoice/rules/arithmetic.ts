@@ -22,6 +22,7 @@ export function withinOne(left: Decimal | null, right: Decimal | null): boolean 
   return left !== null && right !== null && left.sub(right).abs().compare(Decimal.ONE) < 0;
 }
 
+/** The sum of those that are there; zero where none is. */
 export function sumPresent(values: Iterable<Decimal | null>): Decimal {
   let total = Decimal.ZERO;
   for (const value of values) if (value !== null) total = total.add(value);

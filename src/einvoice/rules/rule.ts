@@ -46,6 +46,7 @@ export type Sentence<S extends ScopeName> =
 
 export type RuleSet = { readonly [S in ScopeName]: readonly Rule<S>[] };
 
+/** The rules but those of these ids, for a profile that does not ask for them. */
 export function withoutIds(rules: RuleSet, ids: ReadonlySet<string>): RuleSet {
   const kept = Object.entries(rules).map(([scope, rows]: [string, readonly { readonly id: string }[]]) => [
     scope,

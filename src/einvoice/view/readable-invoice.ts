@@ -57,6 +57,7 @@ export interface ReadableInvoice {
   readonly attachments: readonly string[];
 }
 
+/** An invoice set out to be read by people, terms in plain words. What is missing is left out or an empty text. */
 export function readableInvoice(invoice: SemanticInvoice): ReadableInvoice {
   const money = moneyIn(invoice.currency);
   const kind = isCreditNote(invoice) ? 'Credit note' : 'Invoice';

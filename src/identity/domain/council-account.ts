@@ -8,6 +8,7 @@ export function sealCouncilAccount(cipher: FieldCipher, councilId: string, numbe
   return cipher.seal(PURPOSE, writeNumbers(numbers), [councilId]);
 }
 
+/** The council's own account. @throws where it was sealed for another council or under a key that is gone */
 export function openCouncilAccount(cipher: FieldCipher, councilId: string, sealed: string): AccountNumbers {
   return readNumbers(cipher.open(PURPOSE, sealed, [councilId]));
 }

@@ -23,6 +23,7 @@ export function roleName(role: Role): string {
   return ROLE_NAMES[role].replace(/^Supplier,? (\w)/, (_, first: string) => first.toUpperCase());
 }
 
+/** The roles there are at a supplier, or with null at the council. */
 export function rolesOfPlace(supplierId: string | null): readonly Role[] {
   return supplierId === null ? STAFF_ROLES : SUPPLIER_ROLES;
 }
@@ -36,6 +37,7 @@ const MONEY_ROLES: readonly Role[] = [
   'administrator',
 ];
 
+/** Whether a second person must agree before somebody has this role, because it moves money. */
 export function takesTwo(role: Role): role is StaffRole {
   return MONEY_ROLES.includes(role);
 }

@@ -308,6 +308,7 @@ export const POLICY: Policy = {
     ![request.askedBy, request.personId].includes(who.personId),
 };
 
+/** Whether they may do it; `authorise` is the same with a refusal. */
 export function may<A extends Action>(who: Principal, action: A, facts: FactsOf[A]): boolean {
   return POLICY[action](who, facts);
 }
@@ -359,6 +360,7 @@ const REFUSALS: Partial<Record<Action, string>> = {
     'You cannot decide this change: that needs procurement, and never the person who proposed it.',
 };
 
+/** Whether they have any role at this council. */
 export function isStaff(who: Principal, facts: CouncilFacts): boolean {
   return hasRole(who, facts, ...STAFF_ROLES);
 }

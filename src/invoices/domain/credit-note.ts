@@ -104,6 +104,7 @@ export interface LeftOfLine {
   readonly amount: Decimal;
 }
 
+/** What of each line no credit note has taken yet, line by line. Never below zero; quantities to four digits. */
 export function leftToCredit(invoice: SemanticInvoice, credits: readonly SemanticInvoice[]): LeftOfLine[] {
   const credited = credits.flatMap(({ lines }) => lines);
   return invoice.lines.map((line) => {

@@ -56,6 +56,7 @@ export function invoiceColumns(invoice: SemanticInvoice): InvoiceColumns {
   };
 }
 
+/** Lines as they are stored, numbered from 1. Net amounts in minor units of BT-5; without a unit a line counts C62. */
 export function invoiceLineColumns(invoice: SemanticInvoice): InvoiceLineColumns[] {
   const currency = invoice.currency ?? 'GBP';
   return invoice.lines.map((line, index) => ({
@@ -71,6 +72,7 @@ export function invoiceLineColumns(invoice: SemanticInvoice): InvoiceLineColumns
   }));
 }
 
+/** The price of one unit, BT-146 ÷ BT-149, rounded to `PRICE_SCALE` digits. */
 export function unitPrice(line: InvoiceLine): Decimal {
   const price = line.netPrice ?? Decimal.ZERO;
   const base = line.priceBaseQuantity;

@@ -64,6 +64,7 @@ export const TYPED_TERMS = {
   orderLine: 'orderLineReference',
 } as const;
 
+/** A typed invoice as EN 16931 has it, totals worked out; VAT only of a seller that is registered. */
 export function typedInvoice(
   typed: TypedInvoice,
   parties: InvoiceParties,

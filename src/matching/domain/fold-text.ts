@@ -5,10 +5,12 @@ export function foldNumber(text: string): string {
   return foldCode(text).replace(/^0+(?=.)/, '');
 }
 
+/** Capital letters and digits alone, as codes and numbers are compared: "PO-00 12" is PO0012. */
 export function foldCode(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
+/** Words in small letters without accents, one space between them. */
 export function foldWords(text: string): string {
   return text
     .normalize('NFKD')

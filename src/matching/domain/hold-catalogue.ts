@@ -200,6 +200,7 @@ export const HOLD_CATALOGUE: Readonly<Record<HoldCode, HoldRow>> = Object.fromEn
   }),
 ) as Record<HoldCode, HoldRow>;
 
+/** What the supplier reads of a hold, before a council puts it in its own words. */
 export function supplierText(code: HoldCode, params: HoldParams): string {
   return HOLD_CATALOGUE[code].supplierText(params);
 }

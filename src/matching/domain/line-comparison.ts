@@ -82,6 +82,7 @@ export interface OrderLineOutcome {
   readonly toleranceUsed: Money;
 }
 
+/** What makes a hold the same one when an invoice is matched again: its code and what it is about. */
 export function holdKey(
   code: HoldCode,
   about: { lineId?: string | null; orderNumber?: string; otherInvoice?: string; rule?: string } = {},

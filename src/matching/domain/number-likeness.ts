@@ -16,6 +16,10 @@ const SEQUENCE_MAX = 12n;
 /** Two numbers with fewer digits than this in common have nothing in common. */
 const DIGITS_LEAST = 3;
 
+/**
+ * How alike two invoice numbers are: the same but for how it is written or read, neighbours of a series, one character
+ * wrong, or not alike.
+ */
 export function numberLikeness(left: string, right: string): NumberLikeness {
   const [a, b] = [foldCode(left), foldCode(right)];
   if (a === '' || b === '') return 'unlike';

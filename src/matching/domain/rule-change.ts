@@ -24,6 +24,7 @@ export type RuleChange =
   | { readonly kind: 'set-conversion'; readonly row: UnitConversionRow }
   | { readonly kind: 'remove-conversion'; readonly place: ConversionPlace };
 
+/** The rules as they would be after the change; the ones that are given stay as they are. */
 export function changed(rules: CouncilRules, change: RuleChange): CouncilRules {
   const { tolerances, conversions } = rules;
   switch (change.kind) {

@@ -8,6 +8,7 @@ export interface StoredLimit {
   readonly amount?: string;
 }
 
+/** A limit as JSON has it, decimals as text: what `readLimit` reads. */
 export function storeLimit(limit: Limit): StoredLimit {
   return {
     kind: limit.kind,

@@ -86,6 +86,7 @@ export function describeTolerance(tolerance: Tolerance, countedIn: CountedIn): s
   return above === below ? above : `above: ${above}; below: ${below}`;
 }
 
+/** A limit in words: "+2%", "-£5.00", "+2% or £5.00, the lesser". */
 export function describeLimit(limit: Limit, sign: '+' | '-', countedIn: CountedIn): string {
   const percent = (value: Decimal) => `${value.normalise().toString()}%`;
   const amount = (value: Decimal) =>

@@ -27,6 +27,7 @@ export function convertQuantity(
   return backwards === undefined ? null : quantity.divRounded(backwards.factor, DIVIDED_SCALE);
 }
 
+/** Whether both codes are the same unit; the codes of a single item are one. */
 export function sameUnit(left: string, right: string): boolean {
   return left === right || (SINGLE_ITEM.has(left) && SINGLE_ITEM.has(right));
 }

@@ -146,6 +146,7 @@ export function isTold(news: string): boolean {
   return KINDS[news] !== undefined;
 }
 
+/** What somebody who joins, or the organisation they join for, is told. News of which nobody is told is a bug. */
 export function joiningMessage(news: string, facts: JoiningMessageFacts): MessageText {
   const kind = KINDS[news];
   if (kind === undefined) throw new Error(`nobody is told of ${news}`);

@@ -23,6 +23,7 @@ export function bankText(text: string, length: number): string {
     .trim();
 }
 
+/** Whether a bank takes this text as it is. */
 export function isBankText(text: string): boolean {
   return BANK_CHARACTERS.test(text);
 }

@@ -23,6 +23,7 @@ export function firstRunOnOrAfter(date: PlainDate, runDays: RunDays): PlainDate 
   });
 }
 
+/** The first run that is later than `runDate`. */
 export function nextRunAfter(runDate: PlainDate, runDays: RunDays): PlainDate {
   return firstRunOnOrAfter(addDays(runDate, 1), runDays);
 }

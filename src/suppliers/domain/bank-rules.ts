@@ -31,6 +31,7 @@ export function weaknesses(held: BankRules, wanted: BankRules): string[] {
   ];
 }
 
+/** Whether nothing would change. */
 export function sameRules(left: BankRules, right: BankRules): boolean {
   return (
     left.coolingOffDays === right.coolingOffDays &&

@@ -26,6 +26,7 @@ export function verificationNumber(typed: string): string {
   return typed.toUpperCase().replace(/\s+/g, '');
 }
 
+/** What is wrong with an answer of HMRC as it was typed, by field; none for one that can be kept. */
 export function cisMistakes(
   { verificationNumber: number, verifiedOn, treatment }: CisAnswer,
   today: PlainDate,

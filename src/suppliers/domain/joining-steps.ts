@@ -103,6 +103,7 @@ export function answersOnFile(held: {
   };
 }
 
+/** What was answered before, as the form of the step has it. */
 export function typedOf(step: JoiningStep, answers: Answers): Record<string, string> {
   switch (step) {
     case 'kind':

@@ -20,6 +20,10 @@ export interface SealedAccount {
 const NUMBERS = 'bank account';
 const ENDING = 'ending of a bank account';
 
+/**
+ * An account for its row alone: opened elsewhere, or for another row, it is refused. The fingerprint finds the same
+ * account again at this council without opening any.
+ */
 export function sealAccount(
   cipher: FieldCipher,
   place: AccountPlace,
@@ -40,6 +44,7 @@ export function openAccount(
   return readNumbers(cipher.open(NUMBERS, row.accountSealed, bound(row)));
 }
 
+/** The last digits, for pages. @throws where it was sealed for another row or under a key that is gone */
 export function openEnding(
   cipher: FieldCipher,
   row: AccountPlace & Pick<SealedAccount, 'endingSealed'>,

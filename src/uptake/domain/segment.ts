@@ -18,6 +18,7 @@ export const SEGMENT_LABELS: Readonly<Record<Segment, string>> = {
   volume: 'Volume (260 or more)',
 };
 
+/** By how many invoices a supplier sends in twelve months. */
 export function segmentOf(invoicesAYear: number): Segment {
   return FROM.find(([, from]) => invoicesAYear >= from)?.[0] ?? 'none';
 }
@@ -40,6 +41,7 @@ export const WAY_LABELS: Readonly<Record<Way, string>> = {
   none: 'No invoices',
 };
 
+/** How a supplier sent its invoices of the time; one digital invoice is enough to count as digital. */
 export function wayOf(invoices: number, digital: number): Way {
   if (invoices === 0) return 'none';
   return digital > 0 ? 'digital' : 'paper';

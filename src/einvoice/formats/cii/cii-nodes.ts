@@ -12,6 +12,7 @@ export function dateNode(
   return branchIfAny(name, leaf(text, date?.replaceAll('-', ''), { format: '102' }));
 }
 
+/** BG-14 or BG-26. */
 export function periodNode(period: Period | null): XmlNode | null {
   if (period === null) return null;
   return branchIfAny(
@@ -21,10 +22,12 @@ export function periodNode(period: Period | null): XmlNode | null {
   );
 }
 
+/** True is a charge, false an allowance. */
 export function indicatorNode(isCharge: boolean): XmlNode {
   return branch('ram:ChargeIndicator', leaf('udt:Indicator', String(isCharge)));
 }
 
+/** BG-20 or BG-21 of the document, BG-27 or BG-28 of a line. */
 export function allowanceOrChargeNode(item: AllowanceOrCharge, isCharge: boolean): XmlNode {
   return branch(
     'ram:SpecifiedTradeAllowanceCharge',

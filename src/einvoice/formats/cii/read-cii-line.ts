@@ -102,6 +102,7 @@ export function objectOf(reference: XmlElement) {
   return id === null ? null : { id, scheme: textOf(reference.child('ram:ReferenceTypeCode')) };
 }
 
+/** BG-14 or BG-26. */
 export function readCiiPeriod(period: XmlElement | null, values: CiiValues): Period | null {
   if (period === null) return null;
   return {

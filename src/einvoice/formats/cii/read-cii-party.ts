@@ -9,6 +9,7 @@ import type {
 import { attributeOf, identifierOf, textOf } from '../values.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
+/** BG-4 of the seller or BG-7 of the buyer, who has neither tax registration (BT-32) nor legal information (BT-33). */
 export function readCiiParty(party: XmlElement | null, side: 'seller' | 'buyer'): Party | null {
   if (party === null) return null;
   const legal = party.child('ram:SpecifiedLegalOrganization');
@@ -28,6 +29,7 @@ export function readCiiParty(party: XmlElement | null, side: 'seller' | 'buyer')
   };
 }
 
+/** BG-10. */
 export function readCiiPayee(party: XmlElement | null): Payee | null {
   if (party === null) return null;
   return {
@@ -37,6 +39,7 @@ export function readCiiPayee(party: XmlElement | null): Payee | null {
   };
 }
 
+/** BG-11. */
 export function readCiiTaxRepresentative(party: XmlElement | null): TaxRepresentative | null {
   if (party === null) return null;
   return {
@@ -46,6 +49,7 @@ export function readCiiTaxRepresentative(party: XmlElement | null): TaxRepresent
   };
 }
 
+/** BG-5, BG-8, BG-12 or BG-15. */
 export function readCiiAddress(address: XmlElement | null): Address | null {
   if (address === null) return null;
   return {

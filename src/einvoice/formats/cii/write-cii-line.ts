@@ -2,6 +2,7 @@ import type { InvoiceLine } from '../../model/semantic-invoice.js';
 import { branch, branchIfAny, leaf, type XmlNode } from '../xml/write-xml.js';
 import { allowanceOrChargeNode, categoryNode, indicatorNode, periodNode } from './cii-nodes.js';
 
+/** BG-25, elements in the order of the schema. */
 export function writeCiiLine(line: InvoiceLine): XmlNode {
   return branch(
     'ram:IncludedSupplyChainTradeLineItem',

@@ -9,6 +9,7 @@ import type {
 } from '../../model/semantic-invoice.js';
 import { branch, branchIfAny, leaf, type XmlNode } from '../xml/write-xml.js';
 
+/** BG-4 or BG-7, elements in the order of the schema. */
 export function writeCiiParty(name: string, party: Party | null): XmlNode | null {
   if (party === null) return null;
   return branch(
@@ -32,6 +33,7 @@ export function writeCiiParty(name: string, party: Party | null): XmlNode | null
   );
 }
 
+/** BG-10. */
 export function writeCiiPayee(payee: Payee | null): XmlNode | null {
   if (payee === null) return null;
   return branch(
@@ -45,6 +47,7 @@ export function writeCiiPayee(payee: Payee | null): XmlNode | null {
   );
 }
 
+/** BG-11. */
 export function writeCiiTaxRepresentative(representative: TaxRepresentative | null): XmlNode | null {
   if (representative === null) return null;
   return branch(
@@ -55,6 +58,7 @@ export function writeCiiTaxRepresentative(representative: TaxRepresentative | nu
   );
 }
 
+/** BG-13 but for its date, which CII has in an element of its own. */
 export function writeCiiShipTo(delivery: Delivery | null): XmlNode | null {
   if (delivery === null) return null;
   return branchIfAny(

@@ -13,6 +13,7 @@ import { writeCiiPayee } from './write-cii-party.js';
 /** BT-8 is a code of UNTDID 2005 in the standard and in UBL; CII takes the code of UNTDID 2475 that means the same. */
 const DUE_DATE_CODES = lookup({ '3': '5', '35': '29', '432': '72' });
 
+/** What is charged and how it is paid: BG-14, BG-16, BG-20 to BG-23, BG-3 and the payee, in the order of the schema. */
 export function writeCiiSettlement(invoice: SemanticInvoice): XmlNode {
   const { payment } = invoice;
   const [preceding] = invoice.precedingInvoices;

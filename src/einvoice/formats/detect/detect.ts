@@ -92,6 +92,7 @@ function detectInside(envelope: XmlElement, places: TextPlaces): Detected {
   return detectSyntax(first, places);
 }
 
+/** Whether a PDF begins here, also where other bytes stand before it. */
 export function isPdf(bytes: Uint8Array): boolean {
   // "%PDF-" may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H); XML cannot begin with "%".
   const end = Math.min(bytes.length - 4, 1020);

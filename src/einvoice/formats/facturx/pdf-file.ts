@@ -230,6 +230,7 @@ function inflated(bytes: Uint8Array, maxBytes: number): Uint8Array {
   }
 }
 
+/** The refusal of a PDF whose structure cannot be followed, to be thrown. */
 export function damaged(): Refused {
   return new Refused(
     'DOC-PDF-DAMAGED',

@@ -67,6 +67,7 @@ function readAttributes(item: XmlElement): InvoiceLine['attributes'] {
   }));
 }
 
+/** BG-14 or BG-26. */
 export function readPeriod(period: XmlElement | null, values: UblValues): Period | null {
   if (period === null) return null;
   return {

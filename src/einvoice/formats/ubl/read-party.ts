@@ -34,6 +34,7 @@ export function readParty(role: XmlElement | null, side: 'seller' | 'buyer'): Pa
   };
 }
 
+/** BG-10, without the creditor identifier BT-90, which stands among its identifiers. */
 export function readPayee(party: XmlElement | null): Payee | null {
   if (party === null) return null;
   return {
@@ -45,6 +46,7 @@ export function readPayee(party: XmlElement | null): Payee | null {
   };
 }
 
+/** BG-11. */
 export function readTaxRepresentative(party: XmlElement | null): TaxRepresentative | null {
   if (party === null) return null;
   return {
@@ -54,6 +56,7 @@ export function readTaxRepresentative(party: XmlElement | null): TaxRepresentati
   };
 }
 
+/** BG-13. */
 export function readDelivery(delivery: XmlElement | null, values: UblValues): Delivery | null {
   if (delivery === null) return null;
   const location = delivery.child('cac:DeliveryLocation');

@@ -6,6 +6,7 @@ import { identifierLeaf } from './write-party.js';
 /** An amount with its currency; null where there is none. */
 export type AmountLeaf = (name: string, amount: Decimal | null) => XmlNode | null;
 
+/** BG-25 of an invoice or a credit note, whose elements have other names. */
 export function writeLine(line: InvoiceLine, isCredit: boolean, amount: AmountLeaf): XmlNode {
   const allowancesAndCharges = [
     ...line.allowances.map((each) => writeAllowanceOrCharge(each, false, amount)),
@@ -34,6 +35,7 @@ export function writeLine(line: InvoiceLine, isCredit: boolean, amount: AmountLe
   );
 }
 
+/** BG-14 with the VAT point date code BT-8, or BG-26. */
 export function writePeriod(period: Period | null, taxPointCode: string | null): XmlNode | null {
   if (period === null && taxPointCode === null) return null;
   return branch(
@@ -44,6 +46,7 @@ export function writePeriod(period: Period | null, taxPointCode: string | null):
   );
 }
 
+/** BG-20 or BG-21 of the document, BG-27 or BG-28 of a line. */
 export function writeAllowanceOrCharge(
   item: AllowanceOrCharge,
   isCharge: boolean,
@@ -61,6 +64,7 @@ export function writeAllowanceOrCharge(
   );
 }
 
+/** A VAT category with its rate. Null where nothing of it is known. */
 export function writeVatCategory(
   name: string,
   category: string | null,

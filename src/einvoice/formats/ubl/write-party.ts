@@ -34,6 +34,7 @@ export function writeParty(role: string, party: Party | null, bankCreditor: stri
   );
 }
 
+/** BG-10. */
 export function writePayee(payee: Payee | null, bankCreditor: string | null): XmlNode | null {
   if (payee === null) return null;
   return branch(
@@ -45,6 +46,7 @@ export function writePayee(payee: Payee | null, bankCreditor: string | null): Xm
   );
 }
 
+/** BG-11. */
 export function writeTaxRepresentative(representative: TaxRepresentative | null): XmlNode | null {
   if (representative === null) return null;
   return branch(
@@ -55,6 +57,7 @@ export function writeTaxRepresentative(representative: TaxRepresentative | null)
   );
 }
 
+/** BG-13. */
 export function writeDelivery(delivery: Delivery | null): XmlNode | null {
   if (delivery === null) return null;
   return branch(
@@ -69,6 +72,7 @@ export function writeDelivery(delivery: Delivery | null): XmlNode | null {
   );
 }
 
+/** An identifier with its scheme, where it has one. */
 export function identifierLeaf(name: string, identifier: Identifier | null): XmlNode | null {
   return leaf(name, identifier?.id ?? null, { schemeID: identifier?.scheme ?? null });
 }

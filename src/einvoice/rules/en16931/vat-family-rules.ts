@@ -189,6 +189,7 @@ function rateRule(
   };
 }
 
+/** Whether the family takes this rate: none at all, zero, above zero, or any that is not negative. */
 export function rateFits(family: VatFamily, rate: Decimal | null): boolean {
   if (family.rate === 'none') return rate === null;
   if (rate === null) return false;
@@ -259,6 +260,7 @@ function signed(tax: Decimal | null, taxable: Decimal | null): Decimal | null {
   return tax !== null && taxable?.isNegative() === true ? tax.negate() : tax;
 }
 
+/** Whether the tax of a row is taxable amount × rate, within one unit of currency; zero where the family has no rate. */
 export function taxFits(family: VatFamily, row: VatBreakdown): boolean {
   if (!isPerRate(family)) return row.tax !== null && row.tax.isZero();
   return withinOne(row.tax?.abs() ?? null, expectedTax(row));

@@ -61,6 +61,7 @@ export function isAbnSum(text: string): boolean {
   return sum % 89 === 0;
 }
 
+/** Whether these are the eleven digits of an Australian Business Number. */
 export function isAbn(text: string): boolean {
   return isDigits(text, 11) && isAbnSum(text);
 }

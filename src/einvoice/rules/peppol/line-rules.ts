@@ -78,6 +78,7 @@ const SLACK = Decimal.of(2n, 2);
 /** Digits to which the published rules divide. */
 const DIVISION_SCALE = 18;
 
+/** Whether the line net amount is within two hundredths of what quantity, price, charges and allowances give (R120). */
 export function lineSumHolds(sum: LineSum): boolean {
   return isClose(sum.amount, expectedAmount(sum));
 }
@@ -126,6 +127,7 @@ export function sayPercentage(
   return `${plain(percentage)}% of ${money(base, currency)} is ${money(expected, currency)}, but the invoice says ${money(amount, currency)}`;
 }
 
+/** Exact, not rounded; the percentage as 20 for 20%. */
 export function percentageOf(base: Decimal, percentage: Decimal): Decimal {
   return base.mul(percentage).mul(HUNDREDTH);
 }

@@ -56,10 +56,12 @@ export function releaseOn(day: PlainDate, releases = PEPPOL_RELEASES): PeppolRel
   return releases.findLast(({ validFrom }) => validFrom <= day) ?? releases[0]!;
 }
 
+/** By its name, as "May 2026"; null where there is none of that name. */
 export function releaseNamed(name: string, releases = PEPPOL_RELEASES): PeppolRelease | null {
   return releases.find((release) => release.name === name) ?? null;
 }
 
+/** The last one, be it valid yet or not. */
 export function newestRelease(): PeppolRelease {
   return PEPPOL_RELEASES.at(-1)!;
 }

@@ -44,6 +44,7 @@ export interface TaxNumbers {
 /** What the artefacts ask of a row of one of these is asked instead of what they ask of rows in general. */
 export const ROWS_OF_THEIR_OWN: ReadonlySet<string> = new Set(['L', 'M', 'O']);
 
+/** Facts before the walk through the document, which fills them in. */
 export function newCiiFacts(root: XmlElement): CiiFacts {
   return {
     root,
@@ -97,6 +98,7 @@ function useToChange(tax: XmlElement, facts: CiiFacts): CategoryUse {
 
 const UNUSED: Readonly<CategoryUse> = { lines: 0, charged: 0, rows: 0 };
 
+/** How a VAT category is used in the document. */
 export function useOf({ uses }: CiiFacts, code: string): Readonly<CategoryUse> {
   return uses.get(code) ?? UNUSED;
 }
@@ -117,6 +119,7 @@ export function isCharge(element: XmlElement): boolean {
   return indicator === 'true' || indicator === '1';
 }
 
+/** Whether the indicator says allowance. */
 export function isAllowance(element: XmlElement): boolean {
   const indicator = indicatorOf(element);
   return indicator === 'false' || indicator === '0';
@@ -128,6 +131,7 @@ function indicatorOf(element: XmlElement): string {
 
 const AGREEMENT = 'rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement';
 
+/** Which tax numbers the parties give. Looked for once, and only if a rule asks. */
 export function numbersOf(facts: CiiFacts): TaxNumbers {
   return (facts.numbers ??= {
     sellerVat:

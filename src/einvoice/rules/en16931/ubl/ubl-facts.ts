@@ -50,6 +50,7 @@ const UNUSED: Readonly<VatUse> = {
   otherCategory: false,
 };
 
+/** How a VAT category is used in the document. */
 export function useOf({ vatUse }: UblFacts, code: string): Readonly<VatUse> {
   return vatUse.get(code) ?? UNUSED;
 }
@@ -60,6 +61,7 @@ export function isUsedBeside({ vatUse }: UblFacts, code: string, uses: (use: Vat
   return false;
 }
 
+/** Facts before the walk through the document, which fills them in. */
 export function newUblFacts(root: XmlElement): UblFacts {
   return {
     root,
