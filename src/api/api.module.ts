@@ -26,6 +26,7 @@ import { PaymentRunsController } from './payments/payment-runs.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { UnknownAddressController } from './problems/unknown-address.controller.js';
+import { StatementsController } from './statements/statements.controller.js';
 import { UptakeController } from './uptake/uptake.controller.js';
 import { WorkController } from './work/work.controller.js';
 
@@ -54,6 +55,7 @@ import { WorkController } from './work/work.controller.js';
     WorkController,
     PaymentRunsController,
     PaymentsController,
+    StatementsController,
     OffersController,
     UptakeController,
     ProblemsController,

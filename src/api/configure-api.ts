@@ -1,9 +1,11 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Config } from '../platform/config/config.js';
 import { ApiModule } from './api.module.js';
-import { bodyProblem, exampleOf } from './problems/problem.js';
+import { MESSAGE_PATH } from './invoices/message-body.interceptor.js';
+import { readJsonBody } from './problems/json-body.js';
+import { exampleOf, ProblemError, problemOf } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
 
 const JSON_BYTES_MAX = '1mb';
@@ -60,18 +62,14 @@ function refuseForms(request: Request, response: Response, next: NextFunction): 
 
 /** A body that cannot be read is told of here, since no controller has its turn. */
 function readJson(): RequestHandler {
-  const parse = json({ limit: JSON_BYTES_MAX });
   return (request: Request, response: Response, next: NextFunction) => {
-    parse(request, response, (error?: unknown) => {
-      if (error !== undefined && error !== null) {
-        const problem = bodyProblem(error);
-        if (problem === null) next(error);
-        else sendProblem(response, problem);
-      } else if (Array.isArray(request.body)) {
-        sendProblem(response, exampleOf('body-invalid'));
-      } else {
-        next();
-      }
-    });
+    if (request.method === 'POST' && MESSAGE_PATH.test(request.path)) return next();
+    readJsonBody(request, response, JSON_BYTES_MAX).then(
+      () => next(),
+      (error: unknown) => {
+        if (error instanceof ProblemError) sendProblem(response, problemOf(error, ''));
+        else next(error);
+      },
+    );
   };
 }

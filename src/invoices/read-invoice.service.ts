@@ -24,10 +24,16 @@ export interface InvoiceQuery {
   /** Part of the invoice's, the order's or our own number; empty for all. */
   readonly search: string;
   readonly supplierId?: Id | null;
+  /** Only those with news since then: on the timeline, or in what was written. */
+  readonly updatedSince?: Date;
   readonly sort: 'newest' | 'pay-by';
 }
 
 /** Invoices as a person may see them. */
+const WITH_NEWS = `
+  SELECT invoice_id FROM invoice_event WHERE council_id = :councilId AND occurred_at >= :since
+  UNION SELECT invoice_id FROM conversation_entry WHERE council_id = :councilId AND written_at >= :since`;
+
 @Injectable()
 export class ReadInvoiceService {
   constructor(
@@ -47,6 +53,9 @@ export class ReadInvoiceService {
       if (who.supplierId !== null) invoices.andWhere('i.supplierId = :own', { own: who.supplierId });
       if (query.supplierId) invoices.andWhere('i.supplierId = :supplierId', { supplierId: query.supplierId });
       if (query.states.length > 0) invoices.andWhere('i.state IN (:...states)', { states: query.states });
+      if (query.updatedSince !== undefined) {
+        invoices.andWhere(`i.id IN (${WITH_NEWS})`, { since: query.updatedSince });
+      }
       const search = query.search.trim();
       if (search !== '') {
         invoices.andWhere(

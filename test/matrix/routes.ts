@@ -499,6 +499,11 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
     needs: 'conversation.write',
     body: { message: 'When is it paid?' },
   },
+  'GET /api/v1/invoices/:reference/conversation/files/:file': 'invoice.read',
+  'POST /api/v1/invoices/:reference/conversation/notes': {
+    needs: ['conversation.write', 'staff'],
+    body: { note: 'Ours.' },
+  },
   'POST /api/v1/invoices/:reference/answer': { needs: 'invoice.answer', body: { answer: 'The one there.' } },
   'POST /api/v1/invoices/:reference/approval': { needs: 'invoice.approve', body: { seen: '1.1.0' } },
   'POST /api/v1/invoices/:reference/query': {
@@ -524,6 +529,9 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /api/v1/payments': 'supplier',
   'GET /api/v1/payments/:reference': 'payment.read',
   'GET /api/v1/payments/:reference/remittance.pdf': 'payment.read',
+  'GET /api/v1/statements': 'statement.check',
+  'POST /api/v1/statements': 'statement.check',
+  'GET /api/v1/statements/:id': 'statement.check',
   'GET /api/v1/early-payment-offers': 'supplier',
   'GET /api/v1/early-payment-offers/:id': 'offer.read',
   'POST /api/v1/early-payment-offers/:id/acceptance': 'offer.decide',

@@ -65,6 +65,7 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/early-payment-offers/:id': ({ offer }) => offer,
   '/suppliers/:number': () => '100001',
   '/send/many/:id': ({ list }) => list,
+  '/statements/:id': ({ statement }) => statement,
   '/payments/statement/:id': ({ statement }) => statement,
   '/order-link/:token': ({ link }) => link,
   '/bank-changes/:reference': ({ bankChange }) => bankChange,

@@ -1,5 +1,16 @@
 import type { ConversationView, EntryView } from '../../invoices/conversation-view.js';
-import { Instant, List, Text, Word } from '../openapi/shape.js';
+import { Instant, List, Text, Whole, Word } from '../openapi/shape.js';
+
+export class AttachedFileShape {
+  @Text('Names it in this API', '0198c7a0-0000-7000-8000-000000000000')
+  id: string;
+
+  @Text('What it is called', 'delivery-note.pdf')
+  name: string;
+
+  @Whole('How many bytes it has', 48_213)
+  bytes: number;
+}
 
 export class EntryShape {
   @Word('What it is: a question asks for an answer before the invoice goes on', [
@@ -21,8 +32,8 @@ export class EntryShape {
   @Instant('When')
   writtenAt: string;
 
-  @List('text', 'Names of the files that came with it; they are downloaded on its page')
-  files: readonly string[];
+  @List(AttachedFileShape, 'The files that came with it, at …/conversation/files/{id}')
+  files: readonly AttachedFileShape[];
 }
 
 export class ConversationShape {
@@ -49,6 +60,6 @@ export function conversationShape(conversation: ConversationView, forStaff: bool
 function entryShape({ kind, side, author, text, writtenAt, attachments }: EntryView): EntryShape {
   return {
     ...{ kind, side, author, text, writtenAt: writtenAt.toISOString() },
-    files: attachments.map(({ fileName }) => fileName),
+    files: attachments.map(({ id, fileName, byteLength }) => ({ id, name: fileName, bytes: byteLength })),
   };
 }

@@ -12,7 +12,9 @@ import { Answers, Problems } from '../openapi/answers.js';
 import { ProblemError } from '../problems/problem.js';
 import { PROBLEMS } from '../problems/problem-catalogue.js';
 import { InvoiceDetailsShape } from './invoice-details.shape.js';
-import { AnswerBody, DecisionBody, QueryBody, RejectionBody } from './invoice-input.js';
+import { DecisionBody, QueryBody, RejectionBody } from './invoice-input.js';
+import { MessageBodyInterceptor } from './message-body.interceptor.js';
+import { AnswerBody, entryDraft } from './message-input.js';
 import { ReadDetails } from './read-details.js';
 
 /** What people decide about an invoice. Each answers with the invoice as it stands then. */
@@ -37,13 +39,13 @@ export class InvoiceDecisionsController {
   }
 
   @Post('answer')
-  @Idempotent()
+  @Idempotent(MessageBodyInterceptor)
   @HttpCode(200)
   @ApiOperation({ summary: 'Supplier: answer what the council asked' })
   @Answers(InvoiceDetailsShape, 'It is matched again')
-  @Problems('not-found', 'not-allowed', 'input-invalid', 'answer-invalid', 'invoice-state')
+  @Problems('not-found', 'not-allowed', 'input-invalid', 'answer-invalid', 'invoice-state', 'body-too-large')
   async reply(@Caller() who: Principal, @Param('reference') reference: string, @Body() body: AnswerBody) {
-    await this.conversations.answer(who, reference, { text: body.answer, files: [] });
+    await this.conversations.answer(who, reference, entryDraft(body.answer, body));
     return this.details.of(who, reference);
   }
 

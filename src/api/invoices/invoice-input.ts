@@ -1,6 +1,6 @@
 import { STATE_NAMES } from './invoice.shape.js';
 import type { InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
-import { OptionalText, OptionalWord, TextField } from '../openapi/input.js';
+import { OptionalInstant, OptionalText, OptionalWord, TextField } from '../openapi/input.js';
 import { PagingQuery } from '../openapi/paging.js';
 
 export class InvoicesQuery extends PagingQuery {
@@ -9,24 +9,11 @@ export class InvoicesQuery extends PagingQuery {
 
   @OptionalText({ description: 'Part of an invoice, order or receipt number', example: 'INV-00', max: 100 })
   search?: string;
-}
 
-export class AnswerBody {
-  @TextField({
-    description: 'Your answer to what the council asked',
-    example: 'It was delivered on Monday.',
-    max: 5_000,
-  })
-  answer: string;
-}
-
-export class MessageBody {
-  @TextField({
-    description: 'What you write to the other side',
-    example: 'When will it be paid?',
-    max: 5_000,
-  })
-  message: string;
+  @OptionalInstant(
+    'Only invoices with news since this moment: a step, a correction, or something that was written',
+  )
+  updatedSince?: string;
 }
 
 /** What a decision is about. Left out it is answered by a problem of its own, so the check lets it be. */

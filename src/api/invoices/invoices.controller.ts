@@ -56,10 +56,11 @@ export class InvoicesController {
   @AnswersPage(InvoiceShape, 'Invoices')
   @Problems('input-invalid')
   async list(@Caller() who: Principal, @Query() query: InvoicesQuery) {
-    const { state, search = '' } = query;
+    const { state, search = '', updatedSince } = query;
+    const since = updatedSince === undefined ? {} : { updatedSince: new Date(updatedSince) };
     const found = await this.invoices.list(
       who,
-      { states: state === undefined ? [] : [state], search, sort: 'newest' },
+      { states: state === undefined ? [] : [state], search, sort: 'newest', ...since },
       pageOf(query),
     );
     return inPage(found, (invoice) => invoiceShape(invoice, who.supplierId === null));

@@ -87,6 +87,11 @@ export const PROBLEMS = {
     'You have credited as much of line 1 already. The dispute is settled once the council has approved that credit note. To credit more, send another credit note.',
   ),
   'decision-invalid': row(422, 'The decision was not recorded', 'Your decision was not recorded.'),
+  'statement-unreadable': row(422, 'The statement cannot be read', 'The statement was not read.'),
+  'statement-empty': row(422, 'The statement has no lines', 'The statement was not read.'),
+  'statement-no-numbers': row(422, 'The statement has no invoice numbers', 'The statement was not read.'),
+  'statement-too-long': row(422, 'The statement has too many lines', 'The statement was not read.'),
+  'statement-too-large': row(422, 'The statement is too large', 'The statement was not read.'),
   'payment-run-invalid': row(422, 'The payment run is not right', 'The payment run was not prepared.'),
   'order-invalid': row(422, 'The order was not issued', 'The order was not issued.'),
   'order-exists': row(

@@ -8,7 +8,7 @@ export type Thread = 'supplier' | 'internal';
 export type EntryKind = 'message' | 'question' | 'answer';
 export type Side = 'supplier' | 'council';
 
-const ENTRY_TEXT_MAX = 2_000;
+export const ENTRY_TEXT_MAX = 2_000;
 export const ATTACHMENTS_MAX = 5;
 export const ATTACHMENT_BYTES_MAX = 10 * 1024 * 1024;
 
