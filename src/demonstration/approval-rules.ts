@@ -1,5 +1,5 @@
 import { ANY_INVOICE } from '../approvals/domain/route.js';
-import { type Day, instantOf, timestamp } from './calendar.js';
+import { dateOf, type Day, instantOf, timestamp } from './calendar.js';
 import type { Council } from './councils.js';
 import type { History } from './history.js';
 import { Random } from './random.js';
@@ -8,8 +8,14 @@ import { SECTORS } from './sectors.js';
 
 /** From here on the finance director decides after an approver. */
 const LARGE_MINOR = 25_000_00;
+export const LARGE_ROUTE = { number: 1, name: 'Large sums' } as const;
+/** From here on whoever holds the budget decides about care. */
+const CARE_MINOR = 5_000_00;
 /** What the waiting rule would let through. */
 const TOUCHLESS_MINOR = 500_00;
+/** The service manager is away around today. */
+const AWAY_SINCE_DAYS = 4;
+const AWAY_UNTIL_DAYS = 10;
 /** The rules were set so long before the demonstration ends. */
 const SET_DAYS_BEFORE = 12;
 
@@ -31,13 +37,13 @@ export function setApprovalRules(
   const random = new Random(seed, 'approval-rules');
   const at = instantOf(endsOn - SET_DAYS_BEFORE, 10, 0);
   const setAt = timestamp(at);
-  for (const { row, approver, finance, director } of councils) {
+  for (const { row, approver, finance, director, manager } of councils) {
     const councilId = row.id;
     const rule = (
-      over: Pick<RuleRow, 'kind' | 'name' | 'position' | 'state' | 'setBy'>,
+      over: Pick<RuleRow, 'kind' | 'number' | 'name' | 'position' | 'state' | 'setBy'>,
       content: object,
     ): RuleRow => ({
-      ...{ councilId, number: 1, version: 1, content: JSON.stringify(content), setAt },
+      ...{ councilId, version: 1, content: JSON.stringify(content), setAt },
       ...{ confirmedBy: null, confirmedAt: null, ...over },
     });
     const limit = (role: string, upToMinor: number | null): LimitRow => ({
@@ -46,7 +52,10 @@ export function setApprovalRules(
     });
     history.approvalRule.push(
       rule(
-        { kind: 'route', name: 'Large sums', position: 10, state: 'ON', setBy: director.person.id },
+        {
+          ...{ kind: 'route', ...LARGE_ROUTE, position: 10, state: 'ON' },
+          setBy: director.person.id,
+        },
         {
           conditions: { ...ANY_INVOICE, fromMinor: LARGE_MINOR },
           levels: [{ kind: 'approvers' }, { kind: 'finance-director' }],
@@ -55,7 +64,18 @@ export function setApprovalRules(
       ),
       rule(
         {
-          kind: 'touchless',
+          ...{ kind: 'route', number: 2, name: 'Care placements', position: 20, state: 'ON' },
+          setBy: director.person.id,
+        },
+        {
+          conditions: { ...ANY_INVOICE, fromMinor: CARE_MINOR, categories: ['Care'] },
+          levels: [{ kind: 'budget-holder' }],
+          escalateAfterDays: 5,
+        },
+      ),
+      rule(
+        {
+          ...{ kind: 'touchless', number: 1 },
           name: 'Small goods that arrived',
           position: 1,
           state: 'OFF',
@@ -65,8 +85,13 @@ export function setApprovalRules(
       ),
     );
     history.approvalLimit.push(limit('approver', LARGE_MINOR), limit('finance-director', null));
+    history.approvalAbsence.push({
+      ...{ councilId, id: random.id(at), personId: manager.person.id, deputyId: approver.person.id },
+      ...{ fromOn: dateOf(endsOn - AWAY_SINCE_DAYS), untilOn: dateOf(endsOn + AWAY_UNTIL_DAYS) },
+      ...{ setBy: manager.person.id, setAt },
+    });
     history.accountCode.push(...accountCodes(councilId));
-    history.costCentre.push(...costCentres(councilId, approver.person.id));
+    history.costCentre.push(...costCentres(councilId, approver.person.id, manager.person.id));
   }
 }
 
@@ -78,8 +103,10 @@ function accountCodes(councilId: string): AccountCodeRow[] {
   return [...open, { councilId, code: '4999', name: 'Sundries', category: null, open: false }];
 }
 
+const CARE_TEAM = 'Adult Social Care';
+
 /** One may serve several teams. */
-function costCentres(councilId: string, holderId: string): CostCentreRow[] {
+function costCentres(councilId: string, approverId: string, managerId: string): CostCentreRow[] {
   const teams = new Map<string, string[]>();
   for (const { team } of SECTORS) {
     const code = costCentreOf(team);
@@ -89,7 +116,7 @@ function costCentres(councilId: string, holderId: string): CostCentreRow[] {
     councilId,
     code,
     name: names.join(' and '),
-    holderId,
+    holderId: names.includes(CARE_TEAM) ? managerId : approverId,
     open: true,
   }));
 }

@@ -28,6 +28,9 @@ export interface Council {
   readonly procurement: SignInPerson;
   readonly director: SignInPerson;
   readonly requester: SignInPerson;
+  /** Holds the budgets of care, and is away just now. */
+  readonly manager: SignInPerson;
+  readonly auditor: SignInPerson;
   /** Two, because a change of bank details needs both. */
   readonly masterData: readonly [SignInPerson, SignInPerson];
   /** Two, because a role that moves money needs both. */
@@ -84,6 +87,7 @@ const SKETCHES: readonly CouncilSketch[] = [
 export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Council[] {
   const random = new Random(seed, 'councils');
   const directors = new Random(seed, 'finance-directors');
+  const later = new Random(seed, 'managers-and-auditors');
   const since = instantOf(startsOn - 60, 9, 0);
   return SKETCHES.map((sketch) => {
     const row = councilRow(sketch, random.id(since), asOf);
@@ -99,6 +103,8 @@ export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Coun
       procurement: staff('procurement', 'procurement', ['procurement']),
       requester: staff('requester', 'requester', ['requester'], directors),
       director: staff('finance director', 'finance-director', ['finance-director'], directors),
+      manager: staff('service manager', 'service-manager', ['approver'], later),
+      auditor: staff('auditor', 'auditor', ['auditor'], later),
       masterData: [
         staff('master data officer A', 'master-data.a', ['master-data']),
         staff('master data officer B', 'master-data.b', ['master-data']),

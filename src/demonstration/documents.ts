@@ -22,12 +22,24 @@ const CHANNELS_WITH_DOCUMENT: ReadonlySet<Channel> = new Set<Channel>(['upload',
 /** The UBL documents of the last month's invoices, and tie each invoice to its own. */
 export function makeDocuments(
   seed: number,
-  { invoice: invoices }: History,
+  { invoice: invoices, invoiceVersion: versions }: History,
   asOf: PlainDate,
 ): StoredDocument[] {
   const random = new Random(seed, 'documents');
   const since = addDays(asOf, -DOCUMENT_DAYS);
-  return invoices
+  const before = versions.map((version) => {
+    const { councilId, supplierId, semantic, replacedAt: storedAt } = version;
+    const xml = writeUbl(semanticInvoiceFromJson(JSON.parse(semantic)));
+    const fileName = `version-${version.version}.xml`;
+    const document = stored(councilId, random.id(Date.parse(storedAt)), xml, {
+      supplierId,
+      fileName,
+      storedAt,
+    });
+    version.documentId = document.row['id'] as Id;
+    return document;
+  });
+  const received = invoices
     .filter(({ channel, receivedOn }) => CHANNELS_WITH_DOCUMENT.has(channel) && receivedOn >= since)
     .flatMap((invoice) => {
       if (invoice.semantic === null) return [];
@@ -40,6 +52,7 @@ export function makeDocuments(
       invoice.documentId = document.row['id'] as Id;
       return [document];
     });
+  return [...received, ...before];
 }
 
 export function stored(

@@ -42,9 +42,12 @@ export function offerEarlyPayment(world: World, programmes: readonly ProgrammeRo
   const byCouncil = new Map(
     programmes.map((row) => [row.councilId, { row, shape: readProgramme(JSON.parse(row.shape) as object) }]),
   );
+  const disputed = new Set(world.history.dispute.map(({ invoiceId }) => invoiceId));
   for (const invoice of world.approved) {
     const { supplier, row } = invoice;
     if (supplier.row.freeEarlyPayment || !isDigital(row.channel) || !looks(supplier)) continue;
+    // Nobody knows yet what is to be paid of it.
+    if (disputed.has(row.id)) continue;
     const { row: programme, shape } = byCouncil.get(row.councilId)!;
     const accepted = offerOne(world, invoice, programme, shape);
     if (accepted !== null) early.set(row.id, accepted);

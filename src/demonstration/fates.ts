@@ -1,6 +1,7 @@
 import type { InvoicePlan } from './invoice-plans.js';
 import type { LinePlan } from './order-plans.js';
 import type { Random } from './random.js';
+import type { Scene } from './stories/scene.js';
 
 /** What becomes of an invoice that passed the checks. */
 export type FateKind =
@@ -13,7 +14,9 @@ export type FateKind =
   | 'dearer'
   | 'query'
   | 'rejected'
-  | 'withdrawn';
+  | 'withdrawn'
+  /** A story of its own, which `tell` knows. */
+  | 'told';
 
 export interface Fate {
   readonly kind: FateKind;
@@ -21,6 +24,7 @@ export interface Fate {
   readonly settleDays: number;
   /** Working days from ready to approved. */
   readonly approveDays: number;
+  readonly tell?: (scene: Scene) => void;
 }
 
 export const NEVER = 10_000;

@@ -7,13 +7,15 @@ import { changeBankDetails, NEXT_BANK_CHANGE } from './bank-changes.js';
 import { makeContacts } from './contacts.js';
 import { makeProgrammes, offerEarlyPayment } from './early-payment.js';
 import { emptyHistory, type History } from './history.js';
-import { planInvoices, type Span } from './invoice-plans.js';
+import { type InvoicePlan, planInvoices, type Span } from './invoice-plans.js';
 import { liveOrder } from './order-life.js';
 import { type OrderPlan, planOrders } from './order-plans.js';
 import { FIRST_PAYMENT, payInvoices } from './payments.js';
 import { promisePayments } from './promises.js';
 import { Random } from './random.js';
 import { planFreshOrder, planShowcase } from './showcase.js';
+import { passOnWhatWaits } from './stories/escalations.js';
+import { planStories } from './stories/plan-stories.js';
 import { makeSupplierPerson, makeSuppliers, type Supplier } from './suppliers.js';
 import { numberArrivals, type World } from './world.js';
 
@@ -47,9 +49,12 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
   const supplierPerson = makeSupplierPerson(seed, suppliers, span.startsOn);
   const invoices = planInvoices(seed, suppliers, span);
   const fresh = planFreshOrder(suppliers, span);
-  const orders = [...planOrders(seed, invoices, span), ...planShowcase(suppliers, invoices, span), fresh];
+  const showcase = planShowcase(suppliers, invoices, span);
+  const stage = planStories(councils, suppliers, [...invoices, ...invoicesOf(showcase)], span);
+  const orders = [...planOrders(seed, invoices, span), ...showcase, ...stage.orders, fresh];
   orders.sort((a, b) => a.orderedOn - b.orderedOn);
-  const { references, next } = numberArrivals(orders.flatMap((order) => order.invoices));
+  const loose = stage.loose.map(({ plan }) => plan);
+  const { references, next } = numberArrivals([...invoicesOf(orders), ...loose]);
   const world: World = {
     history: emptyHistory(),
     span,
@@ -66,12 +71,14 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
     ...councils.flatMap(({ masterData }) => masterData),
     ...councils.flatMap(({ director, requester }) => [director, requester]),
     ...councils.flatMap(({ administrators }) => administrators),
+    ...councils.flatMap(({ manager, auditor }) => [manager, auditor]),
   ];
   recordPeople(world.history, councils, suppliers, people);
   world.history.supplierContact.push(...makeContacts(seed, suppliers));
   changeBankDetails(seed, world.history, suppliers, span.endsOn);
   setApprovalRules(seed, world.history, councils, span.endsOn);
   orders.forEach((order, index) => liveOrder(world, order, String(FIRST_ORDER + index)));
+  for (const { tell } of stage.loose) tell(world);
   recordOrderActivity(world, orders);
   issue(world, orders.indexOf(fresh));
   const programmes = makeProgrammes(seed, councils, instantOf(span.startsOn - 50, 9, 0));
@@ -79,6 +86,7 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
   const numbers = payInvoices(world, offerEarlyPayment(world, programmes));
   promisePayments(world, councils, asOf);
   bindApproved(world.history);
+  passOnWhatWaits(world);
   const receipts = numberReceipts(world.history);
   const sequences = {
     invoice_reference_seq: next,
@@ -88,6 +96,10 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
     bank_change_number_seq: NEXT_BANK_CHANGE,
   };
   return { history: world.history, councils, people, sequences };
+}
+
+function invoicesOf(orders: readonly OrderPlan[]): InvoicePlan[] {
+  return orders.flatMap((order) => order.invoices);
 }
 
 function recordPeople(

@@ -18,6 +18,17 @@ import type {
   ProgrammeRow,
 } from './payment-rows.js';
 import type {
+  AbsenceRow,
+  AttachmentRow,
+  CisRow,
+  CodingLineRow,
+  CodingRow,
+  DisputeRow,
+  EscalationRow,
+  FreezeRow,
+  VersionRow,
+} from './story-rows.js';
+import type {
   AccountCodeRow,
   ActivityRow,
   AuditRow,
@@ -47,6 +58,8 @@ export interface History {
   readonly supplierBankAccount: BankAccountRow[];
   readonly supplierContact: ContactRow[];
   readonly bankDetailsEvent: BankEventRow[];
+  readonly paymentFreeze: FreezeRow[];
+  readonly cisVerification: CisRow[];
   readonly earlyPaymentProgramme: ProgrammeRow[];
   readonly purchaseOrder: OrderRow[];
   readonly purchaseOrderLine: OrderLineRow[];
@@ -58,11 +71,18 @@ export interface History {
   readonly invoiceEvent: InvoiceEventRow[];
   readonly conversation: ConversationRow[];
   readonly conversationEntry: ConversationEntryRow[];
+  readonly conversationAttachment: AttachmentRow[];
+  readonly dispute: DisputeRow[];
+  readonly invoiceVersion: VersionRow[];
   readonly matchResult: MatchResultRow[];
   readonly hold: HoldRow[];
   readonly approvalDecision: DecisionRow[];
   readonly approvalRule: RuleRow[];
   readonly approvalLimit: LimitRow[];
+  readonly approvalAbsence: AbsenceRow[];
+  readonly approvalEscalation: EscalationRow[];
+  readonly invoiceCoding: CodingRow[];
+  readonly invoiceCodingLine: CodingLineRow[];
   readonly costCentre: CostCentreRow[];
   readonly accountCode: AccountCodeRow[];
   readonly paymentRun: PaymentRunRow[];
@@ -84,6 +104,8 @@ export function emptyHistory(): History {
     supplierBankAccount: [],
     supplierContact: [],
     bankDetailsEvent: [],
+    paymentFreeze: [],
+    cisVerification: [],
     earlyPaymentProgramme: [],
     purchaseOrder: [],
     purchaseOrderLine: [],
@@ -95,11 +117,18 @@ export function emptyHistory(): History {
     invoiceEvent: [],
     conversation: [],
     conversationEntry: [],
+    conversationAttachment: [],
+    dispute: [],
+    invoiceVersion: [],
     matchResult: [],
     hold: [],
     approvalDecision: [],
     approvalRule: [],
     approvalLimit: [],
+    approvalAbsence: [],
+    approvalEscalation: [],
+    invoiceCoding: [],
+    invoiceCodingLine: [],
     costCentre: [],
     accountCode: [],
     paymentRun: [],

@@ -106,7 +106,7 @@ function linesOf({ order, wanted }: InvoiceCase): BilledLine[] {
   });
 }
 
-function emptyRow(world: World, plan: InvoicePlan, at: number, reference: string): InvoiceRow {
+export function emptyRow(world: World, plan: InvoicePlan, at: number, reference: string): InvoiceRow {
   const { row } = plan.supplier;
   return {
     councilId: row.councilId,
@@ -134,6 +134,7 @@ function emptyRow(world: World, plan: InvoicePlan, at: number, reference: string
     payableMinor: null,
     orderId: null,
     orderNumber: null,
+    costCentre: null,
     semantic: null,
     findings: '[]',
     payBy: null,
@@ -155,7 +156,7 @@ const STYLES: readonly ((serial: number, year: string, initials: string) => stri
 ];
 
 /** Each supplier numbers in its own way, upwards. */
-function invoiceNumber({ rank, row }: Supplier, { serial, day }: InvoicePlan): string {
+export function invoiceNumber({ rank, row }: Supplier, { serial, day }: InvoicePlan): string {
   const initials = row.name.replace(/[^A-Z]/g, '').slice(0, 3);
   return STYLES[rank % STYLES.length]!(serial, dateOf(day).slice(0, 4), initials);
 }

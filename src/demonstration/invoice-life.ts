@@ -1,3 +1,4 @@
+import { PRESET_ROUTE } from '../approvals/domain/route.js';
 import { addWorkingDays, type Day, dayOfInstant, instantOf, timestamp } from './calendar.js';
 import type { Fate } from './fates.js';
 import { type Draft, draftInvoice, failedRow } from './invoice-draft.js';
@@ -64,7 +65,7 @@ export function liveInvoice(world: World, of: InvoiceCase): void {
   bill(world, of, draft);
 }
 
-function arrive(world: World, story: Story, plan: InvoicePlan): void {
+export function arrive(world: World, story: Story, plan: InvoicePlan): void {
   const sender = senderOf(world, plan);
   const { reference } = story.row;
   story.step('submit', 'SUBMITTED', plan.instant, {
@@ -91,7 +92,7 @@ function arrive(world: World, story: Story, plan: InvoicePlan): void {
 /** @returns true where it agrees with its order; otherwise it is on hold for the reasons found */
 function match(story: Story, { order }: InvoiceCase, draft: Draft, at: number): boolean {
   const outcome = matchNow(order, draft.content);
-  story.matched(outcome, at);
+  story.matched(outcome, at, [order.row]);
   if (outcome.result === 'held') return false;
   const text = matchedText(order.row.number, story.row.state === 'ON_HOLD');
   return story.step('match', 'MATCHED', at, { actor: SYSTEM, text });
@@ -154,7 +155,7 @@ function approve(world: World, story: Story, { plan, fate }: InvoiceCase, { row 
   const at = instantOf(day, day === readyOn ? 17 : random.between(9, 16), random.between(0, 3599));
   const { id: personId, name: actor } = council.approver.person;
   if (!story.step('approve', 'APPROVED', at, { actor, personId, text: APPROVED_TEXT })) return;
-  decide(world, story, { decision: 'approve', personId, comment: '' });
+  decide(world, story, { decision: 'approve', personId, comment: '', ...ALONE });
   row.approvedAt = row.stateChangedAt;
   // Whoever approved has read the answer.
   const conversation = history.conversation.findLast(({ invoiceId }) => invoiceId === row.id);
@@ -174,19 +175,27 @@ function approve(world: World, story: Story, { plan, fate }: InvoiceCase, { row 
   world.approved.push({ row, supplier: plan.supplier, approvedOn: day });
 }
 
-function decide(
+/** One decision of an approver, as where no route is for an invoice. */
+const ALONE = {
+  ...{ level: 1, forPersonId: null, givenBy: 'route', ruleKind: 'route' },
+  ...{ ruleNumber: PRESET_ROUTE.number, ruleVersion: PRESET_ROUTE.version, ruleName: PRESET_ROUTE.name },
+} as const satisfies Partial<DecisionRow>;
+
+export function decide(
   { history, random }: World,
-  { row, at }: Story,
-  decision: Pick<DecisionRow, 'decision' | 'personId' | 'comment'>,
+  { row, at }: Pick<Story, 'row' | 'at'>,
+  decision: Pick<DecisionRow, 'decision' | 'personId' | 'comment'> & Partial<DecisionRow>,
 ): void {
-  const { councilId, id: invoiceId } = row;
+  const { councilId, id: invoiceId, version: invoiceVersion } = row;
   const id = random.id(at);
   history.approvalDecision.push({
     councilId,
     id,
     invoiceId,
-    invoiceVersion: 1,
+    invoiceVersion,
     decidedAt: timestamp(at),
+    ...{ level: null, forPersonId: null, givenBy: null },
+    ...{ ruleKind: null, ruleNumber: null, ruleVersion: null, ruleName: null },
     ...decision,
   });
 }

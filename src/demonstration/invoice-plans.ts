@@ -32,6 +32,10 @@ const STAYS_DIGITAL = 955;
 /** Makes a fifth of the suppliers send about four fifths of the invoices. */
 const SKEW = 13;
 
+/** What is older than this is decided, and nobody compares it any more. */
+const UNDECIDED_DAYS = 75;
+const ALIKE_DAYS = 5;
+
 export function planInvoices(seed: number, suppliers: readonly Supplier[], span: Span): InvoicePlan[] {
   const random = new Random(seed, 'invoice plans');
   const weights = suppliers.map(({ rank }) => 1 / ((rank + SKEW) * Math.sqrt(rank + SKEW)));
@@ -49,12 +53,19 @@ function planSupplier(supplier: Supplier, wanted: number, span: Span, random: Ra
   const active = state === 'DORMANT' ? 150 : state === 'SUSPENDED' ? days - 150 : days;
   const count = state === 'DORMANT' ? 2 : wanted;
   const adoptsOn = adoptionDay(supplier, span);
+  let before: Pick<InvoicePlan, 'day' | 'channel'> | null = null;
   return Array.from({ length: count }, (_, index) => {
     const jitter = random.between(0, 999) / 1000;
     const near = span.startsOn + Math.floor(((index + jitter) / count) * active);
     const day = Math.min(workingDayFrom(near), workingDayUpTo(span.endsOn));
     const digital = day >= adoptsOn && random.chance(STAYS_DIGITAL);
-    const channel = digital ? digitalChannel(supplier, random) : random.weighted(KEYED_CHANNELS);
+    const drawn = digital ? digitalChannel(supplier, random) : random.weighted(KEYED_CHANNELS);
+    // Two alike that came within days by two ways would be held as one sent twice.
+    const channel =
+      before !== null && day > span.endsOn - UNDECIDED_DAYS && day - before.day <= ALIKE_DAYS
+        ? before.channel
+        : drawn;
+    before = { day, channel };
     return {
       supplier,
       day,

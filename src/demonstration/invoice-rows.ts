@@ -42,6 +42,7 @@ export interface InvoiceRow {
   payableMinor: number | null;
   orderId: Id | null;
   orderNumber: string | null;
+  costCentre: string | null;
   semantic: Json | null;
   findings: Json;
   payBy: PlainDate | null;
@@ -125,6 +126,8 @@ export interface HoldRow {
   holdKey: string;
   lineId: string | null;
   owner: HoldOwner;
+  ownerName: string | null;
+  dueOn: PlainDate;
   params: Json;
   supplierText: string;
   state: 'PLACED' | 'AUTO_RELEASED' | 'RELEASED' | 'CONVERTED';
@@ -143,4 +146,12 @@ export interface DecisionRow {
   personId: Id;
   decidedAt: Timestamp;
   comment: string;
+  /** Of an approval: at which level of which route, in whose place, and by what right. */
+  level: number | null;
+  forPersonId: Id | null;
+  givenBy: 'route' | 'escalation' | null;
+  ruleKind: 'route' | null;
+  ruleNumber: number | null;
+  ruleVersion: number | null;
+  ruleName: string | null;
 }

@@ -1,7 +1,12 @@
 import { Decimal } from '../kernel/decimal.js';
 import { minor, type Money, zero } from '../kernel/money.js';
 import { type MatchOutcome, matchInvoice } from '../matching/domain/match-invoice.js';
-import { PRESET_RULES, type InvoiceLineFacts, type OrderLineFacts } from '../matching/domain/match-facts.js';
+import {
+  PRESET_RULES,
+  type InvoiceLineFacts,
+  type OrderFacts,
+  type OrderLineFacts,
+} from '../matching/domain/match-facts.js';
 import type { LineLife, OrderLife } from './order-life.js';
 import type { InvoiceContent } from './semantic.js';
 
@@ -43,17 +48,7 @@ export function matchNow(order: OrderLife, content: InvoiceContent): MatchOutcom
           amountDue: gross,
         },
       },
-      orders: [
-        {
-          id: order.row.id,
-          number: order.row.number,
-          state: 'OPEN',
-          currency: 'GBP',
-          budget: null,
-          construction: null,
-          lines: order.lines.map(lineFacts),
-        },
-      ],
+      orders: [orderFacts(order)],
       confirmedPairings: [],
       suspects: [],
       suspended: false,
@@ -65,6 +60,16 @@ export function matchNow(order: OrderLife, content: InvoiceContent): MatchOutcom
 }
 
 const NOTHING = zero('GBP');
+
+/** An order as it stands at this point of the story. */
+export function orderFacts({ row, lines }: OrderLife): OrderFacts {
+  return {
+    ...{ id: row.id, number: row.number, state: row.state, currency: 'GBP' },
+    budget: row.budgetMinor === null ? null : pence(row.budgetMinor),
+    construction: row.construction,
+    lines: lines.map((line) => ({ ...lineFacts(line), contract: row.contract })),
+  };
+}
 
 function lineFacts({
   row,

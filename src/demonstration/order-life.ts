@@ -32,6 +32,15 @@ export function liveOrder(world: World, plan: OrderPlan, number: string): void {
   const order = placeOrder(world, plan, number);
   plan.invoices.forEach((invoice, index) => {
     const fate = plan.fates[index]!;
+    if (fate.kind === 'told') {
+      fate.tell!({
+        world,
+        plan: invoice,
+        order,
+        receive: (units, day) => receive(world, order, units, day, 8),
+      });
+      return;
+    }
     if (invoice.failedTryBefore !== null) failInvoice(world, order, invoice);
     const wanted = order.lines.map(({ plan: line }) => line.billed[index]!);
     if (fate.kind !== 'late-receipt' && fate.kind !== 'rejected') {
@@ -76,6 +85,7 @@ function placeOrder(world: World, plan: OrderPlan, number: string): OrderLife {
     description: plan.lines.map(({ item }) => item.name).join('; '),
     currency: 'GBP',
     netMinor: 0,
+    ...{ contract: null, budgetMinor: null, construction: null, ...plan.terms },
     costCentre: costCentreOf(supplier.sector.team),
     requesterTeam: team,
     requesterEmail: `${team.toLowerCase().replace(/[^a-z]+/g, '-')}@${supplier.council.row.slug}.example`,

@@ -2,6 +2,7 @@ import type { Day } from './calendar.js';
 import type { InvoicePlan, Span } from './invoice-plans.js';
 import { type Fate, fateOf } from './fates.js';
 import { Random } from './random.js';
+import type { OrderRow } from './rows.js';
 import type { Item } from './sectors.js';
 import type { Supplier } from './suppliers.js';
 
@@ -25,6 +26,8 @@ export interface OrderPlan {
   readonly lines: readonly LinePlan[];
   /** What is not billed has arrived already. */
   readonly leftHasArrived: boolean;
+  /** What the order says beside its lines; nothing unless told. */
+  readonly terms?: Partial<Pick<OrderRow, 'contract' | 'budgetMinor' | 'construction'>>;
 }
 
 /** Invoices nearer to the end than this leave their order open. */

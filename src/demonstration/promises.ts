@@ -1,5 +1,6 @@
 import { type PlainDate } from '../kernel/plain-date.js';
 import { isPromisable, promisedPayment } from '../payments/domain/promised-date.js';
+import { NOTHING_IS_PAID } from '../payments/promise-payment.service.js';
 import type { Council } from './councils.js';
 import { TERMS_DAYS } from './payment-days.js';
 import type { World } from './world.js';
@@ -16,8 +17,15 @@ export function promisePayments({ history }: World, councils: readonly Council[]
   for (const { invoiceId, payOn } of history.paymentAgreement) {
     if (!payDays.has(invoiceId)) payDays.set(invoiceId, payOn);
   }
+  const suspended = new Set(
+    history.supplier.filter(({ state }) => state === 'SUSPENDED').map(({ id }) => id),
+  );
   for (const row of history.invoice) {
     if (!isPromisable(row.state)) continue;
+    if (suspended.has(row.supplierId)) {
+      row.promisedReason = NOTHING_IS_PAID;
+      continue;
+    }
     const promised = promisedPayment({
       state: row.state,
       receivedOn: row.receivedOn,

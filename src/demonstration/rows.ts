@@ -2,7 +2,13 @@ import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { Channel } from '../invoices/domain/channel.js';
 import type { Role } from '../identity/domain/roles.js';
-import type { MatchBasis, MatchLevel, OrderState, ReceiptKind } from '../purchasing/domain/order.js';
+import type {
+  Construction,
+  MatchBasis,
+  MatchLevel,
+  OrderState,
+  ReceiptKind,
+} from '../purchasing/domain/order.js';
 import type { ContactKind, ContactSource } from '../suppliers/domain/contact.js';
 import type { AccountHolder, CoolingOffPays } from '../suppliers/domain/bank-details.js';
 import type { BankDetailsEvent, BankDetailsState } from '../suppliers/domain/bank-details-lifecycle.js';
@@ -142,6 +148,9 @@ export interface OrderRow {
   description: string;
   currency: 'GBP';
   netMinor: number;
+  contract: string | null;
+  budgetMinor: number | null;
+  construction: Construction | null;
   costCentre: string;
   requesterTeam: string;
   requesterEmail: string;

@@ -2,9 +2,12 @@ import type { InvoiceState } from '../invoices/domain/invoice-lifecycle.js';
 import type { Id } from '../kernel/ids.js';
 import { HOLD_CATALOGUE } from '../matching/domain/hold-catalogue.js';
 import type { MatchOutcome } from '../matching/domain/match-invoice.js';
-import { timestamp } from './calendar.js';
+import { ownershipOf } from '../matching/domain/hold-ownership.js';
+import type { HoldToPlace } from '../matching/domain/line-comparison.js';
+import { dateOf, dayOfInstant, timestamp } from './calendar.js';
 import type { InvoicePlan } from './invoice-plans.js';
 import type { HoldRow, InvoiceRow } from './invoice-rows.js';
+import type { OrderRow } from './rows.js';
 import { SHOWCASE_NAME } from './suppliers.js';
 import { isKeyed } from './texts.js';
 import { endOf, type World } from './world.js';
@@ -12,12 +15,12 @@ import { endOf, type World } from './world.js';
 /** Who acts when nobody does in person. */
 export const SYSTEM = 'i-supplier';
 
-interface Teller {
+export interface Teller {
   readonly actor: string;
   readonly personId?: Id | null;
 }
 
-interface Telling extends Teller {
+export interface Telling extends Teller {
   readonly text: string;
   readonly reasonCode?: string | null;
   readonly staffText?: string;
@@ -44,7 +47,21 @@ export class Story {
   step(event: string, to: InvoiceState, at: number, telling: Telling): boolean {
     if (this.isOver(at)) return false;
     const { row } = this;
-    const occurredAt = timestamp(at);
+    this.write(event, to, at, telling);
+    row.state = to;
+    row.stateChangedAt = timestamp(at);
+    this.at = at;
+    this.lastPersonId = telling.personId ?? null;
+    return true;
+  }
+
+  /** Put on the timeline what moves nothing. */
+  note(event: string, at: number, telling: Telling): void {
+    if (!this.isOver(at)) this.write(event, this.row.state, at, telling);
+  }
+
+  private write(event: string, to: InvoiceState, at: number, telling: Telling): void {
+    const { row } = this;
     this.world.history.invoiceEvent.push({
       councilId: row.councilId,
       id: this.world.random.id(at),
@@ -53,43 +70,51 @@ export class Story {
       event,
       fromState: event === 'submit' ? null : row.state,
       toState: to,
-      occurredAt,
+      occurredAt: timestamp(at),
       personId: telling.personId ?? null,
       actor: telling.actor,
       reasonCode: telling.reasonCode ?? null,
       supplierText: telling.text,
       staffText: telling.staffText ?? null,
     });
-    row.state = to;
-    row.stateChangedAt = occurredAt;
-    this.at = at;
-    this.lastPersonId = telling.personId ?? null;
-    return true;
   }
 
   /** Record a match and, where it does not agree, the step to ON_HOLD with its holds. */
-  matched({ result, lines, holds }: MatchOutcome, at: number): void {
-    const { councilId, id: invoiceId, supplierId } = this.row;
+  matched({ result, lines, holds }: MatchOutcome, at: number, orders: readonly OrderRow[]): void {
+    const { councilId, id: invoiceId } = this.row;
     const { random, history } = this.world;
     history.matchResult.push({
       councilId,
       id: random.id(at),
       invoiceId,
-      invoiceVersion: 1,
+      invoiceVersion: this.row.version,
       result,
       comparisons: JSON.stringify(lines),
       matchedAt: timestamp(at),
     });
     if (result === 'matched') return;
-    const placed = holds.map(({ key, code, lineId, who, params }): HoldRow => ({
+    const placed = holds.map((hold): HoldRow => this.place(hold, orders, at));
+    history.hold.push(...placed);
+    this.open.push(...placed);
+    const [first] = placed as [HoldRow];
+    const text = [...new Set(placed.map((hold) => hold.supplierText))].join(' ');
+    const staffText = holds.map(({ code }) => HOLD_CATALOGUE[code].staffLabel).join('; ');
+    this.step('hold', 'ON_HOLD', at, { actor: SYSTEM, text, staffText, reasonCode: first.code });
+  }
+
+  private place(hold: HoldToPlace, orders: readonly OrderRow[], at: number): HoldRow {
+    const { key, code, lineId, params } = hold;
+    const { councilId, id: invoiceId, supplierId } = this.row;
+    const { owner, name, dueOn } = ownershipOf(hold, null, orders, dateOf(dayOfInstant(at)));
+    return {
       councilId,
-      id: random.id(at),
+      id: this.world.random.id(at),
       invoiceId,
       supplierId,
       code,
       holdKey: key,
       lineId,
-      owner: who,
+      ...{ owner, ownerName: name, dueOn },
       params: JSON.stringify(params),
       supplierText: HOLD_CATALOGUE[code].supplierText(params),
       state: 'PLACED',
@@ -97,13 +122,7 @@ export class Story {
       releasedAt: null,
       releasedBy: null,
       releaseReason: null,
-    }));
-    history.hold.push(...placed);
-    this.open.push(...placed);
-    const [first] = placed as [HoldRow];
-    const text = [...new Set(placed.map((hold) => hold.supplierText))].join(' ');
-    const staffText = holds.map(({ code }) => HOLD_CATALOGUE[code].staffLabel).join('; ');
-    this.step('hold', 'ON_HOLD', at, { actor: SYSTEM, text, staffText, reasonCode: first.code });
+    };
   }
 
   /** The reason has gone by itself. */

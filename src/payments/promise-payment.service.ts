@@ -11,7 +11,8 @@ import { isPromisable, PROMISABLE_STATES, promisedPayment } from './domain/promi
 import { payBy } from './domain/statutory-clock.js';
 import { type PromiseRow, PromiseStore } from './promise.store.js';
 
-const NOTHING_IS_PAID = 'Payments to your account are stopped, so we cannot name a day. Please call us.';
+export const NOTHING_IS_PAID =
+  'Payments to your account are stopped, so we cannot name a day. Please call us.';
 
 /** An invoice with what its supplier is promised now. */
 export type PromisedInvoice = Pick<PromiseRow, 'state' | 'promisedOn' | 'promisedReason'>;

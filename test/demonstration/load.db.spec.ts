@@ -6,9 +6,14 @@ import {
   type LoadedDemonstration,
   prepareDemonstration,
 } from '../../src/demonstration/load.js';
+import type { Application } from '../../src/application.js';
+import { TravellingClock } from '../factories/travelling-clock.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
+import { MatchInvoiceService } from '../../src/matching/match-invoice.service.js';
+import { jobContext } from '../../src/platform/database/database.js';
 import { testCipher } from '../factories/bank-keys.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
+import { portalOn } from '../setup/portal.js';
 
 const AS_OF = plainDate('2026-06-24');
 
@@ -169,6 +174,10 @@ describe('loading the demonstration', () => {
       'administrator B',
       'sampleton administrator A',
       'sampleton administrator B',
+      'service manager',
+      'auditor',
+      'sampleton service manager',
+      'sampleton auditor',
     ]);
     for (const { email, password, apiKey } of loaded.signIns) {
       expect(apiKey).toMatch(/^isk_[\w-]{40}$/);
@@ -188,4 +197,27 @@ describe('loading the demonstration', () => {
       status: 409,
     });
   });
+});
+
+describe('the portal on the demonstration', () => {
+  let portal: Application;
+
+  beforeAll(async () => {
+    portal = await portalOn(database.url, new TravellingClock(new Date(`${AS_OF}T08:00:00Z`)));
+  });
+  afterAll(() => portal.close());
+
+  it('finds by matching everything again that each invoice stands where its story left it', async () => {
+    const standing = () =>
+      query(
+        `SELECT i.reference, i.state, array_agg(h.hold_key ORDER BY h.hold_key) AS holds FROM invoice i
+         LEFT JOIN hold h ON h.council_id = i.council_id AND h.invoice_id = i.id AND h.state = 'PLACED'
+         WHERE i.state IN ('RECEIVED', 'ON_HOLD', 'MATCHED') GROUP BY i.reference, i.state ORDER BY 1`,
+      );
+    const before = await standing();
+    const matching = portal.nest.get(MatchInvoiceService, { strict: false });
+    for (const { id } of await query('SELECT id FROM council'))
+      await matching.matchUndecided(jobContext(id as string, 'i-supplier'));
+    expect(await standing()).toEqual(before);
+  }, 120_000);
 });

@@ -53,8 +53,26 @@ export interface PortalOptions {
 export async function startPortal(options: PortalOptions = {}): Promise<Portal> {
   const database = await createTestDatabase();
   await aWorld(database.url);
-  const folder = mkdtempSync(join(tmpdir(), 'i-supplier-portal-'));
   const clock = new TravellingClock(WORLD_BEGINS);
+  const application = await portalOn(database.url, clock, options);
+  const url = `http://127.0.0.1:${await application.listen()}`;
+  return {
+    ...{ application, clock, databaseUrl: database.url, url },
+    as: (name, at) => clientOf(url, apiKeyOf(name, at)),
+    async close() {
+      await application.close();
+      await database.drop();
+    },
+  };
+}
+
+/** The portal on a database that is there already, not yet serving. */
+export async function portalOn(
+  databaseUrl: string,
+  clock: TravellingClock,
+  options: PortalOptions = {},
+): Promise<Application> {
+  const folder = mkdtempSync(join(tmpdir(), 'i-supplier-portal-'));
   const config = readConfig({
     ...{ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'no' },
     SESSION_SECRET: 'a secret that is long enough for tests',
@@ -65,16 +83,13 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     ...options.env,
   });
   const application = await createApplication({
-    ...{ config, clock, databaseUrl: database.url },
+    ...{ config, clock, databaseUrl },
     jobs: { around: options.around ?? deliveredTwice, scheduled: false },
   });
-  const url = `http://127.0.0.1:${await application.listen()}`;
   return {
-    ...{ application, clock, databaseUrl: database.url, url },
-    as: (name, at) => clientOf(url, apiKeyOf(name, at)),
+    ...application,
     async close() {
       await application.close();
-      await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

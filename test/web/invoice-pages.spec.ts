@@ -96,6 +96,10 @@ describe('The page of an invoice', () => {
       invoice: { state: 'REJECTED' },
       ...{ label: 'We expect to pay on', value: 'No payment', says: 'None' },
     },
+    {
+      invoice: { state: 'PAID', paidOn: null, credit: true },
+      ...{ label: 'Payment', value: 'No money moves', says: 'None: taken into account' },
+    },
   ])('in $invoice.state says "$value" and promises nothing more', ({ invoice, label, value, says }) => {
     const shown = page(invoice);
     expect(shown.figures[1]).toEqual({ label, value });

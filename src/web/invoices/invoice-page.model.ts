@@ -17,7 +17,14 @@ import type { FormState } from '../forms/form.js';
 import { channelName } from './channel-names.js';
 import { invoiceLinks, type LinkFacts } from './invoice-links.js';
 import { invoiceTimeline } from './invoice-timeline.js';
-import { type HoldForSupplier, isDead, type NextStep, nextStep, openQuestion } from './next-step.js';
+import {
+  type HoldForSupplier,
+  isDead,
+  isSetOff,
+  type NextStep,
+  nextStep,
+  openQuestion,
+} from './next-step.js';
 import { orderPath } from '../orders/order-path.js';
 
 type ComparedLine = Pick<LineComparison, 'lineId' | 'pairedTo' | 'compared'>;
@@ -101,8 +108,14 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
 }
 
 /** What is paid when, and what is not. */
-function disputedText({ disputed, toPay, paidOn, promisedOn }: InvoiceView): string | null {
-  if (disputed === null || toPay === null) return null;
+function disputedText({ disputed, payable, toPay, paidOn, promisedOn }: InvoiceView): string | null {
+  if (toPay === null) return null;
+  if (disputed === null) {
+    const isLess = payable !== null && toPay.minor > 0 && toPay.minor < payable.minor;
+    return isLess && promisedOn !== null && paidOn === null
+      ? `We expect to pay ${formatMoney(toPay)} of it on ${formatDate(promisedOn)}. The rest is settled.`
+      : null;
+  }
   const rest = `${formatMoney(disputed)} is in query: see below why, and what you can do.`;
   if (toPay.minor <= 0) return rest;
   const when = promisedOn === null || paidOn !== null ? '' : ` on ${formatDate(promisedOn)}`;
@@ -125,7 +138,7 @@ function figures({ invoice, holds }: InvoicePageFacts): InvoicePage['figures'] {
       value: invoice.payable === null ? 'Not known' : formatMoney(invoice.payable),
     },
     {
-      label: invoice.paidOn === null ? 'We expect to pay on' : 'Paid on',
+      label: isSetOff(invoice) ? 'Payment' : invoice.paidOn === null ? 'We expect to pay on' : 'Paid on',
       value: payDay(invoice),
       ...(promised && reason !== null ? { note: reason } : {}),
     },
@@ -136,6 +149,7 @@ function figures({ invoice, holds }: InvoicePageFacts): InvoicePage['figures'] {
 function payDay(invoice: InvoiceView): string {
   if (invoice.paidOn !== null) return formatDate(invoice.paidOn);
   if (isDead(invoice)) return 'No payment';
+  if (isSetOff(invoice)) return 'No money moves';
   return invoice.promisedOn === null ? 'Date to follow' : formatDate(invoice.promisedOn);
 }
 

@@ -2,7 +2,7 @@ import type { InvoiceSummary } from '../../invoices/invoice-view.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import { invoiceTag } from '../components/status-tag.js';
 import { type Cell, linkCell, moneyCell, type Table, tagCell, textCell } from '../components/table.js';
-import { isDead } from './next-step.js';
+import { isDead, isSetOff } from './next-step.js';
 
 /** A supplier's invoices in a list, with where they are and when the money comes. */
 export function invoicesTable(
@@ -37,6 +37,7 @@ export function invoicesTable(
 function paymentCell(invoice: InvoiceSummary): Cell {
   if (invoice.paidOn !== null) return textCell(formatDate(invoice.paidOn), 'Paid');
   if (isDead(invoice)) return textCell('None');
+  if (isSetOff(invoice)) return textCell('None', 'Taken into account');
   if (invoice.promisedOn === null) return textCell('Date to follow');
   return textCell(formatDate(invoice.promisedOn), 'Expected');
 }
@@ -45,6 +46,7 @@ function paymentCell(invoice: InvoiceSummary): Cell {
 export function paymentText(invoice: InvoiceSummary): string {
   if (invoice.paidOn !== null) return `Paid on ${formatDate(invoice.paidOn)}`;
   if (isDead(invoice)) return 'None';
+  if (isSetOff(invoice)) return 'None: taken into account';
   if (invoice.promisedOn !== null) return `Expected on ${formatDate(invoice.promisedOn)}`;
   return 'Date to follow';
 }

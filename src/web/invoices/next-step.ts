@@ -56,6 +56,11 @@ export function openQuestion({ state }: InvoiceSummary, entries: readonly EntryV
   return entries.findLast(({ kind }) => kind === 'question')?.text ?? null;
 }
 
+/** A credit note that made good what was in query: it is done with, and no money moved. */
+export function isSetOff({ state, paidOn }: InvoiceSummary): boolean {
+  return state === 'PAID' && paidOn === null;
+}
+
 /** Nothing will be paid for these, whatever comes. */
 export function isDead({ state }: InvoiceSummary): boolean {
   return state === 'VALIDATION_FAILED' || state === 'REJECTED' || state === 'WITHDRAWN';

@@ -1,4 +1,5 @@
 import { INVOICE_STATES, type NextActor } from '../../invoices/domain/invoice-lifecycle.js';
+import { HOLD_OWNER_LABELS } from '../../matching/domain/hold-codes.js';
 import type { InvoiceSummary } from '../../invoices/invoice-view.js';
 import type { HoldView } from '../../matching/read-match.service.js';
 
@@ -28,6 +29,9 @@ const ACTOR_STEPS: Readonly<Record<NextActor, string>> = {
   nobody: 'Nobody.',
 };
 
+/** What the council calls a team keeps its capital. */
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return KINDS_OF_OWNERS.has(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
+
+const KINDS_OF_OWNERS: ReadonlySet<string> = new Set(Object.values(HOLD_OWNER_LABELS));
