@@ -90,7 +90,7 @@ export class CheckInvoiceService {
       supplierText: `Received on ${formatDate(invoice.receivedOn)}. It passed every check of the e-invoice standard that we make.`,
       set: { ...invoiceColumns(read), semantic: read, findings, orderId: order?.id ?? null },
     });
-    await this.lines.replace(tx, ctx, invoice.id, read);
+    await this.lines.write(tx, ctx, invoice.id, read);
   }
 
   private async refuse(

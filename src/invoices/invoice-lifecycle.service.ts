@@ -194,17 +194,14 @@ export class InvoiceLifecycleService {
   /** Record which orders a locked invoice is for; the first is the one that pages name. */
   async linkOrders(tx: Tx, ctx: Ctx, invoice: InvoiceEntity, orderIds: readonly Id[]): Promise<void> {
     const { councilId } = ctx;
-    const linked = await tx.findBy(InvoiceOrderEntity, { councilId, invoiceId: invoice.id });
-    const known = new Set(linked.map(({ orderId }) => orderId));
-    const added = orderIds.filter((orderId) => !known.has(orderId));
-    if (added.length > 0) {
-      await tx.insert(
-        InvoiceOrderEntity,
-        added.map((orderId) => ({ councilId, invoiceId: invoice.id, orderId })),
-      );
-    }
-    const [first = null] = orderIds;
-    if (invoice.orderId !== null || first === null) return;
+    const [first] = orderIds;
+    if (first === undefined) return;
+    await tx.query(
+      `INSERT INTO invoice_purchase_order (council_id, invoice_id, order_id)
+       SELECT $1, $2, order_id FROM unnest($3::uuid[]) AS order_id ON CONFLICT DO NOTHING`,
+      [councilId, invoice.id, orderIds],
+    );
+    if (invoice.orderId !== null) return;
     await tx.update(InvoiceEntity, { councilId, id: invoice.id }, { orderId: first });
     invoice.orderId = first;
   }

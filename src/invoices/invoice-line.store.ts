@@ -9,9 +9,14 @@ import { InvoiceLineEntity } from './invoice-line.entity.js';
 @Injectable()
 export class InvoiceLineStore {
   /** In the place of those that were there. */
-  async replace(tx: Tx, { councilId }: Ctx, invoiceId: Id, read: SemanticInvoice): Promise<void> {
+  async replace(tx: Tx, ctx: Ctx, invoiceId: Id, read: SemanticInvoice): Promise<void> {
+    await tx.delete(InvoiceLineEntity, { councilId: ctx.councilId, invoiceId });
+    await this.write(tx, ctx, invoiceId, read);
+  }
+
+  /** Of an invoice that has none yet. */
+  async write(tx: Tx, { councilId }: Ctx, invoiceId: Id, read: SemanticInvoice): Promise<void> {
     const lines = invoiceLineColumns(read);
-    await tx.delete(InvoiceLineEntity, { councilId, invoiceId });
     await tx.query(
       `INSERT INTO invoice_line
          (council_id, invoice_id, line, line_id, description, quantity, unit, unit_price, net_minor, vat_category, vat_rate)

@@ -8,9 +8,8 @@ import { Clock } from '../kernel/clock.js';
 import { type Id, newId } from '../kernel/ids.js';
 import { type Money, minor } from '../kernel/money.js';
 import type { PlainDate } from '../kernel/plain-date.js';
-import { Database } from '../platform/database/database.js';
+import { type Ctx, Database, type Tx } from '../platform/database/database.js';
 import { AssistSupplierService } from '../suppliers/assist-supplier.service.js';
-import { SupplierService } from '../suppliers/supplier.service.js';
 import { CheckInvoiceService } from './check-invoice.service.js';
 import type { Channel } from './domain/channel.js';
 import type { InvoiceState } from './domain/invoice-lifecycle.js';
@@ -43,7 +42,6 @@ export class SubmitInvoiceService {
     @Inject(CheckInvoiceService) private readonly checking: CheckInvoiceService,
     @Inject(AssistSupplierService) private readonly assisting: AssistSupplierService,
     @Inject(AuditService) private readonly audit: AuditService,
-    @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -61,12 +59,8 @@ export class SubmitInvoiceService {
     // What staff key for a supplier came as the supplier sent it, whichever page it is keyed on.
     const channel = assisting?.channel ?? file.channel;
     await this.database.transaction(who, async (tx) => {
-      const { legalEntityId } = await this.suppliers.load(tx, who, supplierId);
+      const { legalEntityId, reference } = await begin(tx, who, supplierId);
       const documentId = await this.documents.keep(tx, who, supplierId, file);
-      const [{ next }]: [{ next: number }] = await tx.query(
-        `SELECT nextval('invoice_reference_seq') AS next`,
-      );
-      const reference = `INV-${next}`;
       const now = this.clock.now();
       await tx.insert(InvoiceEntity, {
         ...{
@@ -101,6 +95,21 @@ export class SubmitInvoiceService {
     });
     return answerOf(await this.checking.check(who, id, file.bytes));
   }
+}
+
+/** Whose invoice it is in law, and the receipt number that it gets. @throws AppError `not-found` */
+async function begin(
+  tx: Tx,
+  { councilId }: Ctx,
+  supplierId: Id,
+): Promise<{ readonly legalEntityId: Id; readonly reference: string }> {
+  const [row]: { legalEntityId: Id; reference: string }[] = await tx.query(
+    `SELECT legal_entity_id AS "legalEntityId", 'INV-' || nextval('invoice_reference_seq') AS reference
+     FROM supplier WHERE council_id = $1 AND id = $2`,
+    [councilId, supplierId],
+  );
+  if (row === undefined) throw notFound('supplier');
+  return row;
 }
 
 function answerOf(invoice: InvoiceEntity): SubmittedInvoice {

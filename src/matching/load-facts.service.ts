@@ -3,13 +3,11 @@ import { MoreThan } from 'typeorm';
 import { DisputeService } from '../invoices/dispute.service.js';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import { FindInvoicesService, semanticOf } from '../invoices/find-invoices.service.js';
-import type { Id } from '../kernel/ids.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { OrderService } from '../purchasing/order.service.js';
 import { CisVerificationService } from '../suppliers/cis-verification.service.js';
 import { type PayableAccount, PayableAccountService } from '../suppliers/payable-account.service.js';
-import { SupplierService } from '../suppliers/supplier.service.js';
 import { lessDisputed } from './domain/less-disputed.js';
 import { factsOfInvoice, factsOfOrder } from './domain/facts-of-invoice.js';
 import type { ConfirmedPairing, InvoiceFacts, MatchFacts } from './domain/match-facts.js';
@@ -27,7 +25,6 @@ export class LoadFactsService {
     @Inject(InvoiceLifecycleService) private readonly lifecycle: InvoiceLifecycleService,
     @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(OrderService) private readonly orders: OrderService,
-    @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(PayableAccountService) private readonly accounts: PayableAccountService,
     @Inject(CisVerificationService) private readonly cis: CisVerificationService,
     @Inject(NearDuplicatesService) private readonly duplicates: NearDuplicatesService,
@@ -42,19 +39,21 @@ export class LoadFactsService {
     const document = semanticOf(invoice);
     if (document === null) throw new Error(`invoice ${invoice.id} was received without having been read`);
     const { id, supplierId } = invoice;
-    const supplier = await this.suppliers.load(tx, ctx, supplierId);
+    const supplier = await this.accounts.standing(tx, ctx, supplierId);
     const whole = factsOfInvoice(document, vatFindings(invoice.findings, document, supplier.vatNumber));
     const read = lessDisputed(whole, await this.disputes.notBilled(tx, ctx, id));
     const orders = await this.lockOrders(tx, ctx, invoice, read);
-    const account = (await this.accounts.ofSuppliers(tx, ctx, [supplierId])).get(supplierId);
     const facts: MatchFacts = {
       ...{ supplierId, invoice: read, orders: orders.map(factsOfOrder) },
       suspended: supplier.state === 'SUSPENDED',
-      bank: bankOf(account),
-      cisVerified: await this.cis.isVerified(tx, ctx, supplierId),
-      confirmedPairings: await this.confirmedPairings(tx, ctx, id),
-      suspects: await this.duplicates.suspects(tx, ctx, id),
-      coded: await this.invoices.isCoded(tx, ctx, id),
+      bank: bankOf(supplier.account),
+      // What no rule will ask about is not looked up.
+      cisVerified:
+        orders.some(({ construction }) => construction !== null) &&
+        (await this.cis.isVerified(tx, ctx, supplierId)),
+      confirmedPairings: orders.length === 0 ? [] : await this.confirmedPairings(tx, ctx, invoice),
+      suspects: await this.duplicates.suspects(tx, ctx, invoice),
+      coded: orders.length === 0 && (await this.invoices.isCoded(tx, ctx, id)),
     };
     return { facts, orders };
   }
@@ -72,9 +71,13 @@ export class LoadFactsService {
     return this.orders.lockForMatching(tx, ctx, ids, invoice.id);
   }
 
-  private async confirmedPairings(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<ConfirmedPairing[]> {
+  private async confirmedPairings(
+    tx: Tx,
+    ctx: Ctx,
+    { id: invoiceId, version }: LockedInvoice,
+  ): Promise<ConfirmedPairing[]> {
     // What was confirmed of a line says nothing about the line of a corrected invoice.
-    const correctedAt = await this.invoices.correctedAt(tx, ctx, invoiceId);
+    const correctedAt = version === 1 ? null : await this.invoices.correctedAt(tx, ctx, invoiceId);
     const rows = await tx.findBy(LinePairingEntity, {
       ...{ councilId: ctx.councilId, invoiceId },
       ...(correctedAt === null ? {} : { confirmedAt: MoreThan(correctedAt) }),
@@ -83,7 +86,7 @@ export class LoadFactsService {
   }
 }
 
-function bankOf(account: PayableAccount | undefined): MatchFacts['bank'] {
-  if (account?.whyNot === null) return 'verified';
-  return account?.isMissing === false ? 'unverified' : 'missing';
+function bankOf({ whyNot, isMissing }: PayableAccount): MatchFacts['bank'] {
+  if (whyNot === null) return 'verified';
+  return isMissing ? 'missing' : 'unverified';
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { InvoiceLifecycleService } from '../invoices/invoice-lifecycle.service.js';
 import { ORDER_BILLING_CHANGED } from '../invoices/events.js';
@@ -10,16 +9,24 @@ import { OutboxService } from '../platform/outbox/outbox.service.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { type BilledLine, OrderBillingService } from '../purchasing/order-billing.service.js';
 import { HOLD_CATALOGUE } from './domain/hold-catalogue.js';
-import { type ReleasedHold, type SettledOutcome, withoutReleased } from './domain/hold-release.js';
+import { type SettledOutcome, withoutReleased } from './domain/hold-release.js';
 import type { InvoiceFacts } from './domain/match-facts.js';
 import { matchInvoice, type MatchOutcome } from './domain/match-invoice.js';
-import { HoldEntity } from './hold.entity.js';
 import { LoadFactsService, type LockedInvoice } from './load-facts.service.js';
 import { HoldRulesService } from './hold-rules.service.js';
 import { wordsOf } from './domain/hold-words.js';
 import { type HoldContext, PlaceHoldsService } from './place-holds.service.js';
 import { MatchRulesService } from './match-rules.service.js';
-import { MatchResultEntity } from './match-result.entity.js';
+
+/** Nothing is kept where the last time came to the same. */
+const KEEP_RESULT = `
+INSERT INTO match_result (council_id, id, invoice_id, invoice_version, result, comparisons, matched_at)
+SELECT $1::uuid, $2::uuid, $3::uuid, $4::integer, $5, $6::jsonb, $7::timestamptz
+WHERE NOT EXISTS (
+  SELECT FROM (SELECT result, comparisons FROM match_result
+               WHERE council_id = $1 AND invoice_id = $3 ORDER BY id DESC LIMIT 1) AS last
+  WHERE last.result = $5 AND last.comparisons = $6::jsonb)`;
+const NO_RULES: HoldContext['rules'] = new Map();
 
 /** Compare an invoice with its order as the facts stand now. Runs as often as the facts change; rests when they did not. */
 @Injectable()
@@ -70,38 +77,20 @@ export class MatchInvoiceService {
     if (!['RECEIVED', 'ON_HOLD', 'MATCHED'].includes(invoice.state)) return;
     const { facts, orders } = await this.facts.load(tx, ctx, invoice);
     const compared = matchInvoice(facts, await this.rules.rulesFor(tx, ctx, invoice.supplierId));
-    const outcome = withoutReleased(compared, await this.released(tx, ctx, invoice));
+    const { open, released } = await this.holds.of(tx, ctx, invoice);
+    const outcome = withoutReleased(compared, released);
     await this.keepResult(tx, ctx, invoice, outcome);
-    const rules = await this.holdRules.current(tx, ctx);
-    const holdsChanged = await this.holds.update(tx, ctx, invoice, outcome.holds, { orders, rules });
+    const rules = outcome.holds.length === 0 ? NO_RULES : await this.holdRules.current(tx, ctx);
+    const holdsChanged = await this.holds.update(tx, ctx, invoice, open, outcome.holds, { orders, rules });
     await this.bill(tx, ctx, invoice.id, orders, facts.invoice, outcome);
     await this.move(tx, ctx, invoice, { orders, rules }, outcome, holdsChanged || isReleased);
   }
 
-  /** What was set aside by hand for the document as it is now. */
-  private async released(
-    tx: Tx,
-    { councilId }: Ctx,
-    { id, version }: LockedInvoice,
-  ): Promise<ReleasedHold[]> {
-    const rows = await tx.findBy(HoldEntity, {
-      ...{ councilId, invoiceId: id, state: 'RELEASED', invoiceVersion: version },
-    });
-    return rows.map(({ holdKey, params }) => ({ key: holdKey, params }));
-  }
-
   private async keepResult(tx: Tx, ctx: Ctx, invoice: LockedInvoice, outcome: MatchOutcome): Promise<void> {
-    const { councilId } = ctx;
-    const last = await tx.findOne(MatchResultEntity, {
-      where: { councilId, invoiceId: invoice.id },
-      order: { id: 'DESC' },
-    });
-    const comparisons = outcome.lines;
-    if (last?.result === outcome.result && isDeepStrictEqual(last.comparisons, comparisons)) return;
-    await tx.insert(MatchResultEntity, {
-      ...{ councilId, id: newId(), invoiceId: invoice.id, invoiceVersion: invoice.version },
-      ...{ result: outcome.result, comparisons: comparisons as never, matchedAt: this.clock.now() },
-    });
+    await tx.query(KEEP_RESULT, [
+      ...[ctx.councilId, newId(), invoice.id, invoice.version, outcome.result],
+      ...[JSON.stringify(outcome.lines), this.clock.now()],
+    ]);
   }
 
   /**

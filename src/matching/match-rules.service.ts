@@ -10,8 +10,14 @@ import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { PRESET_RELEASE_LIMIT_MINOR } from './domain/hold-release.js';
 import type { MatchRules } from './domain/match-facts.js';
 import { ToleranceTable } from './domain/resolve-tolerances.js';
-import { type CouncilRules, type RuleChange, rulesFor } from './domain/rule-change.js';
-import { readLimit, storeLimit } from './domain/stored-limit.js';
+import {
+  type ConversionPlace,
+  type CouncilRules,
+  type RuleChange,
+  rulesFor,
+  type TolerancePlace,
+} from './domain/rule-change.js';
+import { readLimit, type StoredLimit, storeLimit } from './domain/stored-limit.js';
 import {
   conversionPlaceWords,
   conversionWords,
@@ -34,6 +40,25 @@ export interface RuleVersion {
   readonly setAt: Date;
 }
 
+interface StoredRules {
+  readonly tolerances: readonly (TolerancePlace & {
+    readonly upper: StoredLimit;
+    readonly lower: StoredLimit;
+  })[];
+  readonly conversions: readonly (ConversionPlace & { readonly factor: string })[];
+}
+
+/** Every matching reads them, so they come together. */
+const ALL = `
+SELECT (SELECT coalesce(json_agg(json_build_object('scope', scope, 'key', key, 'measure', measure,
+                                                   'upper', upper_limit, 'lower', lower_limit)
+                                 ORDER BY scope, key, measure), '[]')
+        FROM tolerance_rule WHERE council_id = $1) AS tolerances,
+       (SELECT coalesce(json_agg(json_build_object('from', from_unit, 'to', to_unit, 'factor', factor::text,
+                                                   'supplierId', supplier_id)
+                                 ORDER BY from_unit, to_unit, supplier_id), '[]')
+        FROM unit_conversion WHERE council_id = $1) AS conversions`;
+
 /** What a council set for matching: tolerances, conversions of units, and the limit of setting holds aside. */
 @Injectable()
 export class MatchRulesService {
@@ -52,23 +77,13 @@ export class MatchRulesService {
   }
 
   async all(tx: Tx, { councilId }: Ctx): Promise<CouncilRules> {
-    const tolerances = await tx.find(ToleranceRuleEntity, {
-      where: { councilId },
-      order: { scope: 'ASC', key: 'ASC', measure: 'ASC' },
-    });
-    const conversions = await tx.find(UnitConversionEntity, {
-      where: { councilId },
-      order: { fromUnit: 'ASC', toUnit: 'ASC', supplierId: 'ASC' },
-    });
+    const [{ tolerances, conversions }]: [StoredRules] = await tx.query(ALL, [councilId]);
     return {
-      tolerances: tolerances.map(({ scope, key, measure, upperLimit, lowerLimit }) => ({
+      tolerances: tolerances.map(({ scope, key, measure, upper, lower }) => ({
         ...{ scope, key, measure },
-        tolerance: { upper: readLimit(upperLimit), lower: readLimit(lowerLimit) },
+        tolerance: { upper: readLimit(upper), lower: readLimit(lower) },
       })),
-      conversions: conversions.map((row) => ({
-        ...{ from: row.fromUnit, to: row.toUnit, factor: Decimal.parse(row.factor) },
-        supplierId: row.supplierId,
-      })),
+      conversions: conversions.map(({ factor, ...row }) => ({ ...row, factor: Decimal.parse(factor) })),
     };
   }
 

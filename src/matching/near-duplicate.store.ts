@@ -7,6 +7,7 @@ import { minor } from '../kernel/money.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import { type DuplicateFacts, swappedDate } from './domain/near-duplicates.js';
+import type { LockedInvoice } from './load-facts.service.js';
 
 /** A document with what tells whether it is another one once more. */
 export interface DuplicateCandidate extends DuplicateFacts {
@@ -44,24 +45,20 @@ export class NearDuplicateStore {
   async load(
     tx: Tx,
     ctx: Ctx,
-    invoiceId: Id,
+    { id, issuedOn, payableMinor, netMinor }: LockedInvoice,
   ): Promise<{ own: DuplicateCandidate; others: DuplicateCandidate[] }> {
-    const [own]: Row[] = await tx.query(`${SELECT} WHERE i.council_id = $1 AND i.id = $3`, [
+    const swapped = issuedOn === null ? null : swappedDate(issuedOn);
+    const rows: Row[] = await tx.query(OWN_AND_OTHERS, [
       ctx.councilId,
       [...CREDIT_NOTE_CODES],
-      invoiceId,
+      id,
+      [payableMinor, netMinor],
+      payableMinor,
+      [issuedOn, swapped].filter((date) => date !== null),
     ]);
-    if (own === undefined) throw new Error(`invoice ${invoiceId} is not there`);
-    const swapped = own.issued_on === null ? null : swappedDate(own.issued_on);
-    const others: Row[] = await tx.query(OTHERS, [
-      ctx.councilId,
-      [...CREDIT_NOTE_CODES],
-      invoiceId,
-      [own.payable_minor, own.net_minor],
-      own.payable_minor,
-      [own.issued_on, swapped].filter((date) => date !== null),
-    ]);
-    return { own: toCandidate(own), others: others.map(toCandidate) };
+    const own = rows.find((row) => row.id === id);
+    if (own === undefined) throw new Error(`invoice ${id} is not there`);
+    return { own: toCandidate(own), others: rows.filter((row) => row !== own).map(toCandidate) };
   }
 }
 
@@ -72,13 +69,16 @@ SELECT i.id, i.reference, i.state, i.number, i.issued_on, i.payable_minor, i.net
                  FROM invoice_line l WHERE l.council_id = i.council_id AND l.invoice_id = i.id), '') AS lines
 FROM invoice i`;
 
-const OTHERS = `${SELECT}
+const OWN_AND_OTHERS = `
+(${SELECT} WHERE i.council_id = $1 AND i.id = $3)
+UNION ALL
+(${SELECT}
 JOIN invoice AS own ON own.council_id = i.council_id AND own.id = $3
 WHERE i.council_id = $1 AND i.legal_entity_id = own.legal_entity_id AND i.id <> own.id
   AND i.state NOT IN ('SUBMITTED', 'VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN')
   AND i.received_on > own.received_on - ${DAYS_BACK} AND i.number IS NOT NULL
   AND (i.payable_minor = ANY($4) OR i.net_minor = $5 OR i.issued_on = ANY($6::date[]))
-ORDER BY i.id DESC LIMIT ${CANDIDATES_MAX}`;
+ORDER BY i.id DESC LIMIT ${CANDIDATES_MAX})`;
 
 function toCandidate(row: Row): DuplicateCandidate {
   return {

@@ -15,6 +15,7 @@ import { suspectsAmong } from './domain/near-duplicates.js';
 import { DuplicateDecisionEntity } from './duplicate-decision.entity.js';
 import { MATCH_AGAIN } from './events.js';
 import { HoldEntity } from './hold.entity.js';
+import type { LockedInvoice } from './load-facts.service.js';
 import { NearDuplicateStore } from './near-duplicate.store.js';
 
 const REASON_MAX = 500;
@@ -36,8 +37,9 @@ export class NearDuplicatesService {
    * Earlier documents that this one looks like and that nobody has told apart from it. The later of two waits, so later
    * ones that were matched before this one came to be are matched again.
    */
-  async suspects(tx: Tx, ctx: Ctx, invoiceId: Id): Promise<SuspectFacts[]> {
-    const { own, others } = await this.store.load(tx, ctx, invoiceId);
+  async suspects(tx: Tx, ctx: Ctx, invoice: LockedInvoice): Promise<SuspectFacts[]> {
+    const { id: invoiceId } = invoice;
+    const { own, others } = await this.store.load(tx, ctx, invoice);
     const found = suspectsAmong(own, others);
     if (found.length === 0) return [];
     const decided = await tx.findBy(DuplicateDecisionEntity, { councilId: ctx.councilId, invoiceId });

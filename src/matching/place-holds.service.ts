@@ -4,7 +4,7 @@ import { newId } from '../kernel/ids.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { ownershipOf } from './domain/hold-ownership.js';
-import { figuresOf } from './domain/hold-release.js';
+import { figuresOf, type ReleasedHold } from './domain/hold-release.js';
 import { type HoldRule, wordsOf } from './domain/hold-words.js';
 import type { HoldToPlace } from './domain/line-comparison.js';
 import { HoldEntity } from './hold.entity.js';
@@ -21,6 +21,26 @@ export interface HoldContext {
 export class PlaceHoldsService {
   constructor(@Inject(Clock) private readonly clock: Clock) {}
 
+  /** Those that are open now, and what was set aside by hand for the document as it is now. */
+  async of(
+    tx: Tx,
+    { councilId }: Ctx,
+    { id: invoiceId, version }: LockedInvoice,
+  ): Promise<{ readonly open: HoldEntity[]; readonly released: ReleasedHold[] }> {
+    const rows = await tx.find(HoldEntity, {
+      where: [
+        { councilId, invoiceId, state: 'PLACED' },
+        { councilId, invoiceId, state: 'RELEASED', invoiceVersion: version },
+      ],
+    });
+    return {
+      open: rows.filter(({ state }) => state === 'PLACED'),
+      released: rows
+        .filter(({ state }) => state === 'RELEASED')
+        .map(({ holdKey, params }) => ({ key: holdKey, params })),
+    };
+  }
+
   /**
    * Place what is new, release what no longer holds, and keep the figures of what still does up to date.
    * @returns whether a hold was placed or released
@@ -29,11 +49,10 @@ export class PlaceHoldsService {
     tx: Tx,
     ctx: Ctx,
     invoice: LockedInvoice,
+    open: readonly HoldEntity[],
     wanted: readonly HoldToPlace[],
     { orders, rules }: HoldContext,
   ): Promise<boolean> {
-    const { councilId } = ctx;
-    const open = await tx.findBy(HoldEntity, { councilId, invoiceId: invoice.id, state: 'PLACED' });
     const gone = open.filter((hold) => !wanted.some(({ key }) => key === hold.holdKey));
     const added = wanted.filter(({ key }) => !open.some((hold) => hold.holdKey === key));
     for (const hold of gone) await this.release(tx, hold);

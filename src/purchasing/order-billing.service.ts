@@ -32,7 +32,7 @@ export class OrderBillingService {
     const before = await tx.findBy(OrderLineBillingEntity, { councilId, invoiceId });
     if (fingerprint(before) === fingerprint(lines)) return false;
     const decided = before.some((row) => row.decided);
-    await this.release(tx, ctx, invoiceId);
+    if (before.length > 0) await this.release(tx, ctx, invoiceId);
     if (lines.length > 0) {
       await tx.insert(
         OrderLineBillingEntity,

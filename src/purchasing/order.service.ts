@@ -64,13 +64,7 @@ export class OrderService {
 
   /** An order by its number, with its balances; null where this context has none. */
   async find(tx: Tx, ctx: Ctx, number: string): Promise<OrderBalance | null> {
-    const order = await tx.findOneBy(PurchaseOrderEntity, {
-      councilId: ctx.councilId,
-      number: number.trim(),
-    });
-    if (order === null) return null;
-    const [balance] = await this.balances.load(tx, ctx, [order.id]);
-    return balance ?? null;
+    return this.balances.byNumber(tx, ctx, number.trim());
   }
 
   async byId(tx: Tx, ctx: Ctx, id: Id): Promise<OrderBalance | null> {

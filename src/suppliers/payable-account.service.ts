@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In } from 'typeorm';
+import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { formatDate, ukDateOf } from '../kernel/plain-date.js';
 import type { AccountNumbers } from '../kernel/uk-account.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import { FieldCipher } from '../platform/encryption/field-cipher.js';
-import { UNDER_WAY } from './domain/bank-details-lifecycle.js';
 import { mayBePaid, SUPPLIER_STATE_WORDS, type SupplierState } from './domain/supplier-lifecycle.js';
 import { openAccount } from './domain/sealed-account.js';
-import { PaymentFreezeEntity } from './payment-freeze.entity.js';
+import { type PayableRow, PayableAccountStore } from './payable-account.store.js';
 import { SupplierBankAccountEntity } from './supplier-bank-account.entity.js';
 import { SupplierEntity } from './supplier.entity.js';
 
@@ -22,6 +22,13 @@ export interface PayableAccount {
   readonly isMissing: boolean;
 }
 
+/** Whether a supplier trades and is paid. */
+export interface SupplierStanding {
+  readonly state: SupplierState;
+  readonly vatNumber: string | null;
+  readonly account: PayableAccount;
+}
+
 /** An account with its numbers, as a payment file needs it. */
 export interface AccountToPay extends AccountNumbers {
   readonly id: Id;
@@ -31,30 +38,22 @@ export interface AccountToPay extends AccountNumbers {
 /** What payments ask about bank accounts. Whatever pays asks here, so that no other account is ever paid to. */
 @Injectable()
 export class PayableAccountService {
-  constructor(@Inject(FieldCipher) private readonly cipher: FieldCipher) {}
+  constructor(
+    @Inject(FieldCipher) private readonly cipher: FieldCipher,
+    @Inject(PayableAccountStore) private readonly store: PayableAccountStore,
+  ) {}
 
   /** One answer for each of the suppliers. */
   async ofSuppliers(tx: Tx, ctx: Ctx, supplierIds: readonly Id[]): Promise<ReadonlyMap<Id, PayableAccount>> {
-    const key = { councilId: ctx.councilId, supplierId: In([...supplierIds]) };
-    const accounts = await tx.findBy(SupplierBankAccountEntity, {
-      ...key,
-      state: In(['ACTIVE', ...UNDER_WAY]),
-    });
-    const suppliers = await tx.findBy(SupplierEntity, { councilId: ctx.councilId, id: In([...supplierIds]) });
-    const unpaid = new Map(
-      suppliers.filter(({ state }) => !mayBePaid(state)).map(({ id, state }) => [id, state]),
-    );
-    const freezes = await tx.findBy(PaymentFreezeEntity, { ...key, liftedAt: IsNull() });
-    return new Map(
-      supplierIds.map((supplierId) => [
-        supplierId,
-        payable(
-          accounts.filter((account) => account.supplierId === supplierId),
-          freezes.find((freeze) => freeze.supplierId === supplierId),
-          unpaid.get(supplierId),
-        ),
-      ]),
-    );
+    const rows = await this.store.load(tx, ctx, supplierIds);
+    return new Map(supplierIds.map((id) => [id, payable(rows.get(id))]));
+  }
+
+  /** What else matching asks about a supplier, with its account. @throws AppError `not-found` */
+  async standing(tx: Tx, ctx: Ctx, supplierId: Id): Promise<SupplierStanding> {
+    const row = (await this.store.load(tx, ctx, [supplierId])).get(supplierId);
+    if (row === undefined) throw notFound('supplier');
+    return { state: row.state, vatNumber: row.vatNumber, account: payable(row) };
   }
 
   /**
@@ -88,40 +87,29 @@ export class PayableAccountService {
   }
 }
 
-function payable(
-  accounts: readonly SupplierBankAccountEntity[],
-  freeze: PaymentFreezeEntity | undefined,
-  unpaidState: SupplierState | undefined,
-): PayableAccount {
-  const active = accounts.find(({ state }) => state === 'ACTIVE');
-  const change = accounts.find(({ state }) => state !== 'ACTIVE');
+function payable(row: PayableRow | undefined): PayableAccount {
+  const active = row?.accounts.find(({ state }) => state === 'ACTIVE');
+  const change = row?.accounts.find(({ state }) => state !== 'ACTIVE');
   const id = active?.id ?? null;
   const isMissing = active === undefined && change === undefined;
-  if (freeze !== undefined) {
-    const since = formatDate(ukDateOf(freeze.placedAt));
-    return {
-      id,
-      isMissing,
-      whyNot: `Payments to the supplier have been stopped since ${since}: ${freeze.reason}`,
-    };
+  return { id, isMissing, whyNot: whyNot(row, active, change) };
+}
+
+type Account = PayableRow['accounts'][number] | undefined;
+
+function whyNot(row: PayableRow | undefined, active: Account, change: Account): string | null {
+  if (row?.frozenAt != null) {
+    return `Payments to the supplier have been stopped since ${formatDate(ukDateOf(row.frozenAt))}: ${row.frozenFor}`;
   }
-  if (unpaidState !== undefined) {
-    return {
-      id,
-      isMissing,
-      whyNot: `The supplier is not paid: its account is "${SUPPLIER_STATE_WORDS[unpaidState].label}".`,
-    };
+  if (row !== undefined && !mayBePaid(row.state)) {
+    return `The supplier is not paid: its account is "${SUPPLIER_STATE_WORDS[row.state].label}".`;
   }
   if (active === undefined) {
     const called = change === undefined ? '' : ` Change ${change.reference} is under way.`;
-    return { id, isMissing, whyNot: `The supplier has no verified bank account.${called}` };
+    return `The supplier has no verified bank account.${called}`;
   }
   if (change?.coolingOffPays === 'nobody' && change.coolingOffUntil !== null) {
-    return {
-      id,
-      isMissing,
-      whyNot: `Nothing is paid while change ${change.reference} of the bank details cools off, until ${formatDate(change.coolingOffUntil)}.`,
-    };
+    return `Nothing is paid while change ${change.reference} of the bank details cools off, until ${formatDate(change.coolingOffUntil)}.`;
   }
-  return { id, isMissing, whyNot: null };
+  return null;
 }

@@ -37,6 +37,7 @@ import { MoveMergedJob } from './move-merged.job.js';
 import { OpenAccountService } from './open-account.service.js';
 import { OpenInvitationService } from './open-invitation.service.js';
 import { PayableAccountService } from './payable-account.service.js';
+import { PayableAccountStore } from './payable-account.store.js';
 import { payeeCheckOf } from './payee-check-of.js';
 import { PayeeCheck } from './payee-check.js';
 import { PaymentFreezeService } from './payment-freeze.service.js';
@@ -83,6 +84,7 @@ const JOINING = [
   CheckIdentityService,
   ChangeIdentityService,
   MergeSupplierStore,
+  PayableAccountStore,
   PreviewMergeService,
   MergeSupplierService,
   MoveMergedJob,

@@ -20,6 +20,8 @@ interface WaitingEvent {
 const BATCH = 500;
 /** A notification that was missed is made up for after this long. */
 const POLL_MS = 1_000;
+/** The first of what happens goes to the queue at once; while more happens, rounds begin this far apart and take more. */
+const ROUND_MS = 100;
 
 /**
  * Hands what the outbox holds to the queue. A batch that is handed over twice is harmless: a job's id is derived
@@ -31,6 +33,8 @@ export class OutboxRelay {
   private listener: pg.Client | null = null;
   private timer: NodeJS.Timeout | null = null;
   private round: Promise<void> | null = null;
+  private lastBegun = -Infinity;
+  private next: NodeJS.Timeout | null = null;
   private again = false;
   private stopped = true;
 
@@ -55,6 +59,7 @@ export class OutboxRelay {
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer !== null) clearInterval(this.timer);
+    if (this.next !== null) clearTimeout(this.next);
     await this.round;
     await this.listener?.end().catch(() => undefined);
   }
@@ -65,11 +70,20 @@ export class OutboxRelay {
   }
 
   private wake(): void {
-    if (this.stopped) return;
+    if (this.stopped || this.next !== null) return;
     if (this.round !== null) {
       this.again = true;
       return;
     }
+    const wait = this.lastBegun + ROUND_MS - performance.now();
+    if (wait > 0) {
+      this.next = setTimeout(() => {
+        this.next = null;
+        this.wake();
+      }, wait);
+      return;
+    }
+    this.lastBegun = performance.now();
     this.round = this.handOverAll()
       .catch((error: unknown) => this.log.warn(`The outbox waits: ${String(error)}`))
       .finally(() => {
