@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { InvoiceSummary } from '../invoices/invoice-view.js';
-import { FindInvoicesService } from '../invoices/find-invoices.service.js';
+import { isCreditNote } from '../einvoice/model/type-code.js';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
@@ -15,7 +14,6 @@ export class TouchlessFactsService {
   constructor(
     @Inject(TouchlessStore) private readonly store: TouchlessStore,
     @Inject(ApprovalCaseStore) private readonly cases: ApprovalCaseStore,
-    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
   ) {}
 
   /** Of one invoice as it stands now. */
@@ -25,32 +23,32 @@ export class TouchlessFactsService {
     return past.facts;
   }
 
-  /** Of everything received in these days, each as it stood when it was matched first. */
-  async past(tx: Tx, ctx: Ctx, from: PlainDate, until: PlainDate): Promise<PastInvoice<InvoiceSummary>[]> {
+  /** Of everything received in these days, by when it came, each as it stood when it was matched first. */
+  async past(tx: Tx, ctx: Ctx, from: PlainDate, until: PlainDate): Promise<PastInvoice<Id>[]> {
     return this.gather(tx, ctx, await this.store.receivedBetween(tx, ctx, from, until), null);
   }
 
-  private async gather(
-    tx: Tx,
-    ctx: Ctx,
-    ids: readonly Id[],
-    at: Date | null,
-  ): Promise<PastInvoice<InvoiceSummary>[]> {
-    const summaries = await this.invoices.byIds(tx, ctx, ids);
+  private async gather(tx: Tx, ctx: Ctx, ids: readonly Id[], at: Date | null): Promise<PastInvoice<Id>[]> {
     const cases = new Map((await this.cases.invoices(tx, ctx, ids)).map((row) => [row.id, row]));
     const matched = new Map((await this.store.facts(tx, ctx, ids, at)).map((row) => [row.id, row]));
-    return summaries.map((of) => {
-      const [about, row] = [cases.get(of.id)!, matched.get(of.id)!];
-      const facts = row.matched ? toFacts(of, about, row) : null;
-      return { of, amountMinor: about.amount, facts, later: row.later };
+    return ids.flatMap((of) => {
+      const [about, row] = [cases.get(of), matched.get(of)];
+      if (about === undefined || row === undefined) return [];
+      return [
+        { of, amountMinor: about.amount, facts: row.matched ? toFacts(about, row) : null, later: row.later },
+      ];
     });
   }
 }
 
-function toFacts({ credit }: InvoiceSummary, about: CaseRow, row: MatchedRow): TouchlessFacts {
+function toFacts(about: CaseRow, row: MatchedRow): TouchlessFacts {
   return {
     amountMinor: about.currency === 'GBP' ? about.amount : null,
-    ...{ credit, hasOrder: about.has_order, categories: about.categories },
+    ...{
+      credit: isCreditNote({ typeCode: row.type_code }),
+      hasOrder: about.has_order,
+      categories: about.categories,
+    },
     ...{ enteredByStaff: row.assisted, touched: row.touched, held: row.held, received: row.received },
     bankDays: row.bank_days,
   };

@@ -2,15 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { PersonService } from '../identity/person.service.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
 import type { Id } from '../kernel/ids.js';
+import type { Page, PageRequest } from '../kernel/paging.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import { type Ctx, Database, type Tx } from '../platform/database/database.js';
 import { ApprovalRuleEntity } from './approval-rule.entity.js';
 import { readTouchless, type TouchlessDraft } from './domain/touchless.js';
-import { lastQuarter, previewOf, type TouchlessPreview } from './domain/touchless-preview.js';
+import {
+  lastQuarter,
+  type PastInvoice,
+  previewOf,
+  type TouchlessPreview,
+} from './domain/touchless-preview.js';
 import { TouchlessFactsService } from './touchless-facts.service.js';
 
 /** One version of a rule. */
@@ -33,9 +40,11 @@ export interface TouchlessRuleView {
   readonly newest: TouchlessVersion;
 }
 
-export interface QuarterPreview extends TouchlessPreview<InvoiceSummary> {
+export interface QuarterPreview extends Omit<TouchlessPreview<Id>, 'list'> {
   readonly from: PlainDate;
   readonly until: PlainDate;
+  /** What it would have approved: what was in trouble afterwards, then the rest; the largest first in each. */
+  readonly list: Page<PastInvoice<InvoiceSummary>>;
 }
 
 /** Rules by which invoices are approved without a person: written by one, switched on by another. */
@@ -44,6 +53,7 @@ export class TouchlessRulesService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(TouchlessFactsService) private readonly facts: TouchlessFactsService,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(PersonService) private readonly people: PersonService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(Clock) private readonly clock: Clock,
@@ -74,12 +84,21 @@ export class TouchlessRulesService {
   }
 
   /** What the newest version would have done to the invoices of the last quarter. @throws AppError `not-found` */
-  async preview(who: Principal, number: number): Promise<QuarterPreview> {
+  async preview(who: Principal, number: number, { page, pageSize }: PageRequest): Promise<QuarterPreview> {
     const { newest } = await this.rule(who, number);
     const quarter = lastQuarter(this.clock.today());
     return this.database.transaction(who, async (tx) => {
       const past = await this.facts.past(tx, who, quarter.from, quarter.until);
-      return { ...quarter, ...previewOf(newest.conditions, past) };
+      const preview = previewOf(newest.conditions, past);
+      const shown = preview.list.slice((page - 1) * pageSize, page * pageSize);
+      const found = await this.invoices.byIds(
+        tx,
+        who,
+        shown.map(({ of }) => of),
+      );
+      const byId = new Map(found.map((each) => [each.id, each]));
+      const items = shown.map((each) => ({ ...each, of: byId.get(each.of)! }));
+      return { ...quarter, ...preview, list: { items, total: preview.list.length, page, pageSize } };
     });
   }
 

@@ -58,7 +58,7 @@ export class FindInvoicesService {
     if (ids.length === 0) return [];
     const rows = await tx
       .createQueryBuilder(InvoiceEntity, 'i')
-      .where('i.councilId = :councilId AND i.id IN (:...ids)', { councilId: ctx.councilId, ids })
+      .where('i.councilId = :councilId AND i.id = ANY(:ids)', { councilId: ctx.councilId, ids })
       .orderBy('i.id')
       .getMany();
     return this.summaries(tx, ctx, rows);

@@ -23,7 +23,7 @@ export interface TouchlessPreview<Of> {
   readonly approved: { readonly count: number; readonly minor: number };
   /** Approved by the rule, and held, queried, disputed or rejected afterwards: what a person might have seen. */
   readonly trouble: readonly PastInvoice<Of>[];
-  /** All that it would have approved, the largest first. */
+  /** All that it would have approved: what was in trouble afterwards, then the rest; the largest first in each. */
   readonly list: readonly PastInvoice<Of>[];
   /** Why it leaves others to people, the commonest first; one may count several times. */
   readonly reasons: readonly (readonly [TouchlessReason, number])[];
@@ -44,7 +44,7 @@ export function previewOf<Of>(
   const list = asked
     .filter(({ reasons }) => reasons.length === 0)
     .map(({ each }) => each)
-    .sort((a, b) => b.amountMinor - a.amountMinor);
+    .sort((a, b) => Number(b.later.length > 0) - Number(a.later.length > 0) || b.amountMinor - a.amountMinor);
   const counts = new Map<TouchlessReason, number>();
   for (const { reasons } of asked)
     for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);

@@ -10,6 +10,7 @@ import { may, type Principal } from '../../identity/domain/policy.js';
 import type { InvoiceSummary } from '../../invoices/invoice-view.js';
 import { formatMoney, minor } from '../../kernel/money.js';
 import { formatDate } from '../../kernel/plain-date.js';
+import { type Pagination, pagination } from '../components/pagination.js';
 import { type StatusTag, statusTag } from '../components/status-tag.js';
 import { linkCell, moneyCell, type Table, textCell } from '../components/table.js';
 import { counted, formatInstant } from '../components/words.js';
@@ -53,8 +54,6 @@ function tagOf({ on, newest }: TouchlessRuleView): StatusTag {
     : statusTag('Off', 'grey');
 }
 
-const PREVIEW_SHOWN = 100;
-
 /** One rule, and what its newest version would have done to the invoices of the last quarter. */
 export interface TouchlessRulePage {
   readonly pageTitle: string;
@@ -70,9 +69,9 @@ export interface TouchlessRulePage {
   readonly whyNot: string;
   readonly quarter: string;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
-  readonly trouble: Table | null;
+  /** null where it would have approved nothing. */
   readonly list: Table | null;
-  readonly listNote: string;
+  readonly pagination: Pagination;
   readonly reasons: readonly string[];
 }
 
@@ -108,19 +107,11 @@ export function touchlessRulePage(
         note:
           trouble.length === 0
             ? 'None of those it would have approved'
-            : 'A person might have seen it coming',
+            : 'A person might have seen it coming. They stand first in the list',
       },
     ],
-    trouble:
-      trouble.length === 0 ? null : invoicesTable('Approved by the rule, and in trouble afterwards', trouble),
-    list:
-      list.length === 0
-        ? null
-        : invoicesTable('What it would have approved, the largest first', list.slice(0, PREVIEW_SHOWN)),
-    listNote:
-      list.length > PREVIEW_SHOWN
-        ? `The ${PREVIEW_SHOWN} largest of ${list.length.toLocaleString('en-GB')}.`
-        : '',
+    list: list.total === 0 ? null : invoicesTable(LISTED, list.items),
+    pagination: pagination(list, `/rules/touchless/${rule.number}`, {}, ['invoices', 'invoice']),
     reasons: [
       ...preview.reasons.map(
         ([reason, count]) => `${TOUCHLESS_REASONS[reason]}: ${counted(count, 'invoice')}`,
@@ -154,6 +145,8 @@ function whyNotOn(who: Principal, { setBy, confirmedAt }: TouchlessVersion): str
     ? 'It waits for the finance director to switch it on.'
     : 'The finance director can switch it on again.';
 }
+
+const LISTED = 'What it would have approved: first what was in trouble afterwards, the largest on top';
 
 const LATER: Readonly<Record<LaterTrouble, string>> = {
   hold: 'held',

@@ -1,10 +1,23 @@
-import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Render, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpStatus,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Render,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ApproveTouchlessService } from '../../approvals/approve-touchless.service.js';
 import { TouchlessRulesService } from '../../approvals/touchless-rules.service.js';
 import { authorise, type Principal } from '../../identity/domain/policy.js';
 import { notFound } from '../../kernel/app-error.js';
 import { isId } from '../../kernel/ids.js';
+import { pageRequest } from '../../kernel/paging.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
@@ -56,9 +69,9 @@ export class TouchlessController {
 
   @Get(':number')
   @Render('rules/touchless-rule-page.njk')
-  async rule(@Who() who: Principal, @Param('number') number: string) {
+  async rule(@Who() who: Principal, @Param('number') number: string, @Query('page') page: unknown) {
     const rule = await this.rules.rule(who, numberOf(number));
-    return touchlessRulePage(who, rule, await this.rules.preview(who, rule.number));
+    return touchlessRulePage(who, rule, await this.rules.preview(who, rule.number, pageRequest(page)));
   }
 
   @Get(':number/change')

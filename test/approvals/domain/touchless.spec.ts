@@ -70,16 +70,18 @@ describe('The preview', () => {
     ...{ of: 'one', amountMinor: 100_00, facts: CLEAN, later: [], ...over },
   });
 
-  it('counts what the rule would have approved, of what it had trouble later, and why it leaves others', () => {
+  it('counts what the rule would have approved, shows first what was in trouble later, and says why it leaves others', () => {
     const preview = previewOf(RULE, [
       past(),
-      past({ of: 'larger', amountMinor: 200_00, later: ['query'] }),
+      past({ of: 'larger', amountMinor: 200_00 }),
+      past({ of: 'queried', amountMinor: 50_00, later: ['query'] }),
       past({ facts: { ...CLEAN, held: true }, later: ['reject'] }),
       past({ facts: null }),
     ]);
     expect(preview).toMatchObject({
-      ...{ all: { count: 4, minor: 500_00 }, approved: { count: 2, minor: 300_00 }, neverMatched: 1 },
-      ...{ trouble: [{ of: 'larger' }], list: [{ of: 'larger' }, { of: 'one' }], reasons: [['held', 1]] },
+      ...{ all: { count: 5, minor: 550_00 }, approved: { count: 3, minor: 350_00 }, neverMatched: 1 },
+      list: [{ of: 'queried' }, { of: 'larger' }, { of: 'one' }],
+      ...{ trouble: [{ of: 'queried' }], reasons: [['held', 1]] },
     });
   });
 
