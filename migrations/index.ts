@@ -38,6 +38,7 @@ import { OrderPlacedBy1764100070000 } from './1764100070000-order-placed-by.js';
 import { WorkMessages1764100070001 } from './1764100070001-work-messages.js';
 import { Idempotency1764100072000 } from './1764100072000-idempotency.js';
 import { NewsSince1764100072001 } from './1764100072001-news-since.js';
+import { WorkListIndexes1764100073000 } from './1764100073000-work-list-indexes.js';
 import { CheckWithoutEvent1764100074000 } from './1764100074000-check-without-event.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
@@ -82,5 +83,6 @@ export const MIGRATIONS = [
   WorkMessages1764100070001,
   Idempotency1764100072000,
   NewsSince1764100072001,
+  WorkListIndexes1764100073000,
   CheckWithoutEvent1764100074000,
 ];

@@ -45,33 +45,42 @@ export interface EscalationRow {
 export class ApprovalCaseStore {
   async invoices(tx: Tx, { councilId }: Ctx, ids: readonly Id[] | null): Promise<CaseRow[]> {
     return tx.query(
-      `SELECT i.id, i.supplier_id, i.state, i.state_changed_at, i.pay_by, i.currency,
-              abs(coalesce(i.gross_minor, 0)) AS amount, c.codes AS cost_centres, c.holders, c.has_order, i.version,
-              (SELECT coalesce(sum(d.net_minor + d.vat_minor), 0)::bigint FROM dispute d
-               WHERE d.council_id = i.council_id AND d.invoice_id = i.id AND NOT d.released) AS kept,
-              array_remove(array_append(l.categories, nullif(s.sector, '')), NULL) AS categories
-       FROM invoice i JOIN supplier s ON s.council_id = i.council_id AND s.id = i.supplier_id
-       CROSS JOIN LATERAL (
-         SELECT coalesce(array_agg(DISTINCT p.code) FILTER (WHERE p.code <> ''), '{}') AS codes,
+      `WITH wanted AS MATERIALIZED (
+         SELECT i.id, i.supplier_id, i.state, i.state_changed_at, i.pay_by, i.currency, i.version, i.order_id,
+                i.cost_centre, abs(coalesce(i.gross_minor, 0)) AS amount
+         FROM invoice i WHERE i.council_id = $1 AND ${WANTED}),
+       ordered AS (
+         SELECT id, order_id FROM wanted WHERE order_id IS NOT NULL
+         UNION SELECT w.id, o.order_id FROM wanted w
+           JOIN invoice_purchase_order o ON o.council_id = $1 AND o.invoice_id = w.id),
+       paying AS (
+         SELECT p.id, coalesce(array_agg(DISTINCT p.code) FILTER (WHERE p.code <> ''), '{}') AS codes,
                 coalesce(array_agg(DISTINCT cc.holder_id) FILTER (WHERE cc.holder_id IS NOT NULL), '{}') AS holders,
-                coalesce(bool_or(p.of_order), false) AS has_order
-         FROM (SELECT po.cost_centre AS code, true AS of_order
-               FROM (SELECT i.order_id AS id UNION SELECT order_id FROM invoice_purchase_order
-                     WHERE council_id = i.council_id AND invoice_id = i.id) o
-               JOIN purchase_order po ON po.council_id = i.council_id AND po.id = o.id
-               UNION ALL SELECT i.cost_centre, false WHERE i.cost_centre IS NOT NULL
-               UNION ALL SELECT x.cost_centre, false FROM invoice_coding_line x WHERE x.council_id = i.council_id
-                 AND x.invoice_id = i.id AND x.invoice_version = i.version) p
-         LEFT JOIN cost_centre cc ON cc.council_id = i.council_id AND cc.code = p.code) c
-       CROSS JOIN LATERAL (
-         SELECT coalesce(array_agg(DISTINCT k.category), '{}') AS categories FROM (
-           SELECT pl.category FROM order_line_billing b JOIN purchase_order_line pl
-             ON pl.council_id = b.council_id AND pl.id = b.order_line_id
-           WHERE b.council_id = i.council_id AND b.invoice_id = i.id
-           UNION ALL SELECT a.category FROM invoice_coding_line x JOIN account_code a
-             ON a.council_id = x.council_id AND a.code = x.account_code
-           WHERE x.council_id = i.council_id AND x.invoice_id = i.id AND x.invoice_version = i.version) k) l
-       WHERE i.council_id = $1 AND ${WANTED} ORDER BY i.pay_by, i.id`,
+                bool_or(p.of_order) AS has_order
+         FROM (SELECT o.id, po.cost_centre AS code, true AS of_order FROM ordered o
+                 JOIN purchase_order po ON po.council_id = $1 AND po.id = o.order_id
+               UNION ALL SELECT id, cost_centre, false FROM wanted WHERE cost_centre IS NOT NULL
+               UNION ALL SELECT w.id, x.cost_centre, false FROM wanted w JOIN invoice_coding_line x
+                 ON x.council_id = $1 AND x.invoice_id = w.id AND x.invoice_version = w.version) p
+         LEFT JOIN cost_centre cc ON cc.council_id = $1 AND cc.code = p.code GROUP BY p.id),
+       kinds AS (
+         SELECT k.id, array_agg(DISTINCT k.category) AS categories
+         FROM (SELECT w.id, pl.category FROM wanted w
+                 JOIN order_line_billing b ON b.council_id = $1 AND b.invoice_id = w.id
+                 JOIN purchase_order_line pl ON pl.council_id = $1 AND pl.id = b.order_line_id
+               UNION ALL SELECT w.id, a.category FROM wanted w JOIN invoice_coding_line x
+                 ON x.council_id = $1 AND x.invoice_id = w.id AND x.invoice_version = w.version
+                 JOIN account_code a ON a.council_id = $1 AND a.code = x.account_code) k GROUP BY k.id),
+       disputes AS (
+         SELECT d.invoice_id AS id, sum(d.net_minor + d.vat_minor)::bigint AS kept FROM wanted w
+           JOIN dispute d ON d.council_id = $1 AND d.invoice_id = w.id WHERE NOT d.released GROUP BY d.invoice_id)
+       SELECT w.id, w.supplier_id, w.state, w.state_changed_at, w.pay_by, w.currency, w.amount, w.version,
+              coalesce(paying.codes, '{}') AS cost_centres, coalesce(paying.holders, '{}') AS holders,
+              coalesce(paying.has_order, false) AS has_order, coalesce(disputes.kept, 0) AS kept,
+              array_remove(array_append(kinds.categories, nullif(s.sector, '')), NULL) AS categories
+       FROM wanted w JOIN supplier s ON s.council_id = $1 AND s.id = w.supplier_id
+       LEFT JOIN paying ON paying.id = w.id LEFT JOIN kinds ON kinds.id = w.id LEFT JOIN disputes ON disputes.id = w.id
+       ORDER BY w.pay_by, w.id`,
       [councilId, ids],
     );
   }
@@ -130,7 +139,8 @@ export class ApprovalCaseStore {
    */
   async bars(tx: Tx, { councilId }: Ctx, ids: readonly Id[] | null): Promise<(Bar & { invoice_id: Id })[]> {
     return tx.query(
-      `WITH wanted AS (SELECT i.* FROM invoice i WHERE i.council_id = $1 AND ${WANTED})
+      `WITH wanted AS (
+         SELECT i.council_id, i.id, i.supplier_id, i.entered_by, i.order_id FROM invoice i WHERE i.council_id = $1 AND ${WANTED})
        SELECT DISTINCT ON (invoice_id, "personId") * FROM (
          SELECT id AS invoice_id, entered_by AS "personId", 'entered' AS why, 1 AS rank FROM wanted
          UNION ALL

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isCreditNote } from '../einvoice/model/type-code.js';
+import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
@@ -14,6 +14,7 @@ export class TouchlessFactsService {
   constructor(
     @Inject(TouchlessStore) private readonly store: TouchlessStore,
     @Inject(ApprovalCaseStore) private readonly cases: ApprovalCaseStore,
+    @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
   ) {}
 
   /** Of one invoice as it stands now. */
@@ -31,21 +32,27 @@ export class TouchlessFactsService {
   private async gather(tx: Tx, ctx: Ctx, ids: readonly Id[], at: Date | null): Promise<PastInvoice<Id>[]> {
     const cases = new Map((await this.cases.invoices(tx, ctx, ids)).map((row) => [row.id, row]));
     const matched = new Map((await this.store.facts(tx, ctx, ids, at)).map((row) => [row.id, row]));
+    const credits = await this.invoices.creditNotes(tx, ctx, ids);
     return ids.flatMap((of) => {
       const [about, row] = [cases.get(of), matched.get(of)];
       if (about === undefined || row === undefined) return [];
       return [
-        { of, amountMinor: about.amount, facts: row.matched ? toFacts(about, row) : null, later: row.later },
+        {
+          of,
+          amountMinor: about.amount,
+          facts: row.matched ? toFacts(about, row, credits.has(of)) : null,
+          later: row.later,
+        },
       ];
     });
   }
 }
 
-function toFacts(about: CaseRow, row: MatchedRow): TouchlessFacts {
+function toFacts(about: CaseRow, row: MatchedRow, credit: boolean): TouchlessFacts {
   return {
     amountMinor: about.currency === 'GBP' ? about.amount : null,
     ...{
-      credit: isCreditNote({ typeCode: row.type_code }),
+      credit,
       hasOrder: about.has_order,
       categories: about.categories,
     },

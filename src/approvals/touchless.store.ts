@@ -8,8 +8,6 @@ import type { LaterTrouble } from './domain/touchless-preview.js';
 /** What the tables tell of an invoice at the moment in which it was matched first; of one never matched, null. */
 export interface MatchedRow {
   readonly id: Id;
-  /** BT-3. */
-  readonly type_code: string | null;
   readonly matched: boolean;
   readonly held: boolean;
   readonly touched: boolean;
@@ -33,7 +31,7 @@ export class TouchlessStore {
   /** @param at the moment that counts for all; null for each invoice's own first match */
   async facts(tx: Tx, { councilId }: Ctx, ids: readonly Id[], at: Date | null): Promise<MatchedRow[]> {
     return tx.query(
-      `SELECT i.id, i.type_code, m.at IS NOT NULL AS matched,
+      `SELECT i.id, m.at IS NOT NULL AS matched,
          EXISTS (SELECT FROM hold h WHERE h.council_id = i.council_id AND h.invoice_id = i.id AND h.placed_at <= m.at) AS held,
          EXISTS (SELECT FROM hold h WHERE h.council_id = i.council_id AND h.invoice_id = i.id
              AND h.state = 'RELEASED' AND h.released_at <= m.at)

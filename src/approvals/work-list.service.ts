@@ -21,7 +21,7 @@ import {
   type WorkPile,
   type WorkReason,
 } from './domain/work-piles.js';
-import { WorkListStore, type WorkWanted } from './work-list.store.js';
+import { type PileWanted, WorkListStore, type WorkWanted } from './work-list.store.js';
 import { WorkOrderEntity } from './work-order.entity.js';
 
 export interface WorkItem {
@@ -47,6 +47,23 @@ const NOBODY_FIRST: PutFirst = { earlyPaymentFirst: false, smallLocalFirst: fals
 
 /** What an invoice may be decided by, for each that waits. */
 type Mine = ReadonlyMap<Id, Decider>;
+export type WorkCounts = Readonly<Record<WorkPile, number>>;
+
+interface Asked {
+  readonly pile: WorkPile;
+  readonly page: PageRequest;
+  readonly filter: WorkFilter;
+  /** null where it is worked out for what is shown alone. */
+  readonly mine: Mine | null;
+  /** How many there are, where that is known already. */
+  readonly all: number | null;
+}
+
+interface Found {
+  readonly invoices: readonly InvoiceSummary[];
+  readonly mine: Mine;
+  readonly total: number;
+}
 
 /** What needs whom, the most urgent statutory day first. */
 @Injectable()
@@ -73,7 +90,12 @@ export class WorkListService {
     page: PageRequest,
     filter: WorkFilter = ALL_WORK,
   ): Promise<Page<WorkItem>> {
-    return (await this.overview(who, pile, page, filter)).found;
+    authorise(who, 'invoice.work', { councilId: who.councilId });
+    const found = await this.database.transaction(who, async (tx) => {
+      const mine = pile === 'mine' ? await this.decidable(tx, who, null) : null;
+      return this.found(tx, who, { pile, page, filter, mine, all: null });
+    });
+    return this.withHolds(who, found, page);
   }
 
   /** A pile with how much lies in each. */
@@ -82,20 +104,26 @@ export class WorkListService {
     pile: WorkPile,
     page: PageRequest,
     filter: WorkFilter = ALL_WORK,
-  ): Promise<{ readonly found: Page<WorkItem>; readonly counts: Readonly<Record<WorkPile, number>> }> {
+  ): Promise<{ readonly found: Page<WorkItem>; readonly counts: WorkCounts }> {
     authorise(who, 'invoice.work', { councilId: who.councilId });
-    const { invoices, mine, total, counts } = await this.database.transaction(who, async (tx) => {
-      const decidable = await this.decidable(tx, who);
-      const { ids, total: all } = await this.shown(tx, who, pile, page, filter, decidable);
-      const found = new Map((await this.invoices.byIds(tx, who, ids)).map((each) => [each.id, each]));
-      const inOrder = ids.flatMap((id) => found.get(id) ?? []);
-      return {
-        invoices: inOrder,
-        mine: decidable,
-        total: all,
-        counts: await this.counts(tx, who, decidable),
-      };
+    const { found, counts } = await this.database.transaction(who, async (tx) => {
+      const mine = await this.decidable(tx, who, null);
+      const counts = await this.counts(tx, who, mine);
+      const all = isAll(filter) ? counts[pile] : null;
+      return { found: await this.found(tx, who, { pile, page, filter, mine, all }), counts };
     });
+    return { found: await this.withHolds(who, found, page), counts };
+  }
+
+  private async found(tx: Tx, who: Principal, asked: Asked): Promise<Found> {
+    const { ids, total } = await this.shown(tx, who, asked);
+    const invoices = new Map((await this.invoices.byIds(tx, who, ids)).map((each) => [each.id, each]));
+    const mine = asked.mine ?? (await this.decidable(tx, who, ids));
+    return { invoices: ids.flatMap((id) => invoices.get(id) ?? []), mine, total };
+  }
+
+  private async withHolds(who: Principal, found: Found, page: PageRequest): Promise<Page<WorkItem>> {
+    const { invoices, mine, total } = found;
     const holds = await this.matches.openHolds(
       who,
       invoices.map(({ id }) => id),
@@ -104,15 +132,14 @@ export class WorkListService {
       ...{ invoice, mine: mine.get(invoice.id) ?? null },
       holds: holds.filter((hold) => hold.invoiceId === invoice.id),
     }));
-    return { found: { items, total, ...page }, counts };
+    return { items, total, ...page };
   }
 
-  private async counts(tx: Tx, who: Principal, mine: Mine): Promise<Readonly<Record<WorkPile, number>>> {
-    const counts: Partial<Record<WorkPile, number>> = { mine: mine.size };
-    for (const pile of Object.keys(WORK_PILES) as WorkPile[])
-      if (pile !== 'mine')
-        counts[pile] = await this.store.count(tx, who, this.wanted(who, pile, ALL_WORK, NOBODY_FIRST));
-    return counts as Record<WorkPile, number>;
+  private async counts(tx: Tx, who: Principal, mine: Mine): Promise<WorkCounts> {
+    const piles = Object.keys(WORK_PILES).filter((pile) => pile !== 'mine') as Exclude<WorkPile, 'mine'>[];
+    const wanted = Object.fromEntries(piles.map((pile) => [pile, pileWanted(who, pile)]));
+    const counts = await this.store.counts(tx, who, wanted as Record<(typeof piles)[number], PileWanted>);
+    return { ...counts, mine: mine.size };
   }
 
   async putFirst(who: Principal): Promise<PutFirst> {
@@ -137,13 +164,14 @@ export class WorkListService {
     return (await tx.findOneBy(WorkOrderEntity, { councilId })) ?? NOBODY_FIRST;
   }
 
-  /** What waits for an approval that this person may give. */
-  private async decidable(tx: Tx, who: Principal): Promise<Mine> {
-    if (!APPROVING_ROLES.some((role) => who.roles.includes(role))) return new Map();
+  /** What waits for an approval that this person may give. @param ids null: of all that waits */
+  private async decidable(tx: Tx, who: Principal, ids: readonly Id[] | null): Promise<Mine> {
+    if (!APPROVING_ROLES.some((role) => who.roles.includes(role)) || ids?.length === 0) return new Map();
     const delegation = await this.scheme.delegation(tx, who);
-    const waiting = await this.cases.load(tx, who, null);
+    const waiting = await this.cases.load(tx, who, ids);
     return new Map(
       waiting.flatMap((each) => {
+        if (each.state !== 'MATCHED') return [];
         const mine = decidersOf(each, delegation).find(({ personId }) => personId === who.personId);
         return mine === undefined ? [] : [[each.invoiceId, mine] as const];
       }),
@@ -154,15 +182,12 @@ export class WorkListService {
   private async shown(
     tx: Tx,
     who: Principal,
-    pile: WorkPile,
-    { page, pageSize }: PageRequest,
-    filter: WorkFilter,
-    mine: Mine,
+    { pile, page: { page, pageSize }, filter, mine, all }: Asked,
   ): Promise<{ readonly ids: readonly Id[]; readonly total: number }> {
     const wanted = this.wanted(who, pile, filter, await this.order(tx, who));
     const skip = (page - 1) * pageSize;
-    if (pile !== 'mine') {
-      const total = await this.store.count(tx, who, wanted);
+    if (pile !== 'mine' || mine === null) {
+      const total = all ?? (await this.store.count(tx, who, wanted));
       return { ids: await this.store.ids(tx, who, wanted, skip, pageSize), total };
     }
     const { reason } = filter;
@@ -180,12 +205,22 @@ export class WorkListService {
     first: PutFirst,
   ): WorkWanted {
     return {
-      ...{ states: WORK_PILES[pile].states, search: search.trim() },
-      ...{ earlyPaymentFirst: first.earlyPaymentFirst, smallLocalFirst: first.smallLocalFirst },
+      ...pileWanted(who, pile),
+      search: search.trim(),
       dueBy: dueInDays === null ? null : addDays(this.clock.today(), dueInDays),
-      toCodeBy:
-        pile === 'code' ? { personId: who.personId, anybodys: who.roles.includes('requester') } : null,
-      owners: pile === 'team' ? ownersFor(who.roles) : null,
+      ...{ earlyPaymentFirst: first.earlyPaymentFirst, smallLocalFirst: first.smallLocalFirst },
     };
   }
+}
+
+function pileWanted({ personId, roles }: Principal, pile: WorkPile): PileWanted {
+  return {
+    states: WORK_PILES[pile].states,
+    owners: pile === 'team' ? ownersFor(roles) : null,
+    toCodeBy: pile === 'code' ? { personId, anybodys: roles.includes('requester') } : null,
+  };
+}
+
+function isAll({ search, dueInDays, reason }: WorkFilter): boolean {
+  return search.trim() === '' && dueInDays === null && reason === null;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { Any, In, LessThan } from 'typeorm';
 import { normaliseInvoiceNumber } from '../einvoice/model/invoice-number.js';
 import { type SemanticInvoice } from '../einvoice/model/semantic-invoice.js';
 import { semanticInvoiceFromJson } from '../einvoice/model/semantic-invoice-json.js';
@@ -74,6 +74,15 @@ export class FindInvoicesService {
       where: { councilId: ctx.councilId, id },
     });
     return row === null ? null : { ...row, credit: isCreditNote(row) };
+  }
+
+  /** Which of these are credit notes. */
+  async creditNotes(tx: Tx, { councilId }: Ctx, ids: readonly Id[]): Promise<ReadonlySet<Id>> {
+    const rows = await tx.find(InvoiceEntity, {
+      select: { id: true, typeCode: true },
+      where: { councilId, id: Any([...ids]) },
+    });
+    return new Set(rows.filter(isCreditNote).map(({ id }) => id));
   }
 
   /** Everything of the council in these states, by the day it must be paid: for payment runs. */
