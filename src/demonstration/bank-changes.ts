@@ -1,4 +1,3 @@
-import type { Id } from '../kernel/ids.js';
 import { formatDate } from '../kernel/plain-date.js';
 import type { BankChecks } from '../suppliers/domain/bank-checks.js';
 import type { BankDetailsEvent, BankDetailsState } from '../suppliers/domain/bank-details-lifecycle.js';
@@ -8,13 +7,15 @@ import type { History } from './history.js';
 import { Random } from './random.js';
 import { accountNumberOf, sortCodeOf } from './registrations.js';
 import type { BankAccountRow } from './rows.js';
+import { daysBack } from './stories/stage.js';
 import { SHOWCASE_NAME, type Supplier } from './suppliers.js';
 
-/** Places among the larger council's suppliers: one whose change waits for the call, one whose change cools off. */
+/** Places among the larger council's suppliers: one whose change waits for the call, one whose change cools off, one who was called. */
 const WAITS_RANK = 17;
 const COOLS_RANK = 24;
+const CALLED_RANK = 31;
 const FIRST_BANK_CHANGE = 1001;
-export const NEXT_BANK_CHANGE = FIRST_BANK_CHANGE + 2;
+export const NEXT_BANK_CHANGE = FIRST_BANK_CHANGE + 3;
 const COOLING_OFF_DAYS = 5;
 
 interface Step {
@@ -27,7 +28,7 @@ interface Step {
   readonly text: string;
 }
 
-/** Two changes of bank details that are under way, so that each of the two officers finds something to do. */
+/** Changes of bank details that are under way, so that each of the two officers finds something to do. */
 export function changeBankDetails(
   seed: number,
   history: History,
@@ -37,11 +38,15 @@ export function changeBankDetails(
   const random = new Random(seed, 'bank changes');
   const ofRank = (rank: number) =>
     suppliers.find((supplier) => supplier.rank === rank && supplier.row.name !== SHOWCASE_NAME)!;
-  const proposed = instantOf(endsOn - 1, 14, 0);
-  const waits = new Change(random, ofRank(WAITS_RANK), FIRST_BANK_CHANGE, proposed);
-  const cools = new Change(random, ofRank(COOLS_RANK), FIRST_BANK_CHANGE + 1, instantOf(endsOn - 4, 10, 0));
-  cools.decide(endsOn - 1, history);
-  for (const { row, steps } of [waits, cools]) {
+  const day = (ago: number) => daysBack(endsOn, ago);
+  const waits = new Change(random, ofRank(WAITS_RANK), FIRST_BANK_CHANGE, instantOf(day(1), 14, 0));
+  const cools = new Change(random, ofRank(COOLS_RANK), FIRST_BANK_CHANGE + 1, instantOf(day(3), 10, 0));
+  const [a, b] = waits.officers;
+  cools.callBack(day(1), history, a);
+  cools.approve(day(1), b);
+  const called = new Change(random, ofRank(CALLED_RANK), FIRST_BANK_CHANGE + 2, instantOf(day(2), 9, 0));
+  called.callBack(day(0), history, b);
+  for (const { row, steps } of [waits, cools, called]) {
     history.supplierBankAccount.push(row);
     for (const [index, { event, to, at, by, evidence, text }] of steps.entries()) {
       history.bankDetailsEvent.push({
@@ -60,6 +65,11 @@ export function changeBankDetails(
 class Change {
   readonly row: BankAccountRow;
   readonly steps: Step[];
+
+  /** Each does what the other must not. */
+  get officers(): readonly [SignInPerson, SignInPerson] {
+    return this.supplier.council.masterData;
+  }
 
   /** Proposed, told and checked. */
   constructor(
@@ -105,13 +115,11 @@ class Change {
     ];
   }
 
-  /** Called back by the first officer and approved by the second on `day`. */
-  decide(day: Day, history: History): void {
-    const [a, b] = this.supplier.council.masterData;
+  /** One officer called the supplier on `day`, on the number that was on file long before. */
+  callBack(day: Day, history: History, by: SignInPerson): void {
     const phone = history.supplierContact.find(
       ({ kind, supplierId }) => kind === 'phone' && supplierId === this.supplier.row.id,
     )!;
-    const until = dateOf(day + COOLING_OFF_DAYS);
     const call = {
       ...{
         outcome: 'confirmed',
@@ -122,13 +130,26 @@ class Change {
       },
       ...{ onFileSince: phone.since, source: phone.source },
     };
-    const [called, approved] = [instantOf(day, 11, 0), instantOf(day, 15, 0)];
+    this.row.calledBackBy = by.person.id;
+    Object.assign(this.row, { state: 'CALLED_BACK', version: 4 });
+    this.steps.push(
+      step(
+        'call-back',
+        'CALLED_BACK',
+        instantOf(day, 11, 0),
+        call,
+        `We called the number ending ${phone.value.slice(-3)} and spoke to Accounts team, who confirmed the change.`,
+        by,
+      ),
+    );
+  }
+
+  /** The other officer approved it on `day`; now it cools off. */
+  approve(day: Day, by: SignInPerson): void {
+    const until = dateOf(day + COOLING_OFF_DAYS);
+    const approved = instantOf(day, 15, 0);
     const cooling = { until, days: COOLING_OFF_DAYS, meanwhile: 'old-account' };
-    const people: { calledBackBy: Id; approvedBy: Id } = {
-      calledBackBy: a.person.id,
-      approvedBy: b.person.id,
-    };
-    Object.assign(this.row, people);
+    this.row.approvedBy = by.person.id;
     Object.assign(this.row, {
       state: 'COOLING_OFF',
       version: 6,
@@ -137,20 +158,12 @@ class Change {
     });
     this.steps.push(
       step(
-        'call-back',
-        'CALLED_BACK',
-        called,
-        call,
-        `We called the number ending ${phone.value.slice(-3)} and spoke to Accounts team, who confirmed the change.`,
-        a,
-      ),
-      step(
         'approve',
         'APPROVED',
         approved,
         { note: '' },
         'A second person at the council approved the new bank details.',
-        b,
+        by,
       ),
       step(
         'cool-off',
@@ -158,7 +171,7 @@ class Change {
         approved,
         cooling,
         `The new account is used from ${formatDate(until)}, if nobody tells us before then that the change is wrong.`,
-        b,
+        by,
       ),
     );
   }

@@ -14,6 +14,9 @@ import { FIRST_PAYMENT, payInvoices } from './payments.js';
 import { promisePayments } from './promises.js';
 import { Random } from './random.js';
 import { planFreshOrder, planShowcase } from './showcase.js';
+import { setMatchRules } from './match-rules.js';
+import { tellOfficeStories } from './stories/office-stories.js';
+import { prepareOpenRuns } from './stories/open-runs.js';
 import { passOnWhatWaits } from './stories/escalations.js';
 import { planStories } from './stories/plan-stories.js';
 import { makeSupplierPerson, makeSuppliers, type Supplier } from './suppliers.js';
@@ -76,6 +79,8 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
   recordPeople(world.history, councils, suppliers, people);
   world.history.supplierContact.push(...makeContacts(seed, suppliers));
   changeBankDetails(seed, world.history, suppliers, span.endsOn);
+  tellOfficeStories(seed, world.history, councils[0]!, suppliers, supplierPerson, span.endsOn);
+  setMatchRules(seed, world.history, councils[0]!, suppliers, span.startsOn);
   setApprovalRules(seed, world.history, councils, span.endsOn);
   orders.forEach((order, index) => liveOrder(world, order, String(FIRST_ORDER + index)));
   for (const { tell } of stage.loose) tell(world);
@@ -84,6 +89,7 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
   const programmes = makeProgrammes(seed, councils, instantOf(span.startsOn - 50, 9, 0));
   world.history.earlyPaymentProgramme.push(...programmes);
   const numbers = payInvoices(world, offerEarlyPayment(world, programmes));
+  prepareOpenRuns(world, councils, suppliers, numbers);
   promisePayments(world, councils, asOf);
   bindApproved(world.history);
   passOnWhatWaits(world);

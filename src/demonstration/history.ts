@@ -1,3 +1,4 @@
+import type { Row } from './copy.js';
 import type {
   BillingRow,
   ConversationEntryRow,
@@ -93,6 +94,18 @@ export interface History {
   readonly uptakeActivity: ActivityRow[];
   readonly auditEntry: AuditRow[];
   readonly outboxEvent: OutboxRow[];
+  readonly supplierApplication: Row[];
+  readonly supplierEvent: Row[];
+  readonly supplierClaim: Row[];
+  readonly supplierChange: Row[];
+  readonly supplierConsent: Row[];
+  readonly roleRequest: Row[];
+  readonly personInvitation: Row[];
+  readonly toleranceRule: Row[];
+  readonly unitConversion: Row[];
+  readonly holdReleaseLimit: Row[];
+  readonly matchRuleChange: Row[];
+  readonly purchaseOrderVersion: Row[];
 }
 
 export function emptyHistory(): History {
@@ -139,5 +152,17 @@ export function emptyHistory(): History {
     uptakeActivity: [],
     auditEntry: [],
     outboxEvent: [],
+    supplierApplication: [],
+    supplierEvent: [],
+    supplierClaim: [],
+    supplierChange: [],
+    supplierConsent: [],
+    roleRequest: [],
+    personInvitation: [],
+    toleranceRule: [],
+    unitConversion: [],
+    holdReleaseLimit: [],
+    matchRuleChange: [],
+    purchaseOrderVersion: [],
   };
 }

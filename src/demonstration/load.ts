@@ -9,6 +9,7 @@ import { makeDocuments, type StoredDocument } from './documents.js';
 import { generateDemonstration } from './generate.js';
 import { makeInvitations } from './invitations.js';
 import { makePapers } from './papers.js';
+import { makeAttachments, makeStatement } from './statements.js';
 import { makePaymentFiles } from './payment-files.js';
 import { sealRows } from './seal-rows.js';
 import { makeSignIns, type Secrets, type SignIn } from './sign-ins.js';
@@ -93,17 +94,21 @@ export async function prepareDemonstration(options: PrepareOptions): Promise<Pre
     randomBytes: options.randomBytes ?? ((count) => randomBytes(count)),
   });
   const papers = makePapers(seed, history, councils, asOf);
+  const statement = makeStatement(seed, history, councils, asOf);
   const documents = [
     ...makeDocuments(seed, history, asOf),
     ...makePaymentFiles(seed, history, councils),
     ...papers.files,
+    ...statement.files,
+    ...makeAttachments(history),
   ];
   const supplierInvitation = makeInvitations(seed, history, councils, asOf, invitationKey);
   const { signIns, persons, apiKeys } = await hashed;
   const rows = {
     ...history,
     document: documents.map(({ row }) => row),
-    ...{ supplierDocument: papers.rows, supplierInvitation, person: persons, apiKey: apiKeys },
+    ...{ supplierDocument: papers.rows, supplierStatement: statement.rows, supplierInvitation },
+    ...{ person: persons, apiKey: apiKeys },
   };
   const tables = new Map(
     Object.entries(rows).map(([name, list]) => [snakeCase(name), list as unknown as readonly Row[]]),

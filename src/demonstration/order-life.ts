@@ -89,6 +89,7 @@ function placeOrder(world: World, plan: OrderPlan, number: string): OrderLife {
     costCentre: costCentreOf(supplier.sector.team),
     requesterTeam: team,
     requesterEmail: `${team.toLowerCase().replace(/[^a-z]+/g, '-')}@${supplier.council.row.slug}.example`,
+    version: 1,
     createdAt: timestamp(at),
   };
   const lines = plan.lines.map((line, index): LineLife => {
@@ -174,6 +175,7 @@ function post(
     postedBy: order.plan.supplier.council.approver.person.id,
     postedAt: timestamp(at),
     note: kind === 'GOODS' ? '' : 'Signed off by the team that ordered',
+    reverses: null,
   });
   for (const { line, quantity } of arrived) {
     history.receiptLine.push({

@@ -98,7 +98,7 @@ function checkOf({ standing, question }: Paper, councils: readonly Council[], co
 }
 
 /** A page with some lines of text, as PDF 1.4 has it; the text may hold no brackets and no accents. */
-function pdfOf(lines: readonly string[]): string {
+export function pdfOf(lines: readonly string[]): string {
   const shown = lines.map((line) => `(${line.replace(/[^\x20-\x7e]/g, "'").replace(/[()\\]/g, '')}) Tj T*`);
   const content = `BT /F1 14 Tf 60 760 Td 24 TL ${shown.join(' ')} ET`;
   const objects = [

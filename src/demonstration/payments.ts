@@ -1,6 +1,6 @@
 import type { DatedRebate } from '../payments/domain/dated-rebate.js';
 import { arrivalOf, dateOf, dayInWords, type Day, dayOf, instantOf, timestamp } from './calendar.js';
-import type { Council } from './councils.js';
+import type { Council, SignInPerson } from './councils.js';
 import { runFor } from './payment-days.js';
 import type { PaymentRunRow } from './payment-rows.js';
 import { Story } from './story.js';
@@ -71,7 +71,7 @@ function makeRun(
   }
   row.paymentCount = bySupplier.size;
   world.history.paymentRun.push(row);
-  auditRun(world, run, row);
+  auditPaid(world, run, row);
 }
 
 function runRow({ random, span }: World, { council, day }: Run, number: string): PaymentRunRow {
@@ -158,7 +158,7 @@ function makePayment(
 
 const NO_REBATE = { rebateNetMinor: 0, rebateVatMinor: 0 };
 
-function auditRun({ history, random }: World, { council, day }: Run, run: PaymentRunRow): void {
+function auditPaid(world: World, { council, day }: Run, run: PaymentRunRow): void {
   const { finance, paymentApprover } = council;
   const steps = [
     { action: 'payment-run.prepared', by: finance, at: instantOf(day, 9, 1800), from: null, to: 'PREPARED' },
@@ -166,21 +166,35 @@ function auditRun({ history, random }: World, { council, day }: Run, run: Paymen
     { action: 'payment-run.release', by: paymentApprover, at: instantOf(day, 11, 2400), from: 'APPROVED', to: 'RELEASED' },
     { action: 'payment-run.confirm', by: paymentApprover, at: instantOf(arrivalOf(day), 9, 0), from: 'RELEASED', to: 'PAID' },
   ]; // prettier-ignore
-  for (const { action, by, at, from, to } of steps) {
-    if (to === 'PAID' && run.state !== 'PAID') continue;
-    history.auditEntry.push({
-      councilId: run.councilId,
-      id: random.id(at),
-      occurredAt: timestamp(at),
-      personId: by.person.id,
-      actor: by.person.name,
-      action,
-      subjectType: 'payment-run',
-      subjectId: run.number,
-      details:
-        from === null
-          ? JSON.stringify({ payments: run.paymentCount, totalMinor: run.totalMinor, runOn: run.runOn })
-          : JSON.stringify({ from, to }),
-    });
-  }
+  for (const step of steps) if (step.to !== 'PAID' || run.state === 'PAID') auditRun(world, run, step);
+}
+
+/** One step of a payment run, and who took it. */
+export interface RunStep {
+  readonly action: string;
+  readonly by: SignInPerson;
+  readonly at: number;
+  readonly from: string | null;
+  readonly to: string;
+}
+
+export function auditRun(
+  { history, random }: World,
+  run: PaymentRunRow,
+  { action, by, at, from, to }: RunStep,
+): void {
+  history.auditEntry.push({
+    councilId: run.councilId,
+    id: random.id(at),
+    occurredAt: timestamp(at),
+    personId: by.person.id,
+    actor: by.person.name,
+    action,
+    subjectType: 'payment-run',
+    subjectId: run.number,
+    details:
+      from === null
+        ? JSON.stringify({ payments: run.paymentCount, totalMinor: run.totalMinor, runOn: run.runOn })
+        : JSON.stringify({ from, to }),
+  });
 }

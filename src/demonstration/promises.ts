@@ -12,7 +12,8 @@ export function promisePayments({ history }: World, councils: readonly Council[]
   const runs = new Map(history.paymentRun.map((run) => [run.id, run]));
   const payments = new Map(history.payment.map((payment) => [payment.id, payment]));
   for (const { invoiceId, paymentId, state } of history.paymentItem) {
-    if (state === 'PENDING') payDays.set(invoiceId, runs.get(payments.get(paymentId)!.runId)!.payOn);
+    const run = runs.get(payments.get(paymentId)!.runId)!;
+    if (state === 'PENDING' && run.state !== 'PREPARED') payDays.set(invoiceId, run.payOn);
   }
   for (const { invoiceId, payOn } of history.paymentAgreement) {
     if (!payDays.has(invoiceId)) payDays.set(invoiceId, payOn);

@@ -154,6 +154,7 @@ export interface OrderRow {
   costCentre: string;
   requesterTeam: string;
   requesterEmail: string;
+  version: number;
   createdAt: Timestamp;
 }
 
@@ -186,6 +187,7 @@ export interface ReceiptRow {
   postedBy: Id | null;
   postedAt: Timestamp;
   note: string;
+  reverses: Id | null;
 }
 
 export interface ReceiptLineRow {

@@ -194,7 +194,7 @@ function account(council: Council, entity: LegalEntity, rank: number, accounts: 
 /** The last few of each council have not begun, or have stopped: they send nothing. */
 function standing(council: Council, rank: number): SupplierRow['state'] {
   const fromEnd = council.suppliers - 1 - rank;
-  if (fromEnd < council.suppliers / 80) return 'INVITED';
+  if (fromEnd < council.suppliers / 60) return 'INVITED';
   if (fromEnd < council.suppliers / 30) return 'DORMANT';
   return rank % 200 === 199 ? 'SUSPENDED' : 'ACTIVE';
 }

@@ -71,7 +71,7 @@ describe('loading the demonstration', () => {
     expect(await query(SCHEMA)).toEqual(schemaBefore);
   });
 
-  it('leaves a change of bank details to call about and one that cools off, and seals every account', async () => {
+  it('leaves a change of bank details to call about, one to approve and one that cools off, and seals every account', async () => {
     expect(
       await query(
         `SELECT reference, state, approved_by IS NOT NULL AS approved FROM supplier_bank_account
@@ -80,6 +80,7 @@ describe('loading the demonstration', () => {
     ).toEqual([
       { reference: 'BANK-1001', state: 'CHECKED', approved: false },
       { reference: 'BANK-1002', state: 'COOLING_OFF', approved: true },
+      { reference: 'BANK-1003', state: 'CALLED_BACK', approved: false },
     ]);
     const [row] = await query(`SELECT count(*)::int AS count FROM supplier_bank_account
       WHERE NOT starts_with(account_sealed, '1.test.') OR account_name ~ '\\d{6}'`);

@@ -100,6 +100,41 @@ describe('the demonstration has an example of', () => {
   });
 });
 
+describe('the offices of the larger council find', () => {
+  it('registrations to approve, one that was asked something, one under way, and somebody who claims an account', () => {
+    const states = history.supplierApplication.map(({ state }) => state);
+    expect(states).toEqual(['PENDING_APPROVAL', 'PENDING_APPROVAL', 'EMAIL_VERIFIED']);
+    expect(history.supplierEvent.some(({ event }) => event === 'asked')).toBe(true);
+    expect(history.supplierClaim.map(({ state }) => state)).toEqual(['OPEN']);
+    expect(history.supplierChange.filter(({ state }) => state === 'PROPOSED')).toHaveLength(1);
+  });
+
+  it('roles that a second administrator has to give, each asked for by another one', () => {
+    const asked = history.roleRequest.map(({ askedBy, decidedAt }) => [askedBy, decidedAt]);
+    expect(asked).toEqual(county.administrators.map(({ person }) => [person.id, null]));
+  });
+
+  it('a change of bank details for each officer to go on with, and payments to let go on', () => {
+    const [a, b] = county.masterData;
+    const open = history.supplierBankAccount.filter(({ state }) =>
+      ['CHECKED', 'CALLED_BACK'].includes(state),
+    );
+    expect(open.map(({ calledBackBy }) => calledBackBy)).toEqual([null, b.person.id]);
+    expect(history.paymentFreeze.map(({ liftAskedBy }) => liftAskedBy)).toEqual([a.person.id]);
+  });
+
+  it('a payment run to release, and one to approve, that pay what their invoices come to', () => {
+    const open = history.paymentRun.filter(({ state }) => state === 'APPROVED' || state === 'PREPARED');
+    expect(open.map(({ state }) => state)).toEqual(['APPROVED', 'PREPARED', 'APPROVED', 'PREPARED']);
+    for (const { id, totalMinor, runOn } of open) {
+      const payments = new Set(history.payment.filter(({ runId }) => runId === id).map((row) => row.id));
+      const items = history.paymentItem.filter(({ paymentId }) => payments.has(paymentId));
+      expect(totalOf(items, ({ paidMinor }) => paidMinor)).toBe(totalMinor);
+      expect(runOn >= DEMONSTRATION_AS_OF).toBe(true);
+    }
+  });
+});
+
 describe('who signs in to the larger council finds at least two things', () => {
   const placed = history.hold.filter((row) => ofCounty(row) && row.state === 'PLACED');
   const heldFor = (...owners: readonly string[]) =>

@@ -54,6 +54,16 @@ describe('The navigation', () => {
     ]);
   });
 
+  it.each([
+    { role: 'accounts-payable', first: '/work' },
+    { role: 'payment-approver', first: '/payment-runs' },
+    { role: 'master-data', first: '/bank-changes' },
+    { role: 'procurement', first: '/suppliers' },
+    { role: 'administrator', first: '/people' },
+  ] as const)('begins for $role where something waits for them: $first', ({ role, first }) => {
+    expect(homeOf(aStaffMember(role))).toBe(first);
+  });
+
   it('of staff has none of a supplier', () => {
     const hrefs = navigation(aStaffMember('accounts-payable'), '/').map(({ href }) => href);
     expect(hrefs).not.toContain('/home');

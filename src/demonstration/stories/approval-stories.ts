@@ -4,6 +4,7 @@ import { verifyWithHmrc } from './construction.js';
 import { dispute, units } from './disputing.js';
 import { ITEMS } from './items.js';
 import type { DecisionRow } from '../invoice-rows.js';
+import { ROADS_CONTRACT } from '../match-rules.js';
 import { billFor, type Ordered, type Stage } from './stage.js';
 import type { Supplier } from '../suppliers.js';
 import { LARGE_ROUTE } from '../approval-rules.js';
@@ -66,7 +67,8 @@ function threeHoursTooMany(stage: Stage): void {
     writeAsSupplier(
       telling,
       instantOf(stage.day(1), 9, 1800),
-      'Two of us were there on the second day. Whose timesheet do you have: mine, or my mate’s too?',
+      'Two of us were there on the second day. Whose timesheet do you have: mine, or my mate’s too? Both are attached.',
+      'timesheets.pdf',
     );
     writeAsCouncil(
       telling,
@@ -81,7 +83,7 @@ function threeHoursTooMany(stage: Stage): void {
 /** Large sums take two people: of one the first level is open, of the other the second. */
 function twoLevels(stage: Stage): void {
   const { approver } = stage.councils[0]!;
-  const terms = { construction: 'end-user', contract: 'EX-2024-112' } as const;
+  const terms = { construction: 'end-user', contract: ROADS_CONTRACT } as const;
   matched(stage, stage.take('construction'), 5, [ITEMS.patching, 2_840_000, 1], () => undefined, terms);
   matched(
     stage,

@@ -33,9 +33,16 @@ export function writeAsCouncil(
   write(telling, at, by, { thread, kind: 'message', side: 'council', body });
 }
 
-/** The supplier writes, and waits for the council. @returns the entry */
-export function writeAsSupplier(telling: Telling, at: number, body: string) {
-  return write(telling, at, null, { thread: 'supplier', kind: 'message', side: 'supplier', body });
+/** The supplier writes, with a file where one is named, and waits for the council. */
+export function writeAsSupplier(telling: Telling, at: number, body: string, fileName?: string): void {
+  const entry = write(telling, at, null, { thread: 'supplier', kind: 'message', side: 'supplier', body });
+  if (fileName === undefined) return;
+  const { history, random } = telling.world;
+  const { councilId, invoiceId, supplierId, thread, id: entryId } = entry;
+  history.conversationAttachment.push({
+    ...{ councilId, id: random.id(at), entryId, invoiceId, supplierId, thread, documentId: random.id(at) },
+    ...{ fileName, mediaType: 'application/pdf', byteLength: 0 },
+  });
 }
 
 function write({ world, row, plan }: Telling, at: number, by: SignInPerson | null, written: Written) {

@@ -5,6 +5,7 @@ import { minor } from '../../kernel/money.js';
 import { dateOf, instantOf, timestamp } from '../calendar.js';
 import type { InvoiceRow } from '../invoice-rows.js';
 import type { OrderPlan } from '../order-plans.js';
+import { ROADS_CONTRACT } from '../match-rules.js';
 import { vatNumberOf } from '../registrations.js';
 import type { Supplier } from '../suppliers.js';
 import type { World } from '../world.js';
@@ -242,7 +243,7 @@ function freeze(stage: Stage, { history, random }: World, { row, council }: Supp
 
 /** Construction work: a supplier whom nobody has verified with HMRC, and one that left VAT to the council. */
 function buildingWork(stage: Stage): void {
-  const terms = { construction: 'end-user', contract: 'EX-2024-112' } as const;
+  const terms = { construction: 'end-user', contract: ROADS_CONTRACT } as const;
   held(stage, {
     ...{ supplier: stage.take('construction'), ago: 4, ordered: [ITEMS.footway, 412_000, 1], terms },
   });

@@ -4,6 +4,7 @@ import type { Supplier } from '../suppliers.js';
 import { tellApprovalStories } from './approval-stories.js';
 import { tellHoldStories } from './hold-stories.js';
 import { tellNoOrderStories } from './no-order-stories.js';
+import { tellOrderStories } from './order-stories.js';
 import { tellOwnStories } from './own-stories.js';
 import { Stage } from './stage.js';
 
@@ -22,5 +23,6 @@ export function planStories(
   tellHoldStories(stage);
   tellNoOrderStories(stage);
   tellApprovalStories(stage);
+  tellOrderStories(stage);
   return stage;
 }

@@ -6,7 +6,7 @@ import { invoiceColumns, invoiceLineColumns } from '../../invoices/domain/invoic
 import { addDays } from '../../kernel/plain-date.js';
 import { factsOfInvoice } from '../../matching/domain/facts-of-invoice.js';
 import { lessDisputed } from '../../matching/domain/less-disputed.js';
-import { type MatchFacts, PRESET_RULES } from '../../matching/domain/match-facts.js';
+import type { MatchFacts } from '../../matching/domain/match-facts.js';
 import { matchInvoice, type MatchOutcome } from '../../matching/domain/match-invoice.js';
 import { vatFindings } from '../../matching/domain/vat-findings.js';
 import { dateOf } from '../calendar.js';
@@ -16,6 +16,7 @@ import { arrive, decide } from '../invoice-life.js';
 import type { InvoicePlan } from '../invoice-plans.js';
 import type { DecisionRow, InvoiceLineRow, InvoiceRow } from '../invoice-rows.js';
 import { orderFacts } from '../match-facts.js';
+import { MATCH_RULES } from '../match-rules.js';
 import type { OrderLife } from '../order-life.js';
 import { TERMS_DAYS } from '../payment-days.js';
 import type { DisputeRow } from '../story-rows.js';
@@ -99,7 +100,7 @@ export class Telling {
         orders: this.orders.map(orderFacts),
         confirmedPairings: [],
       },
-      PRESET_RULES,
+      MATCH_RULES,
     );
     const waited = this.row.state === 'ON_HOLD';
     if (waited) this.story.releaseHolds(at, 'The facts that caused it changed');

@@ -1,4 +1,5 @@
 import { may, type Principal } from '../../identity/domain/policy.js';
+import type { Role } from '../../identity/domain/roles.js';
 
 interface NavigationLink {
   readonly text: string;
@@ -55,7 +56,15 @@ export function navigation(who: Principal, path: string): NavigationItem[] {
   return links.map(({ text, href }) => ({ text, href, active: href === active }));
 }
 
+/** Whoever has no invoices to work on begins where something waits for their role. */
+const FIRST_PAGES: readonly (readonly [role: Role, href: string])[] = [
+  ['procurement', '/suppliers'],
+  ['administrator', '/people'],
+];
+
 /** The first page of somebody who has just signed in. */
 export function homeOf(who: Principal): string {
+  const own = FIRST_PAGES.find(([role]) => who.roles.includes(role));
+  if (own !== undefined && !forWork(who)) return own[1];
   return LINKS.find((link) => link.shownTo(who))?.href ?? '/help';
 }

@@ -1,3 +1,5 @@
+import type { ApplicationSummary } from '../../suppliers/application-view.js';
+import type { ClaimView } from '../../suppliers/claim-supplier.service.js';
 import { DOCUMENT_KIND_NAMES } from '../../suppliers/domain/supplier-document.js';
 import { IDENTITY_FIELD_WORDS } from '../../suppliers/domain/identity-change.js';
 import type { DocumentToCheck } from '../../suppliers/check-document.service.js';
@@ -9,6 +11,25 @@ import { formatInstant } from '../components/words.js';
 export interface LookAt {
   readonly text: string;
   readonly href: string;
+}
+
+export function joiningLines(
+  applications: readonly ApplicationSummary[],
+  claims: readonly ClaimView[],
+): LookAt[] {
+  const waiting = applications.filter(
+    ({ state, waitsForAnswer }) => state === 'PENDING_APPROVAL' && !waitsForAnswer,
+  );
+  return [
+    ...waiting.map(({ id, name, sentAt }) => ({
+      text: `${name} wants to join: sent ${sentAt === null ? '' : formatInstant(sentAt)}`,
+      href: `/suppliers/joining/${id}`,
+    })),
+    ...claims.map(({ supplierName, supplierNumber, claimant }) => ({
+      text: `${claimant} asks for access to the account of ${supplierName}, ${supplierNumber}`,
+      href: '/suppliers/joining',
+    })),
+  ];
 }
 
 export function mergeLines(merges: readonly OpenMerge[]): LookAt[] {

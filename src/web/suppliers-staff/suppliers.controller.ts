@@ -16,6 +16,8 @@ import { authorise, may, type Principal } from '../../identity/domain/policy.js'
 import { pageRequest } from '../../kernel/paging.js';
 import { ChangeIdentityService } from '../../suppliers/change-identity.service.js';
 import { CheckDocumentService } from '../../suppliers/check-document.service.js';
+import { ClaimSupplierService } from '../../suppliers/claim-supplier.service.js';
+import { ReadApplicationService } from '../../suppliers/read-application.service.js';
 import { PreviewMergeService } from '../../suppliers/preview-merge.service.js';
 import { SupplierDocumentService } from '../../suppliers/supplier-document.service.js';
 import { SupplierService } from '../../suppliers/supplier.service.js';
@@ -24,7 +26,7 @@ import { SupplierListService } from '../../uptake/supplier-list.service.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
-import { changeLines, documentLines, type LookAt, mergeLines } from './look-at.js';
+import { changeLines, joiningLines, documentLines, type LookAt, mergeLines } from './look-at.js';
 import { supplierPage } from './supplier-page.model.js';
 import { SupplierReader } from './supplier-reader.js';
 import { suppliersPage, suppliersQuery } from './suppliers-page.model.js';
@@ -41,6 +43,8 @@ export class SuppliersController {
     @Inject(PreviewMergeService) private readonly merges: PreviewMergeService,
     @Inject(ChangeIdentityService) private readonly identity: ChangeIdentityService,
     @Inject(CheckDocumentService) private readonly checks: CheckDocumentService,
+    @Inject(ReadApplicationService) private readonly applications: ReadApplicationService,
+    @Inject(ClaimSupplierService) private readonly claims: ClaimSupplierService,
     @Inject(SuspendSupplierService) private readonly suspending: SuspendSupplierService,
   ) {}
 
@@ -110,12 +114,15 @@ export class SuppliersController {
     await this.changeStanding(who, number, 'reactivate', body, request, response);
   }
 
-  /** What waits for whoever reads, beside registrations, which have a page of their own. */
+  /** What waits for whoever reads. */
   private async toLookAt(who: Principal): Promise<LookAt[]> {
     const merges = may(who, 'supplier.propose-merge', who) ? await this.merges.open(who) : [];
     const changes = may(who, 'supplier.decide', who) ? await this.identity.waiting(who) : [];
     const documents = may(who, 'supplier-document.check', who) ? await this.checks.toCheck(who) : [];
-    return [...mergeLines(merges), ...changeLines(changes), ...documentLines(documents)];
+    const joining = may(who, 'supplier.decide', who)
+      ? joiningLines(await this.applications.open(who), await this.claims.open(who))
+      : [];
+    return [...joining, ...mergeLines(merges), ...changeLines(changes), ...documentLines(documents)];
   }
 
   private async showStanding(
