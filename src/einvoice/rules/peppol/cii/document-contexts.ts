@@ -1,10 +1,9 @@
-import { Decimal } from '../../../../kernel/decimal.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import { quoteShort } from '../../say.js';
 import { countAt, elementsAt, isAt, isExactly, normalised, textAt } from '../../tree/tree-paths.js';
 import type { Context, TreeRule } from '../../tree/tree-rule.js';
+import { allowanceContexts, indicatorRule } from '../allowance-rules.js';
 import { BILLING, documentRule, howMany, signOf } from '../document-rules.js';
-import { isClose, percentageOf, sayPercentage } from '../line-rules.js';
 import { inQuotes } from '../peppol-rule.js';
 import { decimalAt } from './cii-numbers.js';
 import type { PeppolCiiFacts } from './cii-facts.js';
@@ -15,7 +14,10 @@ const PROCESS = 'ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID';
 const SPECIFICATION = 'ram:GuidelineSpecifiedDocumentContextParameter/ram:ID';
 const TOTALS = 'ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount';
 const ADDRESS = 'ram:URIUniversalCommunication/ram:URIID';
-const INDICATOR = 'ram:ChargeIndicator/udt:Indicator';
+const ALLOWANCE = {
+  ...{ percentage: 'ram:CalculationPercent', base: 'ram:BasisAmount', amount: 'ram:ActualAmount' },
+  ...{ indicator: 'ram:ChargeIndicator/udt:Indicator', decimalAt },
+};
 
 /** First part of the pattern that has most of the rules; lines and identifiers follow it. */
 export const DOCUMENT_CONTEXTS: readonly Context<PeppolCiiFacts>[] = [
@@ -69,7 +71,8 @@ export const DOCUMENT_CONTEXTS: readonly Context<PeppolCiiFacts>[] = [
     names: ['ram:SellerTradeParty'],
     rules: [documentRule('PEPPOL-EN16931-R020', (seller) => isAt(seller, ADDRESS))],
   },
-  ...allowanceContexts(),
+  ...allowanceContexts<PeppolCiiFacts>({ names: ['ram:SpecifiedTradeAllowanceCharge'] }, ALLOWANCE),
+  { names: ['ram:AppliedTradeAllowanceCharge'], rules: [indicatorRule(ALLOWANCE.indicator)] },
   {
     names: ['ram:SpecifiedTradeSettlementPaymentMeans'],
     when: (means) => DIRECT_DEBITS.has(textAt(means, 'ram:TypeCode')),
@@ -149,52 +152,4 @@ function signsAgree(settlement: XmlElement, vatCurrency: string, currency: strin
     both.every((signs) => signs.some((sign) => sign < 0)) ||
     both.every((signs) => signs.some((sign) => sign >= 0))
   );
-}
-
-/** Those with a percentage but no base amount, or the other way round, are asked no more. */
-function allowanceContexts(): Context<PeppolCiiFacts>[] {
-  const names = ['ram:SpecifiedTradeAllowanceCharge'];
-  const hasPercentage = (charge: XmlElement): boolean => isAt(charge, 'ram:CalculationPercent');
-  const hasBase = (charge: XmlElement): boolean => isAt(charge, 'ram:BasisAmount');
-  const indicator: Rule = documentRule(
-    'PEPPOL-EN16931-R043',
-    (charge) => ['true', 'false'].includes(textAt(charge, INDICATOR)),
-    (charge) => `it ${inQuotes(textAt(charge, INDICATOR))}`,
-  );
-  return [
-    {
-      names,
-      when: (charge) => hasPercentage(charge) && !hasBase(charge),
-      rules: [documentRule('PEPPOL-EN16931-R041', () => false)],
-    },
-    {
-      names,
-      when: (charge) => !hasPercentage(charge) && hasBase(charge),
-      rules: [documentRule('PEPPOL-EN16931-R042', () => false)],
-    },
-    { names, rules: [percentageRule(), indicator] },
-    { names: ['ram:AppliedTradeAllowanceCharge'], rules: [indicator] },
-  ];
-}
-
-function percentageRule(): Rule {
-  return documentRule(
-    'PEPPOL-EN16931-R040',
-    (charge) => {
-      const parts = percentageParts(charge);
-      return parts === null || isClose(parts.amount, percentageOf(parts.base, parts.percentage));
-    },
-    (charge, { peppol }) => {
-      const { base, percentage, amount } = percentageParts(charge)!;
-      return sayPercentage(base, percentage, amount, peppol.currency);
-    },
-  );
-}
-
-/** @returns null where there is no percentage of a base amount, or where a number cannot be read, which is said already. */
-function percentageParts(charge: XmlElement) {
-  const percentage = decimalAt(charge, 'ram:CalculationPercent');
-  const base = decimalAt(charge, 'ram:BasisAmount');
-  const amount = isAt(charge, 'ram:ActualAmount') ? decimalAt(charge, 'ram:ActualAmount') : Decimal.ZERO;
-  return base === null || percentage === null || amount === null ? null : { base, percentage, amount };
 }

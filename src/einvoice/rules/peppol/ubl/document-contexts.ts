@@ -1,10 +1,9 @@
-import { Decimal } from '../../../../kernel/decimal.js';
 import type { XmlElement } from '../../../formats/xml/xml-element.js';
 import { quoteShort } from '../../say.js';
 import { countAt, elementsAt, isAt, localName, normalised, textAt } from '../../tree/tree-paths.js';
 import type { Context } from '../../tree/tree-rule.js';
+import { allowanceContexts } from '../allowance-rules.js';
 import { BILLING, documentRule, howMany, signOf } from '../document-rules.js';
-import { isClose, percentageOf, sayPercentage } from '../line-rules.js';
 import { inQuotes } from '../peppol-rule.js';
 import { decimalIn } from './ubl-numbers.js';
 import type { PeppolUblFacts } from './ubl-facts.js';
@@ -97,7 +96,16 @@ export const DOCUMENT_CONTEXTS: Rules = [
     within: 'cac:AccountingSupplierParty',
     rules: [documentRule('PEPPOL-EN16931-R020', (party) => isAt(party, 'cbc:EndpointID'))],
   },
-  ...allowanceContexts(),
+  ...allowanceContexts<PeppolUblFacts>(
+    {
+      names: ['cac:AllowanceCharge'],
+      within: 'ubl:Invoice|ubl:Invoice/cac:InvoiceLine|cn:CreditNote|cn:CreditNote/cac:CreditNoteLine',
+    },
+    {
+      ...{ percentage: 'cbc:MultiplierFactorNumeric', base: 'cbc:BaseAmount', amount: 'cbc:Amount' },
+      ...{ indicator: 'cbc:ChargeIndicator', decimalAt: decimalIn },
+    },
+  ),
   {
     names: ['cac:PaymentMeans'],
     when: (means) => DIRECT_DEBITS.has(textAt(means, 'cbc:PaymentMeansCode')),
@@ -112,69 +120,6 @@ export const DOCUMENT_CONTEXTS: Rules = [
 ];
 
 const DIRECT_DEBITS: ReadonlySet<string> = new Set(['49', '59']);
-
-/** Those with a percentage but no base amount, or the other way round, are asked no more. */
-function allowanceContexts(): Rules {
-  const names = ['cac:AllowanceCharge'];
-  const within = 'ubl:Invoice|ubl:Invoice/cac:InvoiceLine|cn:CreditNote|cn:CreditNote/cac:CreditNoteLine';
-  return [
-    {
-      names,
-      within,
-      when: (charge) => hasPercentage(charge) && !hasBase(charge),
-      rules: [documentRule('PEPPOL-EN16931-R041', () => false)],
-    },
-    {
-      names,
-      within,
-      when: (charge) => !hasPercentage(charge) && hasBase(charge),
-      rules: [documentRule('PEPPOL-EN16931-R042', () => false)],
-    },
-    {
-      names,
-      within,
-      rules: [
-        documentRule(
-          'PEPPOL-EN16931-R040',
-          (charge) => {
-            const parts = percentageParts(charge);
-            return parts === null || isClose(parts.amount, percentageOf(parts.base, parts.percentage));
-          },
-          (charge, { peppol }) => {
-            const { base, percentage, amount } = percentageParts(charge)!;
-            return sayPercentage(base, percentage, amount, peppol.currency);
-          },
-        ),
-        documentRule(
-          'PEPPOL-EN16931-R043',
-          (charge) => isIndicator(textAt(charge, 'cbc:ChargeIndicator')),
-          (charge) => `it ${inQuotes(textAt(charge, 'cbc:ChargeIndicator'))}`,
-        ),
-      ],
-    },
-  ];
-}
-
-function hasPercentage(charge: XmlElement): boolean {
-  return isAt(charge, 'cbc:MultiplierFactorNumeric');
-}
-
-function hasBase(charge: XmlElement): boolean {
-  return isAt(charge, 'cbc:BaseAmount');
-}
-
-/** @returns null where there is no percentage of a base amount, or where a number cannot be read, which is said already. */
-function percentageParts(charge: XmlElement) {
-  const percentage = decimalIn(charge, 'cbc:MultiplierFactorNumeric');
-  const base = decimalIn(charge, 'cbc:BaseAmount');
-  if (base === null || percentage === null) return null;
-  const amount = isAt(charge, 'cbc:Amount') ? decimalIn(charge, 'cbc:Amount') : Decimal.ZERO;
-  return amount === null ? null : { base, percentage, amount };
-}
-
-function isIndicator(text: string): boolean {
-  return text === 'true' || text === 'false';
-}
 
 function isBilling(specification: string): boolean {
   return specification.startsWith(BILLING) && !specification.includes('::');
