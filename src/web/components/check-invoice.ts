@@ -1,9 +1,9 @@
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
-import type { Decimal } from '../../kernel/decimal.js';
+import { Decimal } from '../../kernel/decimal.js';
 import { type Currency, formatMoney, roundToMinor } from '../../kernel/money.js';
-import { dateOr, formatQuantity } from './words.js';
+import { dateOr, formatPrice, formatQuantity, formatUnit } from './words.js';
 import type { ErrorSummary } from '../forms/form.js';
-import type { Table } from './table.js';
+import { moneyCell, type Table, textCell } from './table.js';
 
 /** The last page before an invoice that was made in the portal is sent: `components/check-invoice.njk`. */
 export interface CheckInvoicePage {
@@ -52,6 +52,26 @@ export function partyRows({ buyer, seller }: SemanticInvoice): CheckedRow[] {
     { key: 'From', value: seller?.name ?? '', ...fixed },
     { key: 'Your VAT number', value: seller?.vatNumber ?? 'Not registered for VAT', ...fixed },
   ];
+}
+
+/** The lines of a document before it is sent; what a line lacks shows as nothing of it. */
+export function documentLines({ lines, currency }: SemanticInvoice, caption: string): Table {
+  const money = currency ?? 'GBP';
+  return {
+    caption,
+    head: [
+      { text: 'Line', wide: true },
+      { text: 'Quantity', numeric: true },
+      { text: 'Price', numeric: true },
+      { text: 'Amount without VAT', numeric: true },
+    ],
+    rows: lines.map((line) => [
+      textCell(`${line.id}. ${line.itemName ?? ''}`),
+      textCell(formatQuantity(line.quantity ?? Decimal.ZERO), formatUnit(line.unit ?? 'C62')),
+      textCell(formatPrice(line.netPrice ?? Decimal.ZERO, money)),
+      moneyCell(roundToMinor(line.netAmount ?? Decimal.ZERO, money)),
+    ]),
+  };
 }
 
 export function totalRows({ totals, vatBreakdown, currency }: SemanticInvoice): CheckInvoicePage['totals'] {

@@ -1,11 +1,9 @@
 import type { Finding } from '../../einvoice/model/finding.js';
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
-import { roundToMinor } from '../../kernel/money.js';
-import { Decimal } from '../../kernel/decimal.js';
-import { totalRows } from '../components/check-invoice.js';
+import { documentLines, totalRows } from '../components/check-invoice.js';
 import { shownFindings } from '../components/findings.js';
-import { moneyCell, type Table, textCell } from '../components/table.js';
-import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import type { Table } from '../components/table.js';
+import { formatUnit } from '../components/words.js';
 import type { FieldError } from '../../kernel/app-error.js';
 
 export interface CorrectPage {
@@ -34,26 +32,10 @@ export function correctPage(
       unit: formatUnit(unit ?? 'C62'),
       vat: vatRate === null ? 'no VAT' : `VAT at ${vatRate.normalise()}%`,
     })),
-    check: after === null ? null : { lines: linesTable(after), totals: totalRows(after) },
-  };
-}
-
-function linesTable({ lines, currency }: SemanticInvoice): Table {
-  const money = currency ?? 'GBP';
-  return {
-    caption: 'Your invoice as it will be',
-    head: [
-      { text: 'Line', wide: true },
-      { text: 'Quantity', numeric: true },
-      { text: 'Price', numeric: true },
-      { text: 'Amount without VAT', numeric: true },
-    ],
-    rows: lines.map((line) => [
-      textCell(`${line.id}. ${line.itemName ?? ''}`),
-      textCell(formatQuantity(line.quantity ?? Decimal.ZERO), formatUnit(line.unit ?? 'C62')),
-      textCell(formatPrice(line.netPrice ?? Decimal.ZERO, money)),
-      moneyCell(roundToMinor(line.netAmount ?? Decimal.ZERO, money)),
-    ]),
+    check:
+      after === null
+        ? null
+        : { lines: documentLines(after, 'Your invoice as it will be'), totals: totalRows(after) },
   };
 }
 

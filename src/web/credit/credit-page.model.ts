@@ -3,11 +3,10 @@ import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 import type { Creditable } from '../../invoices/credit-invoice.service.js';
 import { unitWord } from '../../invoices/domain/units.js';
 import type { FieldError } from '../../kernel/app-error.js';
-import { Decimal } from '../../kernel/decimal.js';
 import { formatMoney, roundToMinor } from '../../kernel/money.js';
-import { totalRows } from '../components/check-invoice.js';
-import { moneyCell, type Table, textCell } from '../components/table.js';
-import { dateOr, formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { documentLines, totalRows } from '../components/check-invoice.js';
+import type { Table } from '../components/table.js';
+import { dateOr, formatQuantity, formatUnit } from '../components/words.js';
 
 type Row = { readonly key: string; readonly value: string };
 
@@ -71,29 +70,10 @@ export function checkCreditPage(of: Creditable, credit: SemanticInvoice): CheckC
       { key: 'For invoice', value: `${of.number} of ${dateOr(of.document.issuedOn, 'no date')}` },
       { key: 'To', value: credit.buyer?.name ?? '' },
     ],
-    lines: linesTable(credit),
+    lines: documentLines(credit, 'What you credit'),
     totals: totalRows(credit).map((row) =>
       row.key === 'Amount to pay' ? { ...row, key: 'Credit with VAT' } : row,
     ),
-  };
-}
-
-function linesTable({ lines, currency }: SemanticInvoice): Table {
-  const money = currency ?? 'GBP';
-  return {
-    caption: 'What you credit',
-    head: [
-      { text: 'Line', wide: true },
-      { text: 'Quantity', numeric: true },
-      { text: 'Price', numeric: true },
-      { text: 'Amount without VAT', numeric: true },
-    ],
-    rows: lines.map((line) => [
-      textCell(`${line.id}. ${line.itemName ?? ''}`),
-      textCell(formatQuantity(line.quantity ?? Decimal.ZERO), formatUnit(line.unit ?? 'C62')),
-      textCell(formatPrice(line.netPrice ?? Decimal.ZERO, money)),
-      moneyCell(roundToMinor(line.netAmount ?? Decimal.ZERO, money)),
-    ]),
   };
 }
 

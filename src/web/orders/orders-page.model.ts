@@ -22,12 +22,16 @@ export function orderFilter(status: string, search: string): OrderFilter {
   return { status: 'open', state: 'OPEN', search };
 }
 
-export interface OrdersPage {
+/** A list of orders with its filter, as suppliers and receivers see it alike. */
+export interface OrderList {
   readonly search: string;
   readonly statuses: readonly { readonly value: string; readonly text: string; readonly selected: boolean }[];
   /** null where nothing was found. */
   readonly orders: Table | null;
   readonly pagination: Pagination;
+}
+
+export interface OrdersPage extends OrderList {
   readonly nothing: string;
 }
 
@@ -37,16 +41,27 @@ const STATUSES: readonly { value: OrderStatusFilter; text: string }[] = [
   { value: 'all', text: 'All' },
 ];
 
-export function ordersPage(found: Page<OrderBalance>, filter: OrderFilter): OrdersPage {
-  const { search, status } = filter;
+export function orderList(
+  found: Page<OrderBalance>,
+  { search, status }: OrderFilter,
+  path: string,
+  table: (orders: readonly OrderBalance[]) => Table,
+): OrderList {
   return {
     search,
     statuses: STATUSES.map((each) => ({ ...each, selected: each.value === status })),
-    orders: found.items.length === 0 ? null : ordersTable(found.items),
-    pagination: pagination(found, '/orders', { search, status: status === 'open' ? '' : status }, [
+    orders: found.items.length === 0 ? null : table(found.items),
+    pagination: pagination(found, path, { search, status: status === 'open' ? '' : status }, [
       'orders',
       'order',
     ]),
+  };
+}
+
+export function ordersPage(found: Page<OrderBalance>, filter: OrderFilter): OrdersPage {
+  const { search, status } = filter;
+  return {
+    ...orderList(found, filter, '/orders', ordersTable),
     nothing:
       search === '' && status === 'open'
         ? 'You have no open orders with this council.'

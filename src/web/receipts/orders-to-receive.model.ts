@@ -2,37 +2,14 @@ import { formatMoney } from '../../kernel/money.js';
 import type { Page } from '../../kernel/paging.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import type { OrderBalance, OrderLineBalance } from '../../purchasing/domain/order-balance.js';
-import { type Pagination, pagination } from '../components/pagination.js';
 import { statusTag } from '../components/status-tag.js';
 import { linkCell, type Table, tagCell, textCell } from '../components/table.js';
 import { counted } from '../components/words.js';
 import { Decimal } from '../../kernel/decimal.js';
-import type { OrderFilter } from '../orders/orders-page.model.js';
+import { type OrderFilter, type OrderList, orderList } from '../orders/orders-page.model.js';
 
-export interface OrdersToReceive {
-  readonly search: string;
-  readonly statuses: readonly { readonly value: string; readonly text: string; readonly selected: boolean }[];
-  /** null where nothing was found. */
-  readonly orders: Table | null;
-  readonly pagination: Pagination;
-}
-
-const STATUSES = [
-  { value: 'open', text: 'Open' },
-  { value: 'closed', text: 'Closed' },
-  { value: 'all', text: 'All' },
-] as const;
-
-export function ordersToReceive(found: Page<OrderBalance>, { status, search }: OrderFilter): OrdersToReceive {
-  return {
-    search,
-    statuses: STATUSES.map((each) => ({ ...each, selected: each.value === status })),
-    orders: found.items.length === 0 ? null : ordersTable(found.items),
-    pagination: pagination(found, '/receipts', { search, status: status === 'open' ? '' : status }, [
-      'orders',
-      'order',
-    ]),
-  };
+export function ordersToReceive(found: Page<OrderBalance>, filter: OrderFilter): OrderList {
+  return orderList(found, filter, '/receipts', ordersTable);
 }
 
 function ordersTable(orders: readonly OrderBalance[]): Table {
