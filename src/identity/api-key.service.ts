@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
@@ -24,7 +25,10 @@ export interface ApiKeyView {
   readonly lastUsedAt: Date | null;
 }
 
-/** Keys with which the programs of a supplier work. Each acts as the person who made it, and ends with them. */
+/**
+ * Keys with which programs work: those of a supplier, looked after by its administrators, and those of the council's
+ * staff, by each of them for their own. A key acts as the person who made it, and ends with them.
+ */
 @Injectable()
 export class ApiKeyService {
   constructor(
@@ -40,11 +44,12 @@ export class ApiKeyService {
     return this.database.platformQuery<ApiKeyView>(
       `SELECT k.id, k.label, p.name AS "madeBy", k.created_at AS "createdAt", k.last_used_at AS "lastUsedAt"
        FROM api_key k JOIN person p ON p.id = k.person_id
-       WHERE k.council_id = $1 AND k.supplier_id = $2 AND k.revoked_at IS NULL
+       WHERE k.council_id = $1 AND k.supplier_id IS NOT DISTINCT FROM $2 AND k.revoked_at IS NULL
+         AND ($2::uuid IS NOT NULL OR k.person_id = $3)
          AND EXISTS (SELECT FROM membership m WHERE m.person_id = k.person_id AND m.council_id = k.council_id
-           AND m.supplier_id = k.supplier_id)
+           AND m.supplier_id IS NOT DISTINCT FROM k.supplier_id)
        ORDER BY k.created_at DESC, k.id DESC`,
-      [councilId, supplierId],
+      [councilId, supplierId, who.personId],
     );
   }
 
@@ -75,9 +80,10 @@ export class ApiKeyService {
 
   /** Its programs are refused from now on. @throws AppError `not-found` */
   async revoke(who: Principal, id: string): Promise<void> {
-    const place = placeOf(who);
+    const { councilId, supplierId } = placeOf(who);
+    const own = supplierId === null ? { supplierId: IsNull(), personId: who.personId } : { supplierId };
     await this.database.transaction(who, async (tx) => {
-      const key = isId(id) ? await tx.findOneBy(ApiKeyEntity, { id, ...place }) : null;
+      const key = isId(id) ? await tx.findOneBy(ApiKeyEntity, { id, councilId, ...own }) : null;
       if (key === null) throw notFound('key');
       if (key.revokedAt !== null) return;
       await tx.update(ApiKeyEntity, { id }, { revokedAt: this.clock.now() });
@@ -86,9 +92,8 @@ export class ApiKeyService {
   }
 }
 
-function placeOf(who: Principal): { councilId: Id; supplierId: Id } {
+function placeOf(who: Principal): { councilId: Id; supplierId: Id | null } {
   const { councilId, supplierId } = who;
-  if (supplierId === null) throw notFound();
   authorise(who, 'api-key.manage', { councilId, supplierId });
   return { councilId, supplierId };
 }

@@ -7,7 +7,8 @@ import { type Id, newId } from '../kernel/ids.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import { commonPasswords } from './common-passwords.js';
 import { passwordMistake } from './domain/password.js';
-import type { Role } from './domain/roles.js';
+import { PROGRAM_ROLES, type Role } from './domain/roles.js';
+import { ApiKeyEntity } from './api-key.entity.js';
 import { MembershipEntity } from './membership.entity.js';
 import { hashPassword } from './password-hash.js';
 import { PersonEntity } from './person.entity.js';
@@ -104,8 +105,15 @@ export class PersonService {
       .orIgnore()
       .returning('id')
       .execute();
-    if ((inserted.raw as unknown[]).length > 0)
-      await this.record(tx, ctx, 'person.role-granted', personId, { supplierId, role });
+    if ((inserted.raw as unknown[]).length === 0) return;
+    await this.record(tx, ctx, 'person.role-granted', personId, { supplierId, role });
+    if (supplierId === null && !PROGRAM_ROLES.includes(role)) await this.endKeys(tx, ctx, personId);
+  }
+
+  /** Of the council's staff: no program comes to decide by a role that its key was not made for. */
+  private async endKeys(tx: Tx, { councilId }: Ctx, personId: Id): Promise<void> {
+    const good = { councilId, personId, supplierId: IsNull(), revokedAt: IsNull() };
+    await tx.update(ApiKeyEntity, good, { revokedAt: this.clock.now() });
   }
 
   /** Everybody on the council's staff who can sign in, by name, with their roles. */

@@ -168,6 +168,14 @@ describe('who may do what', () => {
     expect(may(admin, 'people.change', { ...place, personId: admin.personId })).toBe(false);
   });
 
+  it('of the council, whoever decides nothing about money or people keeps keys for programs', () => {
+    const place = { councilId: HERE.councilId, supplierId: null };
+    const keepers = STAFF_ROLES.filter((role) => may(staff(role), 'api-key.manage', place));
+    expect(keepers).toEqual(['accounts-payable', 'requester', 'receiver', 'procurement']);
+    expect(may(staff('procurement', 'approver'), 'api-key.manage', place)).toBe(false);
+    expect(may(supplier('supplier-admin'), 'api-key.manage', place)).toBe(false);
+  });
+
   it('a role that moves money is confirmed by neither who asked for it nor who is to have it', () => {
     const admin = staff('administrator', 'finance-director');
     const asked = { councilId: HERE.councilId, askedBy: 'person-2', personId: 'person-3' };

@@ -204,8 +204,8 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
     ...{ needs: ['supplier-document.change', 'supplier'], at: { id: ({ oldDocument }) => oldDocument } },
   },
   ...peopleRoutes('/organisation/people', 'supplier'),
-  'GET /organisation/api-keys': ['supplier', 'api-key.manage'],
-  'POST /organisation/api-keys': ['supplier', 'api-key.manage'],
+  'GET /organisation/api-keys': 'api-key.manage',
+  'POST /organisation/api-keys': 'api-key.manage',
   'POST /organisation/api-keys/:id/revoke': {
     needs: 'nobody',
     at: { id: () => '00000000-0000-7000-8000-0000deadbeef' },

@@ -1,7 +1,14 @@
 import { AppError, notFound } from '../../kernel/app-error.js';
 import type { Id } from '../../kernel/ids.js';
 import type { Assisting } from './assistance.js';
-import { type Role, STAFF_ROLES, type StaffRole, SUPPLIER_ROLES, type SupplierRole } from './roles.js';
+import {
+  PROGRAM_ROLES,
+  type Role,
+  STAFF_ROLES,
+  type StaffRole,
+  SUPPLIER_ROLES,
+  type SupplierRole,
+} from './roles.js';
 
 /**
  * A person at work: for one council and, if they act for a supplier, for that one supplier. It has the shape of
@@ -151,7 +158,7 @@ interface FactsOf {
   'bank-rules.set': CouncilFacts;
   'bank-rules.confirm': ProposalFacts;
   'uptake.read': CouncilFacts;
-  'api-key.manage': SupplierFacts;
+  'api-key.manage': ListFacts;
   'people.read': ListFacts;
   'people.manage': ListFacts;
   'people.change': ListFacts & { readonly personId: Id };
@@ -293,7 +300,11 @@ export const POLICY: Policy = {
     freeze.liftAskedBy !== null &&
     who.personId !== freeze.liftAskedBy,
   'uptake.read': (who, council) => isStaff(who, council),
-  'api-key.manage': (who, supplier) => actsFor(who, supplier, 'supplier-admin'),
+  // Of the council's staff each their own, for a key is as good as its owner.
+  'api-key.manage': (who, place) =>
+    place.supplierId === null
+      ? isStaff(who, place) && who.roles.every((role) => PROGRAM_ROLES.includes(role))
+      : actsFor(who, { ...place, supplierId: place.supplierId }, 'supplier-admin'),
   // Staff who act for a supplier have no business with its people.
   'people.read': (who, place) =>
     place.supplierId === null

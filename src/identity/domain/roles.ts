@@ -28,6 +28,12 @@ export type GuestRole = 'order-guest';
 export type AssistantRole = 'supplier-assistant';
 export type Role = SupplierRole | StaffRole | GuestRole | AssistantRole;
 
+/**
+ * Whose programs may work for a council. What is decided about money, and about who may do what, is left to people: a
+ * program proves no second factor.
+ */
+export const PROGRAM_ROLES: readonly Role[] = ['requester', 'receiver', 'procurement', 'accounts-payable'];
+
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'supplier-admin': 'Supplier administrator',
   'supplier-invoicing': 'Supplier invoicing',

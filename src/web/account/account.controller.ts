@@ -29,7 +29,10 @@ export class AccountController {
     const factor = factorRow(await this.factors.standing(who.personId));
     const passkeys = this.passkeys.available ? await this.passkeys.list(who.personId) : null;
     const isTold = may(who, 'invoice.work', { councilId: who.councilId });
+    const { councilId, supplierId } = who;
     response.render('account/account-page.njk', {
+      // A supplier's are on the page of its organisation.
+      keepsKeys: supplierId === null && may(who, 'api-key.manage', { councilId, supplierId }),
       messages: isTold ? WORK_MESSAGE_WORDS[await this.messages.chosen(who)] : null,
       ...{ name: who.actor, email: who.email, factor },
       passkeys: passkeys === null ? null : counted(passkeys.length, 'passkey'),

@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Req, Res } from
 import type { Request, Response } from 'express';
 import { ApiKeyService } from '../../identity/api-key.service.js';
 import { authorise, type Principal } from '../../identity/domain/policy.js';
-import { notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import { formatDate, ukDateOf } from '../../kernel/plain-date.js';
 import { confirmPath, isIdentityConfirmed } from '../account/confirmed.js';
@@ -12,7 +11,7 @@ import { Who } from '../session/visitor.js';
 
 const HERE = '/organisation/api-keys';
 
-/** Keys for the programs of a supplier: made and shown once, seen in use, revoked. */
+/** Keys for programs: made and shown once, seen in use, revoked. */
 @Controller('organisation/api-keys')
 export class ApiKeysController {
   constructor(
@@ -32,7 +31,6 @@ export class ApiKeysController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    if (who.supplierId === null) throw notFound();
     authorise(who, 'api-key.manage', { councilId: who.councilId, supplierId: who.supplierId });
     // A key works without anybody's password, so whoever found an open browser must not make one.
     if (!isIdentityConfirmed(request, this.clock.now())) return response.redirect(303, confirmPath(HERE));
@@ -63,6 +61,8 @@ export class ApiKeysController {
       ...{ id, label, made: `Made by ${madeBy} on ${day(createdAt)}` },
       used: lastUsedAt === null ? 'Not used yet' : `Last used on ${day(lastUsedAt)}`,
     }));
-    response.status(status).render('api-keys/api-keys-page.njk', { ...form, keys });
+    response
+      .status(status)
+      .render('api-keys/api-keys-page.njk', { ...form, keys, ofStaff: who.supplierId === null });
   }
 }
