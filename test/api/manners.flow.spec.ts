@@ -219,11 +219,10 @@ describe('the OpenAPI description', () => {
     const names = operations.map(({ operationId }) => operationId);
     expect(names).toContain('invoicesSubmit');
     expect(new Set(names).size).toBe(names.length);
-    const refs = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+    const refs = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)];
     expect(refs.length).toBeGreaterThan(50);
-    expect(Object.keys(body.components.schemas)).toEqual(
-      expect.arrayContaining(refs.map(([, name]) => name)),
-    );
+    const schemas = Object.keys(body.components.schemas);
+    expect(refs.map(([, name]) => name).filter((name) => !schemas.includes(name!))).toEqual([]);
     const { body: problem } = await raw('get', '/api/v1/problems/order-closed').expect(200);
     expect(problem).toMatchObject({ code: 'order-closed', status: 409 });
   });

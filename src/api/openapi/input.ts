@@ -97,7 +97,7 @@ export function ListField(
   { max, unique, optional = false }: ListRule & { readonly optional?: boolean },
 ): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: () => [type], maxItems: max, description, required: !optional }),
+    ApiProperty({ type: () => type, isArray: true, maxItems: max, description, required: !optional }),
     IsArray({ message: 'It must be a list' }),
     ArrayNotEmpty({ message: 'It must have at least one entry' }),
     ArrayMaxSize(max, { message: `It must have ${max} entries or less` }),

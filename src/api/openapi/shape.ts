@@ -43,7 +43,9 @@ export function Part(type: Type, description: string, options: Options = {}): Pr
 }
 
 export function List(type: Type | 'text', description: string, options: Options = {}): PropertyDecorator {
-  return shape({ type: type === 'text' ? [String] : () => [type], description, ...options });
+  if (type === 'text') return shape({ type: String, isArray: true, description, ...options });
+  // The library takes a function for one that gives a class by its name alone: it has to stand right after `type:`.
+  return shape({ type: () => type, isArray: true, description, ...options });
 }
 
 function shape(options: object): PropertyDecorator {
