@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { ENTITIES } from '../../src/entities.js';
 import { newId } from '../../src/kernel/ids.js';
 import { applicationDataSource } from '../../src/platform/database/data-source.js';
+import { PreparingClient } from '../../src/platform/database/preparing-client.js';
 import { Database, type Ctx, type Tx } from '../../src/platform/database/database.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 
@@ -24,7 +26,7 @@ describe('a transaction', () => {
   beforeAll(async () => {
     server = await createTestDatabase();
     dataSource = await applicationDataSource(server.url, ENTITIES)
-      .setOptions({ extra: { options: '-c role=i_supplier_app', max: 1 } })
+      .setOptions({ extra: { options: '-c role=i_supplier_app', max: 1, Client: PreparingClient } })
       .initialize();
     database = new Database(dataSource);
   });
@@ -91,5 +93,58 @@ describe('a transaction', () => {
     ['a supplier', { ...ctx, supplierId: "' OR true" }],
   ])('is refused where the id of %s is none', async (_of, forged) => {
     await expect(database.transaction(forged, seenIn)).rejects.toThrow('by their ids');
+  });
+
+  describe('with a statement that comes again and again', () => {
+    const READ = `SELECT name FROM supplier WHERE name <> $1 ORDER BY name`;
+    const [one, other] = [newId(), newId()];
+    const namesIn = (councilId: string, supplierId: string | null = null) =>
+      database.transaction({ ...ctx, councilId, supplierId }, async (tx) => {
+        const rows = await tx.query<{ name: string }[]>(READ, ['']);
+        return rows.map(({ name }) => name);
+      });
+    const preparedTimes = async () => {
+      const rows = await database.platformQuery<{ times: number }>(
+        `SELECT count(*) AS times FROM pg_prepared_statements WHERE statement = $1`,
+        [READ],
+      );
+      return rows[0]?.times;
+    };
+
+    it('has it prepared once, from the third time on', async () => {
+      expect(await preparedTimes()).toBe(0);
+      for (let time = 0; time < 2; time += 1) await namesIn(one);
+      expect(await preparedTimes()).toBe(0);
+      for (let time = 0; time < 2; time += 1) await namesIn(one);
+      expect(await preparedTimes()).toBe(1);
+    });
+
+    it('sees its own council’s rows each time, and its own supplier’s', async () => {
+      const ids = { one: newId(), another: newId() };
+      const owner = new pg.Client({ connectionString: server.url });
+      await owner.connect();
+      await owner.query(
+        `INSERT INTO council (id, slug, name, treasury_rate_percent, uptake_target_on, bank_account_name, bank_account_sealed)
+         SELECT id, id, id, 3.75, '2028-03-31', 'x', 'x' FROM unnest($1::uuid[]) AS id`,
+        [[one, other]],
+      );
+      await owner.query(
+        `INSERT INTO supplier (council_id, id, number, name, legal_entity_id, state, size_band, sector, postcode, address_line, town, created_at)
+         SELECT council_id, id, name, name, id, 'ACTIVE', 'small', 'x', 'XE1 1XX', 'x', 'x', now()
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS s (council_id, id, name)`,
+        [
+          [one, one, other],
+          [ids.one, ids.another, newId()],
+          ['One', 'Another', 'Elsewhere'],
+        ],
+      );
+      await owner.end();
+      // More often than PostgreSQL plans a prepared statement anew for each set of parameters.
+      for (let time = 0; time < 8; time += 1) {
+        expect(await namesIn(one)).toEqual(['Another', 'One']);
+        expect(await namesIn(other)).toEqual(['Elsewhere']);
+        expect(await namesIn(one, ids.one)).toEqual(['One']);
+      }
+    });
   });
 });

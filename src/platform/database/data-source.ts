@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource, type EntityTarget } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import type { FieldCipher } from '../encryption/field-cipher.js';
+import { PreparingClient } from './preparing-client.js';
 import { SnakeNaming } from './snake-naming.js';
 
 export const DATA_SOURCE = Symbol('data source');
@@ -30,7 +31,7 @@ export function applicationDataSource(url: string, entities: readonly EntityTarg
     entities: [...entities] as never,
     namingStrategy: new SnakeNaming(),
     synchronize: false,
-    extra: { options: `-c role=${APPLICATION_ROLE}`, max: POOL_MAX },
+    extra: { options: `-c role=${APPLICATION_ROLE}`, max: POOL_MAX, Client: PreparingClient },
   });
 }
 

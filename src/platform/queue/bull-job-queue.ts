@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Queue, Worker, createPostgresBackend, withBackend, type JobsOptions } from 'bullmq';
 import { Redis } from 'ioredis';
+import { PreparingClient } from '../database/preparing-client.js';
 import { type Job, type JobHandler, JobQueue } from './job-queue.js';
 import { QUEUE_SCHEMA } from './migrate-queue.js';
 
@@ -100,7 +101,10 @@ export class BullJobQueue extends JobQueue {
 /** The default: the queue beside the data, in a schema of its own. */
 export function postgresQueue(databaseUrl: string): JobQueue {
   const bull = withBackend(createPostgresBackend);
-  const connection = { connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 8 };
+  const connection = {
+    ...{ connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 8 },
+    Client: PreparingClient,
+  };
   return new BullJobQueue({
     queue: () => new bull.Queue(QUEUE_NAME, { connection }) as unknown as Queue,
     worker: (process, concurrency) =>
