@@ -57,6 +57,7 @@ export class NotifySupplierJob {
         reference: invoice.reference,
         number: invoice.number,
         payable: invoice.payable,
+        credit: invoice.credit,
         whatHappened: entry.supplierText,
         promisedOn: invoice.promisedOn,
         promisedReason: invoice.promisedReason,

@@ -25,6 +25,14 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'bank-details.fraud-reported': 'We have stopped a change of your bank details and your payments',
 };
 
+/** Where whoever did ask for the change has something to do, or can do nothing more. */
+const OF_YOURS: Readonly<Record<string, string>> = {
+  'bank-details.rejected': 'If it was you, see why, and what you can do',
+  'bank-details.withdrawn':
+    'If it was you, we pay you to the account that we had before. See your bank details',
+  'bank-details.fraud-reported': 'See where it stands',
+};
+
 /** To every address of a supplier: what happened, and how to stop it. */
 export function bankMessage(kind: string, facts: BankMessageFacts): MessageText {
   const stopped = kind === 'bank-details.fraud-reported';
@@ -40,7 +48,7 @@ export function bankMessage(kind: string, facts: BankMessageFacts): MessageText 
           `If this was not you, stop it now: ${facts.notUsLink}`,
           'You need not sign in for that. The link stops the change and your payments, and tells the council.',
         ]),
-    `If it was you, you need do nothing. See what happens next: ${facts.statusLink}`,
+    `${OF_YOURS[kind] ?? 'If it was you, you need do nothing. See what happens next'}: ${facts.statusLink}`,
     'We never ask for bank details in an email or a telephone call.',
     facts.councilName,
   ];

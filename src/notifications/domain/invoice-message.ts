@@ -10,6 +10,7 @@ export interface InvoiceMessageFacts {
   /** BT-1; null where it could not be read. */
   readonly number: string | null;
   readonly payable: Money | null;
+  readonly credit: boolean;
   /** What happened, as the timeline tells it. */
   readonly whatHappened: string;
   readonly promisedOn: PlainDate | null;
@@ -22,19 +23,34 @@ export interface MessageText {
   readonly body: string;
 }
 
+/** Said before "your invoice 2026/0104". */
 const SUBJECTS: Readonly<Record<string, string>> = {
-  'invoice.received': 'We have your invoice',
-  'invoice.validation-failed': 'We could not accept your invoice',
-  'invoice.on-hold': 'We are checking your invoice',
-  'invoice.matched': 'What it waited for is settled: your invoice',
-  'invoice.in-query': 'We need something from you for your invoice',
-  'invoice.approved': 'Your invoice is approved',
-  'invoice.scheduled': 'Payment is on its way for your invoice',
-  'invoice.paid': 'We have paid your invoice',
-  'invoice.rejected': 'We cannot accept your invoice',
-  'invoice.disputed': 'A part of it is in query: your invoice',
-  'invoice.dispute-settled': 'What was in query is settled for your invoice',
-  'invoice.promise-moved': 'The payment date has changed for your invoice',
+  'invoice.received': 'We have',
+  'invoice.validation-failed': 'We could not accept',
+  'invoice.on-hold': 'We are checking',
+  'invoice.matched': 'We have settled what held up',
+  'invoice.in-query': 'We need something from you for',
+  'invoice.approved': 'We have approved',
+  'invoice.scheduled': 'Payment is on its way for',
+  'invoice.paid': 'We have paid',
+  'invoice.rejected': 'We cannot accept',
+  'invoice.disputed': 'We have a question about a part of',
+  'invoice.dispute-settled': 'We have settled the question about a part of',
+  'invoice.promise-moved': 'The payment date has changed for',
+};
+
+/** A credit note is not paid: it is taken off what is. */
+const SUBJECTS_OF_CREDITS: Readonly<Record<string, string>> = {
+  'invoice.scheduled': 'We take off your next payment',
+  'invoice.paid': 'We have taken off a payment',
+};
+
+/** What there is to do on the page, where it is more than to look. */
+const NEXT: Readonly<Record<string, string>> = {
+  'invoice.validation-failed': 'See what is wrong and how to put it right',
+  'invoice.in-query': 'Answer here',
+  'invoice.disputed': 'See why, and what you can do',
+  'invoice.paid': 'See the payment, with the remittance advice',
 };
 
 /** States after which no date is promised, or the money is there. */
@@ -43,26 +59,28 @@ const WITHOUT_DATE: readonly string[] = ['invoice.validation-failed', 'invoice.r
 /** A message to a supplier, in plain text: what happened, when the money comes, where to look. */
 export function invoiceMessage(kind: string, facts: InvoiceMessageFacts): MessageText {
   const { number, reference, payable } = facts;
-  const name = number === null ? reference : `${number}`;
+  const name = `your ${facts.credit ? 'credit note' : 'invoice'} ${number ?? reference}`;
   const amount = payable === null ? '' : ` for ${formatMoney(payable)}`;
   const payment = WITHOUT_DATE.includes(kind) ? '' : whenPaid(facts);
   const paragraphs = [
     `To ${facts.supplierName}`,
-    `Your invoice ${name}${amount}. Our receipt number is ${reference}.`,
+    `This is about ${name}${amount}. Our receipt number is ${reference}.`,
     // A question is what somebody typed.
     kind === 'invoice.in-query' ? withoutBankDetails(facts.whatHappened) : facts.whatHappened,
     ...(payment === '' ? [] : [payment]),
-    `See the invoice and what happens next: ${facts.link}`,
+    `${NEXT[kind] ?? 'See where it is and what happens next'}: ${facts.link}`,
     facts.councilName,
   ];
   return {
-    subject: `${SUBJECTS[kind] ?? 'News of your invoice'} ${name}`,
+    subject: `${(facts.credit ? SUBJECTS_OF_CREDITS[kind] : undefined) ?? SUBJECTS[kind] ?? 'News of'} ${name}`,
     body: `${paragraphs.join('\n\n')}\n`,
   };
 }
 
 /** The day and why, or why there is none. */
-function whenPaid({ promisedOn, promisedReason }: InvoiceMessageFacts): string {
+function whenPaid({ promisedOn, promisedReason, credit }: InvoiceMessageFacts): string {
   const reason = promisedReason ?? '';
-  return promisedOn === null ? reason : `We expect to pay on ${formatDate(promisedOn)}. ${reason}`.trim();
+  if (promisedOn === null) return reason;
+  const what = credit ? 'take it off what we pay' : 'pay';
+  return `We expect to ${what} on ${formatDate(promisedOn)}. ${reason}`.trim();
 }

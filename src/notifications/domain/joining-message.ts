@@ -52,7 +52,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'supplier.declined': {
     to: ['applicant'],
-    subject: 'Your registration',
+    subject: 'We could not register you',
     next: ({ resumeUrl }) => `You can put it right and apply again: ${resumeUrl}`,
   },
   'supplier.approved': {
@@ -67,7 +67,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'supplier.claim-decided': {
     to: ['applicant', 'on-file'],
-    subject: 'Access to your account',
+    subject: 'We have decided who has access to your account',
     next: ({ publicUrl }) =>
       `Whoever has access signs in at ${publicUrl}/sign-in. Without a password yet, choose "Forgotten password" there.`,
   },
@@ -88,7 +88,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'supplier.assisted': {
     to: ['on-file', 'administrators'],
-    subject: 'We did something for you',
+    subject: 'Our staff did something for you',
     next: TELL_US,
   },
   'supplier.suspended': { to: ['on-file'], subject: 'Your account is suspended', next: YOUR_ORGANISATION },
@@ -103,7 +103,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     subject: 'Somebody wants to change your details',
     next: YOUR_ORGANISATION,
   },
-  'supplier.change-decided': { to: ['on-file'], subject: 'Your details', next: YOUR_ORGANISATION },
+  'supplier.change-decided': {
+    to: ['on-file'],
+    subject: 'We have decided about the change of your details',
+    next: YOUR_ORGANISATION,
+  },
   'supplier.contact-changed': {
     to: ['on-file'],
     subject: 'Your details were changed',

@@ -36,7 +36,7 @@ const TOLD: Readonly<Record<string, Told>> = {
   },
   'person.passkey-removed': {
     subject: 'A passkey was removed from your sign-in',
-    says: 'The passkey signs nobody in any more.',
+    says: 'A passkey was taken off your sign-in. It signs nobody in any more.',
   },
   'person.organisation-linked': {
     subject: 'You can sign in with your organisation’s account',
@@ -75,7 +75,7 @@ type Addressed = Pick<PersonMessageFacts, 'name' | 'councilName'>;
 /** A link for choosing a password. */
 export function resetMessage(name: string, link: string): MessageText {
   return letter({ name, councilName: 'i-supplier' }, 'Choose your password', [
-    'Somebody asked for a new password for your sign-in, you perhaps. Choose it here, within an hour:',
+    'You, or somebody else, asked for a new password for your sign-in. Choose it here, within an hour:',
     link,
     'The link is good once. If you did not ask for it, you need do nothing: your password stays as it is.',
   ]);
@@ -120,7 +120,7 @@ export interface LossFacts extends Addressed {
 
 /** To somebody who has lost their telephone, at the address that they sign in with. */
 export function lossMessage(facts: LossFacts, finishLink: string): MessageText {
-  return letter(facts, 'You have lost the phone that you sign in with', [
+  return letter(facts, 'Somebody says that you have lost the phone that you sign in with', [
     `Somebody who knows your password says that your phone is lost. From ${facts.goodFrom} on, this link lets you sign in without it:`,
     finishLink,
     `If this was not you, or you have found the phone, stop it now: ${facts.stopLink}`,

@@ -138,12 +138,20 @@ function figures({ invoice, holds }: InvoicePageFacts): InvoicePage['figures'] {
       value: invoice.payable === null ? 'Not known' : formatMoney(invoice.payable),
     },
     {
-      label: isSetOff(invoice) ? 'Payment' : invoice.paidOn === null ? 'We expect to pay on' : 'Paid on',
+      label: payDayLabel(invoice),
       value: payDay(invoice),
       ...(promised && reason !== null ? { note: reason } : {}),
     },
     { label: 'Who acts next', value: nextStep(invoice, holds).actor },
   ];
+}
+
+/** A credit note is not paid: it is taken off what is. */
+function payDayLabel(invoice: InvoiceView): string {
+  if (isSetOff(invoice)) return 'Payment';
+  if (invoice.credit)
+    return invoice.paidOn === null ? 'We expect to take it off a payment on' : 'Taken off a payment on';
+  return invoice.paidOn === null ? 'We expect to pay on' : 'Paid on';
 }
 
 function payDay(invoice: InvoiceView): string {

@@ -43,7 +43,7 @@ export function invoiceTimeline(invoice: InvoiceView): TimelineEvent[] {
   return [
     ...happened,
     {
-      title: 'Next: payment',
+      title: invoice.credit ? 'Next: taken off a payment' : 'Next: payment',
       when: paymentText(invoice),
       ...(invoice.promisedReason === null ? {} : { text: invoice.promisedReason }),
       expected: true,
