@@ -111,7 +111,14 @@ describe('The home page', () => {
       orders: [anOrderBalance()],
     });
     expect(page.offers!.rows).toHaveLength(1);
-    expect(page.orders!.rows).toHaveLength(1);
+    expect(page.orders!.rows.map((row) => row.at(-1))).toEqual([
+      { text: 'Invoice order 4500010001', href: '/orders/4500010001/invoice' },
+    ]);
+    expect(page.early).toEqual({
+      text: 'Be paid £1,188.00 on 11 June 2026, 20 days early',
+      href: `/early-payment/${anOfferView().id}`,
+    });
+    expect(home({ offers: [anOfferView(), anOfferView()] }).early!.href).toBe('/early-payment');
   });
 });
 

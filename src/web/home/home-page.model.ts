@@ -32,6 +32,8 @@ export interface HomePage {
   readonly offers: Table | null;
   readonly orders: Table | null;
   readonly maySend: boolean;
+  /** What can be had early, in a line; null where nothing can. */
+  readonly early: { readonly text: string; readonly href: string } | null;
 }
 
 const SHOWN_MAX = 5;
@@ -49,8 +51,22 @@ export function homePage(facts: HomeFacts): HomePage {
         ? null
         : invoicesTable('Your latest invoices', facts.recent.slice(0, SHOWN_MAX)),
     offers: open.length === 0 ? null : openOffersTable('Offers to be paid early', open.slice(0, SHOWN_MAX)),
-    orders: billable.length === 0 ? null : billableOrdersTable(billable.slice(0, SHOWN_MAX)),
+    orders: billable.length === 0 ? null : billableOrdersTable(billable.slice(0, SHOWN_MAX), facts.maySend),
     maySend: facts.maySend,
+    early: earlyLink(open),
+  };
+}
+
+/** Straight to the offer where there is one, else to the list. */
+function earlyLink(open: readonly OfferView[]): HomePage['early'] {
+  const [first, ...others] = open;
+  if (first === undefined) return null;
+  if (others.length > 0)
+    return { text: `See ${open.length} offers to be paid early`, href: '/early-payment' };
+  const days = counted(first.daysEarly, 'day');
+  return {
+    text: `Be paid ${formatMoney(first.receives)} on ${formatDate(first.payOn)}, ${days} early`,
+    href: `/early-payment/${first.id}`,
   };
 }
 

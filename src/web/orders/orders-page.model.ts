@@ -93,14 +93,21 @@ function ordersTable(orders: readonly OrderBalance[]): Table {
 }
 
 /** Orders of which something can be billed, for pages about something else. */
-export function billableOrdersTable(orders: readonly OrderBalance[]): Table {
+/** @param mayBill whether each row leads straight to its invoice too */
+export function billableOrdersTable(orders: readonly OrderBalance[], mayBill: boolean): Table {
   return {
     caption: 'Orders with something left to bill',
-    head: [{ text: 'Order' }, { text: 'Ordered on' }, { text: 'Left, without VAT', numeric: true }],
+    head: [
+      { text: 'Order' },
+      { text: 'Ordered on' },
+      { text: 'Left, without VAT', numeric: true },
+      ...(mayBill ? [{ text: 'Next' }] : []),
+    ],
     rows: orders.map((order) => [
       linkCell(order.number, orderPath(order.number), order.description),
       textCell(formatDate(order.orderedOn)),
       textCell(leftText(order)),
+      ...(mayBill ? [linkCell(`Invoice order ${order.number}`, `${orderPath(order.number)}/invoice`)] : []),
     ]),
   };
 }

@@ -24,7 +24,7 @@ const WAY_OF_CHANNEL: Partial<Record<Channel, Way>> = {
 /** @param lastChannel how this supplier sent its last invoice; null where it has sent none */
 export function sendPage(open: Page<OrderBalance>, lastChannel: Channel | null): SendPage {
   const billable = open.items.filter((order) => leftToBill(order).minor > 0);
-  const orders = billable.length === 0 ? null : billableOrdersTable(billable.slice(0, SHOWN_MAX));
+  const orders = billable.length === 0 ? null : billableOrdersTable(billable.slice(0, SHOWN_MAX), true);
   return { ways: waysFor(orders !== null, lastChannel), orders };
 }
 
