@@ -64,6 +64,7 @@ describeWithChromium('Passkeys', (chromium) => {
     await visitor.page.getByLabel('Your password', { exact: true }).fill(PASSWORD);
     await visitor.type('Code from your app', nextCode());
     await visitor.press('Continue');
+    expect(await visitor.text()).not.toContain('Nothing came from your device');
     await visitor.type('What you call it', 'My phone');
     await visitor.page.getByRole('button', { name: 'Add a passkey' }).click();
     await visitor.page.getByText('The passkey is added').waitFor();

@@ -117,7 +117,7 @@ const ROWS: Readonly<Record<HoldCode, Draft>> = {
     ...{ releasedByHand: null, peppol: 'LEG NIN' },
   },
   VAT_CALC: {
-    ...{ owner: 'supplier', workingDays: 5, staffLabel: 'VAT is not worked out rightly' },
+    ...{ owner: 'supplier', workingDays: 5, staffLabel: 'VAT is worked out wrongly' },
     placedWhen: 'VAT is worked out at a rate that the United Kingdom does not have',
     supplierText: (params) => texts.vatText('The VAT does not agree with its rate.', params),
     releasedBy: ['invoice.corrected'],
@@ -187,7 +187,7 @@ const ROWS: Readonly<Record<HoldCode, Draft>> = {
     placedWhen: 'the invoice names no order, so that nothing says whose budget pays',
     supplierText: () =>
       `The invoice names no order, so we are recording which budget it belongs to. ${texts.NOTHING_TO_DO}`,
-    releasedBy: ['invoice.corrected'],
+    releasedBy: ['coding.confirmed', 'invoice.corrected'],
     ...{ releasedByHand: 'Finance, a named role', peppol: 'OTH NOA' },
   },
 };

@@ -52,7 +52,8 @@ export type HoldReleaseEvent =
   | 'bank-details.verified'
   | 'cis.verified'
   | 'supplier.reactivated'
-  | 'supplier.changed';
+  | 'supplier.changed'
+  | 'coding.confirmed';
 
 export const RELEASE_EVENT_LABELS: Readonly<Record<HoldReleaseEvent, string>> = {
   'order.changed': 'the order is changed',
@@ -66,4 +67,5 @@ export const RELEASE_EVENT_LABELS: Readonly<Record<HoldReleaseEvent, string>> = 
   'cis.verified': 'the verification with HMRC is recorded',
   'supplier.reactivated': 'the supplier is active again',
   'supplier.changed': 'the supplier’s details are brought up to date',
+  'coding.confirmed': 'whoever ordered it has said what it is charged to',
 };

@@ -35,7 +35,8 @@ export class AccountController {
       keepsKeys: supplierId === null && may(who, 'api-key.manage', { councilId, supplierId }),
       messages: isTold ? WORK_MESSAGE_WORDS[await this.messages.chosen(who)] : null,
       ...{ name: who.actor, email: who.email, factor },
-      passkeys: passkeys === null ? null : counted(passkeys.length, 'passkey'),
+      passkeys:
+        passkeys === null ? null : passkeys.length === 0 ? 'None' : counted(passkeys.length, 'passkey'),
     });
   }
 

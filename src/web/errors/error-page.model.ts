@@ -51,7 +51,8 @@ const PAGES: Readonly<Record<number, ErrorPage>> = {
   404: page(404, 'Page not found', ['We cannot find that page.', ...NOT_FOUND_HELP]),
   405: page(405, 'Page not found', ['We cannot find that page.', ...NOT_FOUND_HELP]),
   413: page(413, 'The file is too big', [
-    'An invoice file can be 20 MB at the most. Nothing was saved. Send a smaller file.',
+    'An invoice can be 20 MB at the most, and a file that goes with a message or a form 10 MB. Nothing was saved.',
+    'Go back, and send a smaller file.',
   ]),
   503: NOT_AVAILABLE,
 };

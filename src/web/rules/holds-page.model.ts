@@ -66,8 +66,9 @@ export function holdPage(
     ...{ pageTitle: row.staffLabel, code, mayChange, version: inForce.version },
     facts: [
       { key: 'Code', value: code },
-      { key: 'Placed when', value: row.placedWhen },
-      { key: 'Released by itself when', value: releasedWhen(code) },
+      { key: 'Placed when', value: asSentence(row.placedWhen) },
+      ...(row.owner === 'supplier' ? [{ key: 'Who must act', value: 'The supplier, always' }] : []),
+      { key: 'Released by itself when', value: asSentence(releasedWhen(code)) },
       { key: 'Set aside by hand by', value: row.releasedByHand ?? 'Nobody' },
     ],
     owners: ownersFor(code).map((value) => ({
@@ -98,6 +99,10 @@ export function holdValues(
     workingDays: String(workingDays ?? row.workingDays),
     supplierText: supplierText ?? '',
   };
+}
+
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function releasedWhen(code: HoldCode): string {

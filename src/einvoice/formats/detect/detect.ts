@@ -18,7 +18,7 @@ export function refuseByBytes(bytes: Uint8Array, maxBytes: number): void {
   if (bytes.length > maxBytes) {
     throw new Refused(
       'DOC-TOO-LARGE',
-      `The file has ${grouped(bytes.length)} bytes. We read files of up to ${grouped(maxBytes)} bytes.`,
+      `The file is too large: it has ${grouped(bytes.length)} bytes, and we read up to ${grouped(maxBytes)} (${grouped(Math.floor(maxBytes / 1_048_576))} MB).`,
       'Leave out attachments, or send the invoice as several invoices with fewer lines each.',
     );
   }
