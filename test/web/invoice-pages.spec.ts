@@ -94,7 +94,7 @@ describe('The page of an invoice', () => {
     },
     {
       invoice: { state: 'REJECTED' },
-      ...{ label: 'We expect to pay on', value: 'No payment', says: 'None' },
+      ...{ label: 'Payment', value: 'None', says: 'None' },
     },
     {
       invoice: { state: 'PAID', paidOn: null, credit: true },

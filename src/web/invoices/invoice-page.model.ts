@@ -148,7 +148,7 @@ function figures({ invoice, holds }: InvoicePageFacts): InvoicePage['figures'] {
 
 /** A credit note is not paid: it is taken off what is. */
 function payDayLabel(invoice: InvoiceView): string {
-  if (isSetOff(invoice)) return 'Payment';
+  if (isSetOff(invoice) || isDead(invoice)) return 'Payment';
   if (invoice.credit)
     return invoice.paidOn === null ? 'We expect to take it off a payment on' : 'Taken off a payment on';
   return invoice.paidOn === null ? 'We expect to pay on' : 'Paid on';
@@ -156,7 +156,7 @@ function payDayLabel(invoice: InvoiceView): string {
 
 function payDay(invoice: InvoiceView): string {
   if (invoice.paidOn !== null) return formatDate(invoice.paidOn);
-  if (isDead(invoice)) return 'No payment';
+  if (isDead(invoice)) return 'None';
   if (isSetOff(invoice)) return 'No money moves';
   return invoice.promisedOn === null ? 'Date to follow' : formatDate(invoice.promisedOn);
 }

@@ -3,7 +3,7 @@ import type { InvoiceView } from '../../invoices/invoice-view.js';
 import type { TimelineEvent } from '../components/timeline.js';
 import { formatInstant } from '../components/words.js';
 import { paymentText } from './invoices-table.js';
-import { isDead } from './next-step.js';
+import { isDead, isSetOff } from './next-step.js';
 
 const EVENT_TITLES: Readonly<Record<string, string>> = {
   submit: 'Sent',
@@ -39,7 +39,8 @@ export function invoiceTimeline(invoice: InvoiceView): TimelineEvent[] {
     when: formatInstant(entry.occurredAt),
     text: entry.supplierText,
   }));
-  if (invoice.promisedOn === null || invoice.paidOn !== null || isDead(invoice)) return happened;
+  const isOver = invoice.paidOn !== null || isDead(invoice) || isSetOff(invoice);
+  if (invoice.promisedOn === null || isOver) return happened;
   return [
     ...happened,
     {
