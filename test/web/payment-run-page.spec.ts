@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '../../src/kernel/money.js';
 import type { PaymentRunView } from '../../src/payments/read-payment.service.js';
-import { confirmStep, doneText, isRunStep } from '../../src/web/payment-runs/confirm-step.model.js';
+import { runStepPage, doneText, isRunStep } from '../../src/web/payment-runs/run-step-page.model.js';
 import { runPage } from '../../src/web/payment-runs/run-page.model.js';
 import { progressOf, runStepsOf, whoseTurn } from '../../src/web/payment-runs/run-steps.js';
 import { runsPage } from '../../src/web/payment-runs/runs-page.model.js';
@@ -145,12 +145,12 @@ describe('The page of a run', () => {
 
 describe('A step is confirmed', () => {
   it('with what it is about and what it does', () => {
-    expect(confirmStep('release', aPaymentRunView())).toMatchObject({
+    expect(runStepPage('release', aPaymentRunView())).toMatchObject({
       about: 'Payment run RUN-1001: 1 payment, £120.00, to arrive on 26 June 2026',
       action: '/payment-runs/RUN-1001/release',
       ...{ warning: true, asksDay: false },
     });
-    expect(confirmStep('paid', aPaymentRunView()).asksDay).toBe(true);
+    expect(runStepPage('paid', aPaymentRunView()).asksDay).toBe(true);
     expect(doneText('cancel', 'RUN-1001')).toBe(
       'Payment run RUN-1001 is cancelled. Its invoices go into the next run.',
     );

@@ -1,17 +1,11 @@
 import type { BankChangeCase } from '../../suppliers/bank-details-view.js';
 import { needReason } from '../../suppliers/domain/bank-checks.js';
 import { maskedNumber } from '../../suppliers/domain/supplier.js';
+import type { ConfirmStep } from '../components/confirm-step.js';
 import type { BankStep } from './bank-steps.js';
 
 /** The page on which somebody confirms a step of a change. */
-export interface BankStepPage {
-  readonly pageTitle: string;
-  readonly about: string;
-  readonly explanation: string;
-  readonly action: string;
-  readonly backHref: string;
-  readonly button: string;
-  readonly warning: boolean;
+interface BankStepPage extends ConfirmStep {
   /** What the note is called; null where none is asked for. */
   readonly note: { readonly label: string; readonly hint: string } | null;
   readonly version: number;
@@ -31,7 +25,13 @@ export function bankStepPage(step: BankStep, change: BankChangeCase): BankStepPa
     ...words,
     about: `Change ${change.reference}: ${change.supplierName}, ${change.accountName}, account ${maskedNumber(change.ending)}`,
     explanation: words.explanation.replace('{days}', String(change.coolingOffDays)),
-    ...{ action: `${here}/${step}`, backHref: here, note: reason, version: change.version },
+    ...{
+      action: `${here}/${step}`,
+      backHref: here,
+      backText: 'Back to the change',
+      note: reason,
+      version: change.version,
+    },
   };
 }
 
@@ -43,7 +43,7 @@ export function doneText(step: BankStep, reference: string): string {
 const WORDS: Readonly<
   Record<
     BankStep,
-    Omit<BankStepPage, 'about' | 'action' | 'backHref' | 'version'> & { readonly done: string }
+    Omit<BankStepPage, 'about' | 'action' | 'backHref' | 'backText' | 'version'> & { readonly done: string }
   >
 > = {
   check: {

@@ -11,7 +11,7 @@ import { dateValues, readDate } from '../forms/date-input.js';
 import { type FormState, formWith, mistakesOf, newForm } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
-import { confirmStep, doneText, isRunStep } from './confirm-step.model.js';
+import { doneText, isRunStep, runStepPage } from './run-step-page.model.js';
 import { type RunStep, runStepsOf } from './run-steps.js';
 import { runPage } from './run-page.model.js';
 import { runsPage } from './runs-page.model.js';
@@ -94,7 +94,7 @@ export class PaymentRunsController {
     }
     const today = this.clock.today();
     const form = newForm(step === 'paid' ? dateValues('paidOn', run.payOn < today ? run.payOn : today) : {});
-    response.render('payment-runs/confirm-step.njk', { ...confirmStep(step, run), ...form });
+    response.render('payment-runs/run-step-page.njk', { ...runStepPage(step, run), ...form });
   }
 
   @Post(':number/:step')
@@ -113,7 +113,7 @@ export class PaymentRunsController {
       response.redirect(303, `/payment-runs/${number}`);
     } else {
       const run = await this.payments.run(who, number);
-      response.status(422).render('payment-runs/confirm-step.njk', { ...confirmStep(step, run), ...wrong });
+      response.status(422).render('payment-runs/run-step-page.njk', { ...runStepPage(step, run), ...wrong });
     }
   }
 

@@ -1,18 +1,12 @@
 import { formatMoney } from '../../kernel/money.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import type { PaymentRunSummary } from '../../payments/read-payment.service.js';
+import type { ConfirmStep } from '../components/confirm-step.js';
 import { counted } from '../components/words.js';
 import type { RunStep } from './run-steps.js';
 
 /** The page on which somebody confirms a step of a run. */
-export interface ConfirmStep {
-  readonly pageTitle: string;
-  readonly about: string;
-  readonly explanation: string;
-  readonly action: string;
-  readonly backHref: string;
-  readonly button: string;
-  readonly warning: boolean;
+interface RunStepPage extends ConfirmStep {
   /** Asked for the day on which the bank paid. */
   readonly asksDay: boolean;
 }
@@ -21,12 +15,12 @@ export function isRunStep(text: string): text is RunStep {
   return Object.hasOwn(WORDS, text);
 }
 
-export function confirmStep(step: RunStep, run: PaymentRunSummary): ConfirmStep {
+export function runStepPage(step: RunStep, run: PaymentRunSummary): RunStepPage {
   const here = `/payment-runs/${run.number}`;
   return {
     about: `Payment run ${run.number}: ${counted(run.paymentCount, 'payment')}, ${formatMoney(run.total)}, to arrive on ${formatDate(run.payOn)}`,
     action: `${here}/${step}`,
-    backHref: here,
+    ...{ backHref: here, backText: 'Back to the run' },
     asksDay: step === 'paid',
     ...WORDS[step],
   };
