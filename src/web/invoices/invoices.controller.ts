@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { OfferService } from '../../early-payment/offer.service.js';
 import { CouncilService } from '../../identity/council.service.js';
 import { authorise, may, type Principal } from '../../identity/domain/policy.js';
-import { ConversationService, type EntryDraft } from '../../invoices/conversation.service.js';
+import { ConversationService } from '../../invoices/conversation.service.js';
 import type { InvoiceView } from '../../invoices/invoice-view.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { WithdrawInvoiceService } from '../../invoices/withdraw-invoice.service.js';
@@ -14,7 +14,7 @@ import { type FormState, formWith, mistakesOf, newForm, queryText } from '../for
 import { setNotice } from '../session/notice.js';
 import { Who, WhoOrGuest } from '../session/visitor.js';
 import { sendUntrusted } from '../components/send-untrusted.js';
-import { attachedFiles } from '../conversation/attached-files.js';
+import { entryDraft } from '../conversation/attached-files.js';
 import { CopyPages } from '../copies/copy-pages.js';
 import { invoicePage, type InvoicePageFacts } from './invoice-page.model.js';
 import { invoiceFilter, invoicesPage } from './invoices-page.model.js';
@@ -77,7 +77,7 @@ export class InvoicesController {
     @Res() response: Response,
   ): Promise<void> {
     await this.written(who, reference, request, response, async () => {
-      await this.conversations.answer(who, reference, draftOf(body['answer'], request));
+      await this.conversations.answer(who, reference, entryDraft(body['answer'], request));
       return 'Your answer was sent. We go on with your invoice.';
     });
   }
@@ -91,7 +91,7 @@ export class InvoicesController {
     @Res() response: Response,
   ): Promise<void> {
     await this.written(who, reference, request, response, async () => {
-      const draft = draftOf(body['message'], request);
+      const draft = entryDraft(body['message'], request);
       return WRITTEN[await this.conversations.write(who, reference, draft)];
     });
   }
@@ -224,7 +224,3 @@ const WRITTEN = {
   message: 'Your message was sent. We write to you when there is an answer.',
   answer: 'Your answer was sent. We go on with your invoice.',
 } as const;
-
-function draftOf(text: unknown, request: Request): EntryDraft {
-  return { text: queryText(text), files: attachedFiles(request) };
-}

@@ -10,6 +10,7 @@ import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../f
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { approvalsPage, holderItems } from './approvals-page.model.js';
+import { ruleNumber } from './rule-number.js';
 
 /** Routes of approval, and the overview of all that is set about approvals. */
 @Controller('rules/approvals')
@@ -85,7 +86,7 @@ export class ApprovalsController {
     @Res() response: Response,
   ): Promise<void> {
     authorise(who, 'approval-rules.set', { councilId: who.councilId });
-    const route = await this.routes.route(who, numberOf(number));
+    const route = await this.routes.route(who, ruleNumber(number));
     await this.show(who, route.number, newForm(routeValues(route)), response);
   }
 
@@ -97,7 +98,7 @@ export class ApprovalsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.keep(who, numberOf(number), body, request, response);
+    await this.keep(who, ruleNumber(number), body, request, response);
   }
 
   @Post('routes/:number/remove')
@@ -107,7 +108,7 @@ export class ApprovalsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.routes.remove(who, numberOf(number));
+    await this.routes.remove(who, ruleNumber(number));
     setNotice(request, 'The route is out of use. What was approved by it keeps its record.');
     response.redirect(303, '/rules/approvals');
   }
@@ -145,9 +146,4 @@ export class ApprovalsController {
     }));
     response.render('rules/approvals-route-page.njk', { ...form, number, levels });
   }
-}
-
-/** What is no number is that of no route, so that it is looked for, and not found, like any other. */
-function numberOf(text: string): number {
-  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
 }

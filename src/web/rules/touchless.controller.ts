@@ -21,6 +21,7 @@ import { pageRequest } from '../../kernel/paging.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
+import { ruleNumber } from './rule-number.js';
 import { touchlessPage, touchlessRulePage, touchlessValues } from './touchless-page.model.js';
 
 /** Rules by which invoices are approved without a person. */
@@ -70,7 +71,7 @@ export class TouchlessController {
   @Get(':number')
   @Render('rules/touchless-rule-page.njk')
   async rule(@Who() who: Principal, @Param('number') number: string, @Query('page') page: unknown) {
-    const rule = await this.rules.rule(who, numberOf(number));
+    const rule = await this.rules.rule(who, ruleNumber(number));
     return touchlessRulePage(who, rule, await this.rules.preview(who, rule.number, pageRequest(page)));
   }
 
@@ -81,7 +82,7 @@ export class TouchlessController {
     @Res() response: Response,
   ): Promise<void> {
     authorise(who, 'touchless.set', { councilId: who.councilId });
-    const { newest } = await this.rules.rule(who, numberOf(number));
+    const { newest } = await this.rules.rule(who, ruleNumber(number));
     await this.show(who, newest.number, newForm(touchlessValues(newest)), response);
   }
 
@@ -93,7 +94,7 @@ export class TouchlessController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.write(who, numberOf(number), body, request, response);
+    await this.write(who, ruleNumber(number), body, request, response);
   }
 
   @Post(':number/on')
@@ -104,9 +105,9 @@ export class TouchlessController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const back = `/rules/touchless/${numberOf(number)}`;
+    const back = `/rules/touchless/${ruleNumber(number)}`;
     try {
-      await this.rules.switchOn(who, numberOf(number), Number(typedValues(body)['version']));
+      await this.rules.switchOn(who, ruleNumber(number), Number(typedValues(body)['version']));
       setNotice(request, 'The rule is on. It is asked about each invoice that is matched from now on.');
     } catch (error) {
       const [mistake] = mistakesOf(error);
@@ -122,7 +123,7 @@ export class TouchlessController {
     @Req() request: Request,
     @Res() response: Response,
   ) {
-    await this.rules.switchOff(who, numberOf(number));
+    await this.rules.switchOff(who, ruleNumber(number));
     setNotice(request, 'The rule is off. People approve what is matched from now on.');
     response.redirect(303, '/rules/touchless');
   }
@@ -158,9 +159,4 @@ export class TouchlessController {
     authorise(who, 'touchless.set', { councilId: who.councilId });
     response.render('rules/touchless-form-page.njk', { ...form, number });
   }
-}
-
-/** What is no number is that of no rule, so that it is looked for, and not found, like any other. */
-function numberOf(text: string): number {
-  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
 }

@@ -13,14 +13,14 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { authorise, isStaff, may, type Principal } from '../../identity/domain/policy.js';
-import { ConversationService, type EntryDraft } from '../../invoices/conversation.service.js';
+import { ConversationService } from '../../invoices/conversation.service.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import { pageRequest } from '../../kernel/paging.js';
 import { sendUntrusted } from '../components/send-untrusted.js';
-import { attachedFiles } from '../conversation/attached-files.js';
-import { type FormState, formWith, mistakesOf, newForm, queryText } from '../forms/form.js';
+import { entryDraft } from '../conversation/attached-files.js';
+import { type FormState, formWith, mistakesOf, newForm } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { conversationPage } from './conversation-page.model.js';
@@ -70,7 +70,7 @@ export class ConversationController {
   ): Promise<void> {
     if (!isStaff(who, who)) throw notFound('invoice');
     await this.written(who, reference, request, response, async () => {
-      await this.conversations.write(who, reference, draftOf(body['message'], request));
+      await this.conversations.write(who, reference, entryDraft(body['message'], request));
       return 'Your message was sent to the supplier.';
     });
   }
@@ -84,7 +84,7 @@ export class ConversationController {
     @Res() response: Response,
   ): Promise<void> {
     await this.written(who, reference, request, response, async () => {
-      await this.conversations.note(who, reference, draftOf(body['note'], request));
+      await this.conversations.note(who, reference, entryDraft(body['note'], request));
       return 'Your note was kept. The supplier does not see it.';
     });
   }
@@ -136,8 +136,4 @@ export class ConversationController {
       ...form,
     });
   }
-}
-
-function draftOf(text: unknown, request: Request): EntryDraft {
-  return { text: queryText(text), files: attachedFiles(request) };
 }
