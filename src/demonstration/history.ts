@@ -99,6 +99,7 @@ export interface History {
   readonly supplierClaim: Row[];
   readonly supplierChange: Row[];
   readonly supplierConsent: Row[];
+  readonly supplierMerge: Row[];
   readonly roleRequest: Row[];
   readonly personInvitation: Row[];
   readonly toleranceRule: Row[];
@@ -157,6 +158,7 @@ export function emptyHistory(): History {
     supplierClaim: [],
     supplierChange: [],
     supplierConsent: [],
+    supplierMerge: [],
     roleRequest: [],
     personInvitation: [],
     toleranceRule: [],

@@ -135,6 +135,10 @@ export interface HoldRow {
   releasedAt: Timestamp | null;
   releasedBy: Id | null;
   releaseReason: string | null;
+  /** Of one that was set aside by hand. */
+  evidence: string | null;
+  invoiceVersion: number | null;
+  stakeMinor: number | null;
 }
 
 export interface DecisionRow {

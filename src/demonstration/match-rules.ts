@@ -48,9 +48,9 @@ export function setMatchRules(
       ...set,
       id: random.id(at),
       supplierId: showcase.row.id,
-      fromUnit: 'XPK',
-      toUnit: 'XBX',
-      factor: '0.2',
+      fromUnit: 'XBX',
+      toUnit: 'XPK',
+      factor: '5',
     },
   });
   history.holdReleaseLimit.push({ ...set, limitMinor: RELEASE_MINOR });

@@ -122,7 +122,16 @@ export class Story {
       releasedAt: null,
       releasedBy: null,
       releaseReason: null,
+      ...{ evidence: null, invoiceVersion: null, stakeMinor: null },
     };
+  }
+
+  /** Somebody sets aside all that it waits for. @returns what that was */
+  setAside(at: number, by: Id, releaseReason: string, evidence: string): HoldRow[] {
+    const { version: invoiceVersion, netMinor: stakeMinor } = this.row;
+    const releasedAt = timestamp(at);
+    const released = { state: 'RELEASED', releasedAt, releasedBy: by, releaseReason, evidence } as const;
+    return this.open.splice(0).map((hold) => Object.assign(hold, released, { invoiceVersion, stakeMinor }));
   }
 
   /** The reason has gone by itself. */

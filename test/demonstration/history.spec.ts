@@ -19,7 +19,7 @@ import { matchAgain } from './match-again.js';
 const { history } = theDemonstration();
 const UNDECIDED = ['RECEIVED', 'ON_HOLD', 'MATCHED', 'IN_QUERY'];
 /** What stands on a timeline and moves nothing. */
-const NOTES = ['dispute', 'settle-dispute', 'approve-level', 'code', 'pass-on'];
+const NOTES = ['dispute', 'settle-dispute', 'approve-level', 'code', 'pass-on', 'release-hold'];
 const NOT_BILLED = ['VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN'];
 
 describe('invoices of the demonstration', () => {

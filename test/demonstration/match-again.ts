@@ -5,6 +5,7 @@ import { semanticInvoiceFromJson } from '../../src/einvoice/model/semantic-invoi
 import { Decimal, sumDecimals } from '../../src/kernel/decimal.js';
 import { minor } from '../../src/kernel/money.js';
 import { factsOfInvoice } from '../../src/matching/domain/facts-of-invoice.js';
+import { withoutReleased } from '../../src/matching/domain/hold-release.js';
 import { lessDisputed } from '../../src/matching/domain/less-disputed.js';
 import { PRESET_RULES, type MatchFacts, type OrderFacts } from '../../src/matching/domain/match-facts.js';
 import { matchInvoice, type MatchOutcome } from '../../src/matching/domain/match-invoice.js';
@@ -19,7 +20,7 @@ export function matchAgain(history: History, invoice: InvoiceRow): MatchOutcome 
   const findings = vatFindings(JSON.parse(invoice.findings) as Finding[], document, supplier.vatNumber);
   const disputed = history.dispute.filter((row) => row.invoiceId === invoice.id && !row.released);
   const isOf = ({ supplierId }: { supplierId: string }) => supplierId === supplier.id;
-  return matchInvoice(
+  const compared = matchInvoice(
     {
       ...{ supplierId: supplier.id, confirmedPairings: [], suspects: suspects(history, invoice) },
       invoice: lessDisputed(factsOfInvoice(document, findings), disputed),
@@ -32,6 +33,11 @@ export function matchAgain(history: History, invoice: InvoiceRow): MatchOutcome 
       coded: history.invoiceCodingLine.some((row) => row.invoiceId === invoice.id),
     },
     PRESET_RULES,
+  );
+  const released = history.hold.filter((row) => row.invoiceId === invoice.id && row.state === 'RELEASED');
+  return withoutReleased(
+    compared,
+    released.map(({ holdKey, params }) => ({ key: holdKey, params: JSON.parse(params) })),
   );
 }
 

@@ -37,13 +37,12 @@ describe('the demonstration has an example of', () => {
     ...['FUNDS', 'COST_CODE'],
   ] as const)('an invoice that waits for %s, with who must act by when', (code) => {
     const placed = history.hold.filter((row) => row.code === code && row.state === 'PLACED');
-    expect(placed.length).toBeGreaterThan(0);
     const { owner } = HOLD_CATALOGUE[code];
-    expect(except(placed, (row) => row.owner === owner && row.dueOn >= row.placedAt.slice(0, 10))).toEqual(
-      [],
-    );
+    const mine = placed.filter((row) => row.owner === owner);
+    expect(mine.length).toBeGreaterThan(0);
+    expect(except(placed, (row) => row.dueOn >= row.placedAt.slice(0, 10))).toEqual([]);
     const ofTheOrder = ['requester', 'receiver', 'service-owner', 'buyer'].includes(owner);
-    expect(except(placed, ({ ownerName }) => (ownerName !== null) === ofTheOrder)).toEqual([]);
+    expect(except(mine, ({ ownerName }) => (ownerName !== null) === ofTheOrder)).toEqual([]);
   });
 
   it('a part in dispute while the rest is approved, one while it waits for approval, and one that a credit note made good', () => {
@@ -60,6 +59,22 @@ describe('the demonstration has an example of', () => {
       '381',
       'PAID',
       credited.netMinor + credited.vatMinor,
+    ]);
+  });
+
+  it('a reason to wait that was set aside by hand, with the evidence for it', () => {
+    const released = history.hold.filter(({ state }) => state === 'RELEASED');
+    expect(released.map(({ invoiceId }) => invoices.get(invoiceId)!.state)).toEqual(['MATCHED']);
+    expect(released[0]).toMatchObject({
+      code: 'QTY_REC',
+      evidence: expect.stringContaining('Delivery note'),
+    });
+  });
+
+  it('a line of which somebody has to say which order line it bills', () => {
+    const unsaid = history.hold.filter(({ code, owner }) => code === 'PO_NOT_FOUND' && owner === 'ap');
+    expect(unsaid.map(({ params }) => (JSON.parse(params) as { proposed: string }).proposed)).toEqual([
+      expect.stringContaining('gloves'),
     ]);
   });
 
@@ -101,11 +116,12 @@ describe('the demonstration has an example of', () => {
 });
 
 describe('the offices of the larger council find', () => {
-  it('registrations to approve, one that was asked something, one under way, and somebody who claims an account', () => {
+  it('registrations to approve, one that was asked something, one under way, and somebody who claims an account, and two accounts of one company', () => {
     const states = history.supplierApplication.map(({ state }) => state);
     expect(states).toEqual(['PENDING_APPROVAL', 'PENDING_APPROVAL', 'EMAIL_VERIFIED']);
     expect(history.supplierEvent.some(({ event }) => event === 'asked')).toBe(true);
     expect(history.supplierClaim.map(({ state }) => state)).toEqual(['OPEN']);
+    expect(history.supplierMerge.map(({ state }) => state)).toEqual(['PROPOSED']);
     expect(history.supplierChange.filter(({ state }) => state === 'PROPOSED')).toHaveLength(1);
   });
 

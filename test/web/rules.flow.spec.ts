@@ -100,7 +100,7 @@ describe('Rules', () => {
     for (const field of ['from', 'factor']) expect(wrong.text).toContain(`href="#${field}"`);
     const boxes = { from: 'xbx', factor: '12', to: 'C62', supplier: '100001' };
     expect((await director.post('/rules/units/effect', boxes)).text).toContain(
-      '1 boxes (XBX) is 12 single items (C62)',
+      '1 box (XBX) is 12 single items (C62)',
     );
     await director.post('/rules/units', boxes);
     expect((await director.get('/rules/units')).text).toContain('Example Paper Supplies Ltd (100001)');

@@ -25,6 +25,8 @@ export function tellHoldStories(stage: Stage): void {
   sentTwice(stage);
   supplierThatIsNotPaid(stage);
   buildingWork(stage);
+  saysTooLittle(stage);
+  setAside(stage);
 }
 
 const isStationer = ({ row }: Supplier) => row.name.includes('Supplies');
@@ -255,5 +257,41 @@ function buildingWork(stage: Stage): void {
       verifyWithHmrc(world, verified, stage.day(30));
       return { cisVerified: true };
     },
+  });
+}
+
+/** A line that names no order line and hardly says what it is: somebody says which one it bills. */
+function saysTooLittle(stage: Stage): void {
+  const ordered: readonly Ordered[] = [
+    [ITEMS.gloves, 735, 40],
+    [ITEMS.towels, 2090, 12],
+  ];
+  stage.order(stage.take('wholesale', isStationer), 12, ordered, [
+    {
+      ago: 2,
+      tell: (scene) => {
+        scene.receive([40, 12], stage.day(3));
+        const { number, costCentre } = scene.order.row;
+        const line = { name: 'Disposable gloves', unit: 'XBX', units: 40, price: 735, orderLine: null };
+        const head = { orderReference: number, buyerReference: costCentre };
+        const document = documentOf(scene.plan, [line], head);
+        const telling = new Telling(scene.world, scene.plan, document, [scene.order]);
+        telling.match(scene.plan.instant + 3000);
+      },
+    },
+  ]);
+}
+
+/** Nobody counted a small delivery when it came; a signed note shows that it did. */
+function setAside(stage: Stage): void {
+  held(stage, {
+    ...{ supplier: stage.take('wholesale', isStationer), ago: 7, ordered: [ITEMS.paper, 1750, 10] },
+    after: (telling) =>
+      telling.setAside(
+        instantOf(stage.day(3), 15, 0),
+        stage.councils[0]!.finance,
+        'Delivered to a school that was closed for the holidays',
+        'Delivery note 88213, signed by the caretaker',
+      ),
   });
 }

@@ -23,6 +23,7 @@ export function tellOfficeStories(
   office.joining();
   office.otherName(supplierPerson);
   office.consent();
+  office.twoAccounts();
   office.roles();
 }
 
@@ -166,6 +167,34 @@ class Office {
       ...{ channel: 'phone', givenOn, givenFor: 'Send my invoices as I read them out, and answer questions' },
       ...{ endsOn: addDays(givenOn, CONSENT_DAYS), recordedBy: person.id, recordedAs: person.name },
       ...{ recordedAt: timestamp(at), endedAt: null, endedBy: null },
+    });
+  }
+
+  /** Two accounts of one company: procurement proposes to make one of them, and an officer has to agree. */
+  twoAccounts(): void {
+    const companies = this.suppliers.filter(({ row }) => row.companyNumber !== null);
+    const ending = companies.find(({ row }) => row.state === 'DORMANT')!;
+    const kept = companies.find(
+      ({ row, sector, rank }) =>
+        row.state === 'ACTIVE' && sector === ending.sector && rank > 60 && rank % 5 !== ending.rank % 5,
+    )!;
+    const { name, companyNumber, vatNumber, legalEntityId } = kept.row;
+    Object.assign(ending.row, { companyNumber, vatNumber, legalEntityId, name: `${name} (first account)` });
+    ending.bank.accountName = ending.row.name;
+    const { person } = this.council.procurement;
+    const at = this.at(2);
+    this.history.supplierMerge.push({
+      ...{ councilId: kept.row.councilId, id: this.random.id(at), state: 'PROPOSED', moved: '[]' },
+      ...{ fromSupplierId: ending.row.id, intoSupplierId: kept.row.id, proposedAt: timestamp(at) },
+      reason:
+        'The company confirmed on the telephone that both accounts are its own and that the first is not used.',
+      ...{
+        proposedBy: person.id,
+        proposedAs: person.name,
+        decidedAt: null,
+        decidedBy: null,
+        decidedAs: null,
+      },
     });
   }
 

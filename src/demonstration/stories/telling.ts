@@ -4,6 +4,7 @@ import type { Finding } from '../../einvoice/model/finding.js';
 import { isCreditNote } from '../../einvoice/model/type-code.js';
 import { invoiceColumns, invoiceLineColumns } from '../../invoices/domain/invoice-columns.js';
 import { addDays } from '../../kernel/plain-date.js';
+import { HOLD_CATALOGUE } from '../../matching/domain/hold-catalogue.js';
 import { factsOfInvoice } from '../../matching/domain/facts-of-invoice.js';
 import { lessDisputed } from '../../matching/domain/less-disputed.js';
 import type { MatchFacts } from '../../matching/domain/match-facts.js';
@@ -115,6 +116,24 @@ export class Telling {
         : matchedText(numbers, waited);
     this.story.step('match', 'MATCHED', at, { actor: SYSTEM, text });
     return outcome;
+  }
+
+  /** Somebody sets its reason to wait aside by hand, with what shows that it is right all the same. */
+  setAside(at: number, by: SignInPerson, reason: string, evidence: string): void {
+    for (const { code, lineId } of this.story.setAside(at, by.person.id, reason, evidence)) {
+      const { staffLabel } = HOLD_CATALOGUE[code];
+      const line = lineId === null ? '' : `, line ${lineId}`;
+      this.story.note('release-hold', at, {
+        ...{ ...tellerOf(by), reasonCode: code },
+        text: 'We looked into a point of it and settled it. You need do nothing.',
+        staffText: `Set aside: ${staffLabel}${line}. Reason: ${reason}. Evidence: ${evidence}`,
+      });
+    }
+    const numbers = this.orders.map(({ row }) => row.number).join(' and ');
+    this.story.step('match', 'MATCHED', at + 1000, {
+      actor: SYSTEM,
+      text: `What it waited for is settled. Checked against order ${numbers}. It now waits for approval.`,
+    });
   }
 
   /** What it bills of its orders, as purchasing counts it: below zero for a credit note. */

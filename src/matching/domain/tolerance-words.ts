@@ -1,3 +1,4 @@
+import { unitWord as singular } from '../../invoices/domain/units.js';
 import { unitWord } from './figures.js';
 import type { ConversionPlace, UnitConversionRow } from './rule-change.js';
 import type { ToleranceScope } from './resolve-tolerances.js';
@@ -25,13 +26,18 @@ export function toleranceWords(measure: Measure, { upper, lower }: Tolerance): s
   return `Above: ${words(upper, '+')}; below: ${words(lower, '-')}`;
 }
 
-/** "1 boxes (XBX) is 12 single items (C62)". */
+/** "1 box (XBX) is 12 single items (C62)". */
 export function conversionWords({ from, to, factor }: UnitConversionRow): string {
-  return `1 ${unitName(from)} is ${factor.normalise().toString()} ${unitName(to)}`;
+  return `1 ${oneOf(from)} is ${factor.normalise().toString()} ${unitName(to)}`;
 }
 
 export function conversionPlaceWords({ from, to }: Pick<ConversionPlace, 'from' | 'to'>): string {
   return `${unitName(from)} into ${unitName(to)}`;
+}
+
+function oneOf(code: string): string {
+  const word = singular(code, true);
+  return word === null ? unitName(code) : `${word} (${code})`;
 }
 
 /** A unit in words with its code; the code alone where there are no words. */
