@@ -139,6 +139,14 @@ describe('A line of which too much is billed', () => {
     expect(answer.text).toContain(says);
   });
 
+  it('is told every mistake of an empty form at once', async () => {
+    const path = `/work/invoices/${untouched}/disputes/line/1`;
+    await finance.get(path);
+    const { text } = await finance.post(path, { quantity: '', amount: '', reasonCode: '', reason: '' });
+    for (const says of ['Enter the quantity in dispute', 'Select the reason', 'Enter what the supplier has'])
+      expect(text).toContain(says);
+  });
+
   it('is paid without the part, once, and with it when the council was wrong', async () => {
     await approve(reference);
     await pay(57, 6);

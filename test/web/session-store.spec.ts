@@ -47,7 +47,7 @@ it('a session that was ended is not written back by a request that began before'
   const request = { headers: { cookie: signedCookie('session-1') }, url: '/', originalUrl: '/' } as Request;
   const response = { end: () => undefined, on: () => undefined, setHeader: () => undefined };
   await new Promise((resolve) => middleware(request, response as unknown as Response, resolve));
-  request.session.notice = 'new';
+  request.session.notice = { text: 'new', isDone: true };
   await new Promise((resolve) => request.session.save(resolve));
   expect(statements.some((statement) => statement.startsWith('INSERT'))).toBe(false);
   expect(statements.at(-1)).toMatch(/^UPDATE web_session/);

@@ -35,7 +35,7 @@ export function creditValues(of: Creditable, today: PlainDate): Record<string, s
 export function readCredit(body: unknown, of: Creditable, today: PlainDate): ReadCredit {
   const values = typedValues(body);
   const number = values['number'] ?? '';
-  const numberMistake = typedNumberMistake(number);
+  const numberMistake = typedNumberMistake(number, 'credit note');
   const { date, mistake } = readDate(values, 'issuedOn', 'the date of the credit note');
   const mistakes: FieldError[] = [
     ...(numberMistake === null ? [] : [{ field: 'number', message: numberMistake }]),

@@ -5,7 +5,7 @@ import { formatMoney } from '../../kernel/money.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import type { LineComparison } from '../../matching/domain/line-comparison.js';
 import { type ShownFinding, shownFindings } from '../components/findings.js';
-import { invoiceTag, type StatusTag } from '../components/status-tag.js';
+import { invoiceTag, type StatusTag, statusTag } from '../components/status-tag.js';
 import { moneyCell, type Table, textCell } from '../components/table.js';
 import { disputeRows, disputeSubject } from '../components/dispute-words.js';
 import type { TimelineEvent } from '../components/timeline.js';
@@ -83,14 +83,14 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
     kind,
     title,
     reference: invoice.reference,
-    tag: invoiceTag(invoice.state, 'supplier'),
+    tag: isSetOff(invoice) ? statusTag('Taken into account', 'green') : invoiceTag(invoice.state, 'supplier'),
     figures: figures(facts),
     next: nextStep(invoice, holds),
     holds: invoice.state === 'ON_HOLD' ? [...new Set(holds.map(({ supplierText }) => supplierText))] : [],
     question: openQuestion(invoice, facts.conversation.entries),
     mayAnswer: may.answer && invoice.state === 'IN_QUERY',
     disputes: invoice.disputes.map((each) => ({
-      title: disputeSubject(each),
+      title: `${each.state === 'OPEN' ? 'In query' : 'Was in query'}: ${disputeSubject(each)}`,
       rows: disputeRows(each, 'supplier'),
     })),
     disputed: disputedText(invoice),
@@ -183,10 +183,10 @@ function keyFacts(invoice: InvoiceView): InvoicePage['facts'] {
 function linesTable(invoice: InvoiceView, comparisons: readonly ComparedLine[]): Table {
   const compared = comparisons.length > 0 && invoice.orderNumber !== null;
   return {
-    caption: compared ? 'What you billed, against the order' : 'What you billed',
+    caption: `What you ${invoice.credit ? 'credit' : 'billed'}${compared ? ', against the order' : ''}`,
     head: [
       { text: 'Line', wide: true },
-      { text: 'Billed', numeric: true },
+      { text: invoice.credit ? 'Credited' : 'Billed', numeric: true },
       { text: 'Price', numeric: true },
       ...(compared ? [{ text: 'On the order', wide: true }] : []),
       { text: 'Amount without VAT', numeric: true },

@@ -9,7 +9,7 @@ import { browserWords } from '../account/browser-words.js';
 import { confirmPath, isIdentityConfirmed } from '../account/confirmed.js';
 import { formatInstant } from '../components/words.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
-import { setNotice } from '../session/notice.js';
+import { setNotice, setRefusal } from '../session/notice.js';
 import { localPath } from '../session/page-path.js';
 import { startProvedSession } from '../session/signed-in.js';
 import { Who } from '../session/visitor.js';
@@ -124,7 +124,7 @@ export class PasskeysController {
   private async mayGoOn(who: Principal, request: Request, response: Response): Promise<boolean> {
     this.requireAvailable();
     if ((await this.factors.standing(who.personId)) === null) {
-      setNotice(request, 'Set up the code from your phone first. Then you can add a passkey.');
+      setRefusal(request, 'Set up the code from your phone first. Then you can add a passkey.');
       response.redirect(303, '/account/second-factor');
       return false;
     }

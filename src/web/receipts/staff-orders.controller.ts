@@ -8,7 +8,7 @@ import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
 import type { OrderDraft } from '../../purchasing/domain/order-draft.js';
 import { OrderService } from '../../purchasing/order.service.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
-import { setNotice } from '../session/notice.js';
+import { setNotice, setRefusal } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import {
   inFormFields,
@@ -114,7 +114,7 @@ export class StaffOrdersController {
       await this.amending[step](who, number, seen);
       setNotice(request, step === 'close' ? `Order ${number} is closed.` : `Order ${number} is open again.`);
     } catch (error) {
-      setNotice(request, mistakesOf(error)[0]!.message);
+      setRefusal(request, mistakesOf(error)[0]!.message);
     }
     response.redirect(303, `/receipts/${encodeURIComponent(number)}`);
   }

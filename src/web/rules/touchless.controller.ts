@@ -19,7 +19,7 @@ import { notFound } from '../../kernel/app-error.js';
 import { isId } from '../../kernel/ids.js';
 import { pageRequest } from '../../kernel/paging.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
-import { setNotice } from '../session/notice.js';
+import { setNotice, setRefusal } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { ruleNumber } from './rule-number.js';
 import { touchlessPage, touchlessRulePage, touchlessValues } from './touchless-page.model.js';
@@ -111,7 +111,7 @@ export class TouchlessController {
       setNotice(request, 'The rule is on. It is asked about each invoice that is matched from now on.');
     } catch (error) {
       const [mistake] = mistakesOf(error);
-      setNotice(request, mistake!.message);
+      setRefusal(request, mistake!.message);
     }
     response.redirect(303, back);
   }

@@ -58,8 +58,8 @@ export class DisputesController {
   ): Promise<void> {
     const { invoice, line } = await this.line(who, reference, number);
     const confirmed = typedValues(body)['confirmed'] === 'yes';
+    const { draft, mistake } = readDispute(body, line);
     try {
-      const draft = readDispute(body, line);
       if (!confirmed) {
         const figures = await this.disputing.preview(who, reference, draft);
         return this.show(response, invoice, line, HttpStatus.OK, newForm(typedValues(body)), figures);
@@ -70,8 +70,9 @@ export class DisputesController {
         `${formatMoney(gross)} is in dispute. ${formatMoney(stillPaid)} goes on to be paid.`,
       );
     } catch (error) {
-      const form = formWith(body, mistakesOf(error));
-      return this.show(response, invoice, line, HttpStatus.UNPROCESSABLE_ENTITY, form);
+      const others = mistakesOf(error);
+      const mistakes = mistake === null ? others : [mistake, ...others.filter(({ field }) => field !== '')];
+      return this.show(response, invoice, line, HttpStatus.UNPROCESSABLE_ENTITY, formWith(body, mistakes));
     }
     response.redirect(303, `/work/invoices/${encodeURIComponent(reference)}/disputes`);
   }
@@ -106,8 +107,11 @@ export class DisputesController {
       return this.showSettle(response, settlePage(invoice, dispute), formWith(body, mistakesOf(error)));
     }
     if (chosen === null) {
-      const mistake = { field: 'as', message: 'Select why it is paid after all' };
-      return this.showSettle(response, settlePage(invoice, dispute), formWith(body, [mistake]));
+      const mistakes = [
+        { field: 'as', message: 'Select why it is paid after all' },
+        ...(text.trim() === '' ? [{ field: 'text', message: 'Enter what the supplier has to know' }] : []),
+      ];
+      return this.showSettle(response, settlePage(invoice, dispute), formWith(body, mistakes));
     }
     setNotice(request, `${formatMoney(dispute.gross)} is in dispute no more, and the supplier is told.`);
     response.redirect(303, `/work/invoices/${encodeURIComponent(reference)}/disputes`);

@@ -7,7 +7,7 @@ import { ReadMatchService } from '../../matching/read-match.service.js';
 import { ReleaseHoldService } from '../../matching/release-hold.service.js';
 import { attachedFiles } from '../conversation/attached-files.js';
 import { formWith, type FormState, mistakesOf, newForm, typedValues } from '../forms/form.js';
-import { setNotice } from '../session/notice.js';
+import { setNotice, setRefusal } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { releasePage } from './release-page.model.js';
 
@@ -68,7 +68,7 @@ export class ReleasesController {
       response.render('work/release-page.njk', { ...releasePage(invoice, releasable, comparisons), ...form });
     } catch (error) {
       const [mistake] = mistakesOf(error);
-      setNotice(request, mistake!.message);
+      setRefusal(request, mistake!.message);
       response.redirect(303, `/work/invoices/${reference}`);
     }
   }
