@@ -3,9 +3,16 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Portal, startPortal } from '../setup/portal.js';
 import { apiKeyOf, type PersonName } from '../setup/world.js';
+import { notAsDescribed, type Schema } from './as-described.js';
 
 const DOCS = resolve(import.meta.dirname, '../../docs');
 const guide = readFileSync(join(DOCS, 'api.md'), 'utf8');
+
+interface Description {
+  readonly paths: Record<string, Record<string, { responses: Record<string, { content: Content }> }>>;
+  readonly components: { readonly schemas: Record<string, Schema> };
+}
+type Content = Record<string, { readonly schema: Schema }>;
 
 interface Message {
   readonly start: string;
@@ -26,8 +33,11 @@ let portal: Portal;
 /** What the guide calls things, and what they are called in this run. */
 const names = new Map<string, string>();
 
+let description: Description;
+
 beforeAll(async () => {
   portal = await startPortal();
+  description = (await (await fetch(`${portal.url}/api/v1/openapi.json`)).json()) as Description;
 });
 afterAll(() => portal.close());
 
@@ -51,11 +61,23 @@ it.each(examples.map((example) => [example.request.start, example] as const))(
       Number(answer.start.split(' ')[1]),
       likeness(JSON.parse(answer.body), body),
     ]);
+    expect(notAsDescribed(body, schemaOf(method, path, sent.status), description.components.schemas)).toEqual(
+      [],
+    );
     for (const [header, value] of answer.headers) {
       expect([header, sent.headers.get(header)]).toEqual([header, named(value)]);
     }
   },
 );
+
+/** Of the answer to an operation that is told of by its path with what stands in the place of names. */
+function schemaOf(method: string, path: string, status: number): Schema {
+  const [address = ''] = path.split('?');
+  const [, operations] = Object.entries(description.paths)
+    .filter(([pattern]) => new RegExp(`^${pattern.replace(/\{\w+\}/g, '[^/]+')}$`).test(address))
+    .sort(([a], [b]) => a.split('{').length - b.split('{').length)[0]!;
+  return Object.values(operations[method.toLowerCase()]!.responses[status]!.content)[0]!.schema;
+}
 
 function readMessage(text: string): Message {
   const [start = '', ...rest] = text.trim().split('\n');

@@ -19,5 +19,6 @@ export function Idempotent(...before: Type<NestInterceptor>[]): MethodDecorator 
       example: '5f0c1b1e-6f4e-4b7e-9d57-0d6c0f4b8a11',
     }),
     Problems('idempotency-key-invalid', 'idempotency-key-reused', 'request-under-way', 'request-broken-off'),
+    Problems('body-invalid', 'body-too-large', 'media-type-unsupported'),
   );
 }
