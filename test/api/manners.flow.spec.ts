@@ -278,6 +278,7 @@ const OPERATIONS = [
   'post /api/v1/invoices/{reference}/disputes/{dispute}/acceptance',
   'post /api/v1/invoices/{reference}/disputes/{dispute}/answer',
   'post /api/v1/invoices/{reference}/disputes/{dispute}/settlement',
+  'post /api/v1/invoices/{reference}/line-correction',
   'post /api/v1/invoices/{reference}/query',
   'post /api/v1/invoices/{reference}/rejection',
   'post /api/v1/invoices/{reference}/withdrawal',

@@ -10,7 +10,7 @@ import { insertOrder } from '../setup/world.js';
 
 let portal: Portal;
 
-const ORDERS = ['PO-7201', 'PO-7202', 'PO-7203', 'PO-7204', 'PO-7205', 'PO-7206', 'PO-7207'];
+const ORDERS = ['PO-7201', 'PO-7202', 'PO-7203', 'PO-7204', 'PO-7205', 'PO-7206', 'PO-7207', 'PO-7208'];
 
 beforeAll(async () => {
   portal = await startPortal();
@@ -68,6 +68,35 @@ describe('A program of a supplier corrects an invoice', () => {
     expect(other.body.findings).toContainEqual(expect.objectContaining({ id: 'COUNCIL-CORRECTION-NUMBER' }));
     expect(await read(reference)).toMatchObject({ version: 1, number: 'API-2' });
     await correct(reference, ublOf(document('API-2', 'PO-7202', '9')), 'finance').expect(403);
+  });
+
+  it('that was made from an order by its lines alone, and what is not told stays', async () => {
+    const { body: flipped } = await supplier()
+      .post('orders/PO-7208/invoices', {
+        ...{ invoiceNumber: 'API-8', issuedOn: '2026-01-05', lines: [{ lineNumber: '1', quantity: '10' }] },
+      })
+      .expect(201);
+    const lines = (each: object) =>
+      supplier().post(`invoices/${flipped.reference}/line-correction`, { lines: [each] });
+    const { body } = await lines({ lineId: '1', quantity: '8' }).expect(200);
+    expect(body).toMatchObject({
+      ...{ number: 'API-8', version: 2, amountDue: { amount: '48.00', currency: 'GBP' } },
+      lines: [{ quantity: '8', unitPrice: '5.00', description: 'Paper' }],
+    });
+    for (const [wrong, field] of [
+      [{ lineId: '9', quantity: '1' }, 'lines[0].lineId'],
+      [{ lineId: '1', unitPrice: '-1' }, 'lines[0].unitPrice'],
+    ] as const) {
+      const answer = await lines(wrong);
+      expect([answer.status, answer.body.fields]).toEqual([422, [expect.objectContaining({ field })]]);
+    }
+    const empty = await lines({ lineId: '1', quantity: '0' });
+    expect([empty.status, empty.body.code]).toEqual([422, 'correction-not-accepted']);
+    const uploaded = await sent('API-9', 'PO-7208', '1');
+    const other = await supplier().post(`invoices/${uploaded}/line-correction`, {
+      lines: [{ lineId: '1', quantity: '1' }],
+    });
+    expect([other.status, other.body.code]).toEqual([409, 'correction-needs-document']);
   });
 
   it('until it is approved; then it is told to send a credit note', async () => {

@@ -470,6 +470,10 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /api/v1/invoices/:reference/document': 'invoice.read',
   'POST /api/v1/invoices/:reference/withdrawal': 'invoice.withdraw',
   'POST /api/v1/invoices/:reference/correction': 'invoice.correct',
+  'POST /api/v1/invoices/:reference/line-correction': {
+    needs: 'invoice.correct',
+    body: { lines: [{ lineId: '99', quantity: '1' }] },
+  },
   'GET /api/v1/invoices/:reference/versions/:version/document': 'invoice.read',
   'GET /api/v1/invoices/:reference/creditable': 'invoice.submit',
   'POST /api/v1/invoices/:reference/credit-notes': {

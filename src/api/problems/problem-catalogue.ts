@@ -53,7 +53,12 @@ export const PROBLEMS = {
   'correction-not-accepted': row(
     422,
     'The invoice was not corrected',
-    'Invoice INV-100042 stays as it was: the document that you sent has mistakes, listed in "findings".',
+    'Invoice INV-100042 stays as it was: what you sent has mistakes, listed in "findings".',
+  ),
+  'correction-needs-document': row(
+    409,
+    'It is corrected by a document',
+    'Invoice INV-100042 came as a document or has too many lines: send the corrected document to "correction".',
   ),
   'invoice-credited': row(
     409,
