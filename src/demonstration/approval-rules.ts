@@ -7,8 +7,9 @@ import type { AccountCodeRow, CostCentreRow, LimitRow, RuleRow } from './rows.js
 import { SECTORS } from './sectors.js';
 
 /** From here on the finance director decides after an approver. */
-const LARGE_MINOR = 25_000_00;
+export const LARGE_MINOR = 25_000_00;
 export const LARGE_ROUTE = { number: 1, name: 'Large sums' } as const;
+export const LARGE_DAYS = 3;
 /** From here on whoever holds the budget decides about care. */
 const CARE_MINOR = 5_000_00;
 /** What the waiting rule would let through. */
@@ -59,7 +60,7 @@ export function setApprovalRules(
         {
           conditions: { ...ANY_INVOICE, fromMinor: LARGE_MINOR },
           levels: [{ kind: 'approvers' }, { kind: 'finance-director' }],
-          escalateAfterDays: 3,
+          escalateAfterDays: LARGE_DAYS,
         },
       ),
       rule(

@@ -77,9 +77,9 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
     ...councils.flatMap(({ manager, auditor }) => [manager, auditor]),
   ];
   recordPeople(world.history, councils, suppliers, people);
+  tellOfficeStories(seed, world.history, councils[0]!, suppliers, supplierPerson, span.endsOn);
   world.history.supplierContact.push(...makeContacts(seed, suppliers));
   changeBankDetails(seed, world.history, suppliers, span.endsOn);
-  tellOfficeStories(seed, world.history, councils[0]!, suppliers, supplierPerson, span.endsOn);
   setMatchRules(seed, world.history, councils[0]!, suppliers, span.startsOn);
   setApprovalRules(seed, world.history, councils, span.endsOn);
   orders.forEach((order, index) => liveOrder(world, order, String(FIRST_ORDER + index)));

@@ -84,14 +84,14 @@ function threeHoursTooMany(stage: Stage): void {
 function twoLevels(stage: Stage): void {
   const { approver } = stage.councils[0]!;
   const terms = { construction: 'end-user', contract: ROADS_CONTRACT } as const;
-  matched(stage, stage.take('construction'), 5, [ITEMS.patching, 2_840_000, 1], () => undefined, terms);
+  matched(stage, stage.take('construction'), 2, [ITEMS.patching, 2_840_000, 1], () => undefined, terms);
   matched(
     stage,
     stage.take('construction'),
-    8,
+    3,
     [ITEMS.patching, 3_475_000, 1],
     (telling) => {
-      const at = instantOf(stage.day(2), 15, 0);
+      const at = instantOf(stage.day(1), 15, 0);
       telling.story.note('approve-level', at, {
         ...tellerOf(approver),
         text: 'A first person of ours has approved it; another one looks at it before it is paid. You need do nothing.',

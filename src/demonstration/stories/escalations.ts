@@ -1,8 +1,11 @@
-import { PRESET_ROUTE } from '../../approvals/domain/route.js';
+import { PRESET_ROUTE, type Route } from '../../approvals/domain/route.js';
 import { routeWords } from '../../approvals/domain/approval-words.js';
+import { LARGE_DAYS, LARGE_MINOR, LARGE_ROUTE } from '../approval-rules.js';
 import { addWorkingDays, dayOfInstant, instantOf, timestamp } from '../calendar.js';
 import { Story, SYSTEM } from '../story.js';
 import type { World } from '../world.js';
+
+const LARGE: Route = { ...PRESET_ROUTE, ...LARGE_ROUTE, escalateAfterDays: LARGE_DAYS };
 
 /** What nobody has approved in time is passed on in the morning, as the portal does it. */
 export function passOnWhatWaits(world: World): void {
@@ -14,7 +17,8 @@ export function passOnWhatWaits(world: World): void {
   );
   for (const row of history.invoice) {
     if (row.state !== 'MATCHED' || begun.has(row.id)) continue;
-    const day = addWorkingDays(dayOfInstant(Date.parse(row.stateChangedAt)), PRESET_ROUTE.escalateAfterDays);
+    const route = row.grossMinor! >= LARGE_MINOR ? LARGE : PRESET_ROUTE;
+    const day = addWorkingDays(dayOfInstant(Date.parse(row.stateChangedAt)), route.escalateAfterDays);
     if (day > span.endsOn) continue;
     const at = instantOf(day, 6, 900);
     history.approvalEscalation.push({
@@ -24,7 +28,7 @@ export function passOnWhatWaits(world: World): void {
     new Story(world, row).note('pass-on', at, {
       actor: SYSTEM,
       text: 'It has waited for our approval for some days, so we have asked somebody else too. You need do nothing.',
-      staffText: `Level 1 of ${routeWords(PRESET_ROUTE)} was passed on`,
+      staffText: `Level 1 of ${routeWords(route)} was passed on`,
     });
   }
 }

@@ -46,7 +46,9 @@ class Office {
       Supplier,
       Supplier,
     ];
-    const known = this.suppliers.find(({ row }) => row.state === 'DORMANT' && row.companyNumber !== null)!;
+    const known = this.suppliers.findLast(
+      ({ row }) => row.state === 'DORMANT' && row.companyNumber !== null,
+    )!;
     const unknown = 'The council has not dealt with it before';
     this.apply(first.row, 'PENDING_APPROVAL', 3, [unknown]);
     this.apply(second.row, 'PENDING_APPROVAL', 6, [unknown, 'HM Revenue and Customs could not be asked']);
@@ -178,8 +180,12 @@ class Office {
       ({ row, sector, rank }) =>
         row.state === 'ACTIVE' && sector === ending.sector && rank > 60 && rank % 5 !== ending.rank % 5,
     )!;
-    const { name, companyNumber, vatNumber, legalEntityId } = kept.row;
-    Object.assign(ending.row, { companyNumber, vatNumber, legalEntityId, name: `${name} (first account)` });
+    const { name, companyNumber, vatNumber, legalEntityId, ...address } = kept.row;
+    const { addressLine, town, postcode, email, phone } = address;
+    Object.assign(ending.row, {
+      ...{ companyNumber, vatNumber, legalEntityId, name: `${name} (first account)` },
+      ...{ addressLine, town, postcode, email, phone },
+    });
     ending.bank.accountName = ending.row.name;
     const { person } = this.council.procurement;
     const at = this.at(2);
