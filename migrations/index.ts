@@ -36,6 +36,7 @@ import { HoldRules1764100061000 } from './1764100061000-hold-rules.js';
 import { OrderVersions1764100062000 } from './1764100062000-order-versions.js';
 import { OrderPlacedBy1764100070000 } from './1764100070000-order-placed-by.js';
 import { WorkMessages1764100070001 } from './1764100070001-work-messages.js';
+import { RuleProposal1764100070002 } from './1764100070002-rule-proposal.js';
 import { Idempotency1764100072000 } from './1764100072000-idempotency.js';
 import { NewsSince1764100072001 } from './1764100072001-news-since.js';
 import { WorkListIndexes1764100073000 } from './1764100073000-work-list-indexes.js';
@@ -81,6 +82,7 @@ export const MIGRATIONS = [
   OrderVersions1764100062000,
   OrderPlacedBy1764100070000,
   WorkMessages1764100070001,
+  RuleProposal1764100070002,
   Idempotency1764100072000,
   NewsSince1764100072001,
   WorkListIndexes1764100073000,

@@ -61,7 +61,7 @@ import { ReceiptLineEntity } from './purchasing/receipt-line.entity.js';
 import { ReceiptEntity } from './purchasing/receipt.entity.js';
 import { BankDetailsAlertEntity } from './suppliers/bank-details-alert.entity.js';
 import { BankDetailsEventEntity } from './suppliers/bank-details-event.entity.js';
-import { BankRulesChangeEntity } from './suppliers/bank-rules-change.entity.js';
+import { RuleProposalEntity } from './identity/rule-proposal.entity.js';
 import { PaymentFreezeEntity } from './suppliers/payment-freeze.entity.js';
 import { SupplierBankAccountEntity } from './suppliers/supplier-bank-account.entity.js';
 import { SupplierConsentEntity } from './suppliers/supplier-consent.entity.js';
@@ -100,7 +100,7 @@ export const ENTITIES = [
   BankDetailsEventEntity,
   BankDetailsAlertEntity,
   PaymentFreezeEntity,
-  BankRulesChangeEntity,
+  RuleProposalEntity,
   CisVerificationEntity,
   SupplierConsentEntity,
   SupplierContactEntity,

@@ -12,8 +12,10 @@ import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { ApprovalAbsenceEntity } from './approval-absence.entity.js';
 import { ApprovalLimitEntity } from './approval-limit.entity.js';
 import { APPROVING_ROLES, type ApprovalLimit, type Colleague, mayApproveAtAll } from './domain/delegation.js';
+import type { RuleChange } from './domain/rule-change.js';
 import { typedList, typedPounds } from './domain/typed-pounds.js';
 import { DEPUTY_NAMED } from './events.js';
+import { ProposeRuleChangeService } from './propose-rule-change.service.js';
 
 export interface LimitView extends ApprovalLimit {
   readonly id: Id;
@@ -43,6 +45,7 @@ export class ApprovalDelegationService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(PersonService) private readonly people: PersonService,
+    @Inject(ProposeRuleChangeService) private readonly proposing: ProposeRuleChangeService,
     @Inject(OutboxService) private readonly outbox: OutboxService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(Clock) private readonly clock: Clock,
@@ -65,7 +68,7 @@ export class ApprovalDelegationService {
   }
 
   /**
-   * Add a line: `holder` is "role:ROLE" or "person:ID", `upTo` pounds or '' for every sum.
+   * Propose a line: `holder` is "role:ROLE" or "person:ID", `upTo` pounds or '' for every sum.
    * @throws AppError `rule-invalid` (422) with the fields
    */
   async addLimit(who: Principal, values: Readonly<Record<string, string>>): Promise<void> {
@@ -84,23 +87,52 @@ export class ApprovalDelegationService {
           ? [{ field: 'upTo', message: 'The limit must be an amount in pounds, like 5,000' }]
           : []),
       ]);
-      const row = { personId: person?.id ?? null, role, upToMinor, costCentres: typedList(costCentres) };
-      const id = newId();
-      await tx.insert(ApprovalLimitEntity, {
-        ...{ councilId: who.councilId, id, ...row, setBy: who.personId, setAt: this.clock.now() },
-      });
-      await this.record(tx, who, 'approval-limit.set', id, row);
+      const sum = upToMinor === undefined ? null : upToMinor;
+      const limit = {
+        personId: person?.id ?? null,
+        role,
+        upToMinor: sum,
+        costCentres: typedList(costCentres),
+      };
+      await this.proposing.propose(tx, who, { kind: 'limit', limit }, values['reason']);
     });
   }
 
-  /** @throws AppError `not-found` */
+  /** Propose to take a line out. @throws AppError `not-found` */
   async removeLimit(who: Principal, id: Id): Promise<void> {
     authorise(who, 'approval-rules.set', { councilId: who.councilId });
     await this.database.transaction(who, async (tx) => {
-      const { affected } = await tx.delete(ApprovalLimitEntity, { councilId: who.councilId, id });
-      if (affected !== 1) throw notFound('limit');
-      await this.record(tx, who, 'approval-limit.removed', id, {});
+      const row = await tx.findOneBy(ApprovalLimitEntity, { councilId: who.councilId, id });
+      if (row === null) throw notFound('limit');
+      const { personId, role, upToMinor, costCentres } = row;
+      const limit = { personId, role, upToMinor, costCentres };
+      await this.proposing.propose(tx, who, { kind: 'limit-removed', id, limit });
     });
+  }
+
+  /**
+   * Make a change that a second person has agreed to in this transaction.
+   * @throws AppError `rule-moved` (409) where the line is gone, or the person may not approve any more
+   */
+  async make(
+    tx: Tx,
+    who: Principal,
+    change: Extract<RuleChange, { kind: 'limit' | 'limit-removed' }>,
+    setBy: Id,
+  ): Promise<void> {
+    const { councilId } = who;
+    if (change.kind === 'limit-removed') {
+      const { affected } = await tx.delete(ApprovalLimitEntity, { councilId, id: change.id });
+      if (affected !== 1) throw moved();
+      return this.record(tx, who, 'approval-limit.removed', change.id, change.limit);
+    }
+    const { limit } = change;
+    const people = (await this.people.staff(tx, who)).filter(mayApproveAtAll);
+    if (limit.personId !== null && !people.some((each) => each.id === limit.personId)) throw moved();
+    const id = newId();
+    const row = { ...limit, costCentres: [...limit.costCentres] };
+    await tx.insert(ApprovalLimitEntity, { councilId, id, ...row, setBy, setAt: this.clock.now() });
+    await this.record(tx, who, 'approval-limit.set', id, row);
   }
 
   /** Those of today and later, the first to begin first. */
@@ -187,4 +219,12 @@ export class ApprovalDelegationService {
 
 function refuse(message: string, fields: readonly FieldError[]): void {
   if (fields.length > 0) throw new AppError('rule-invalid', { status: 422, message, fields });
+}
+
+function moved(): AppError {
+  return new AppError('rule-moved', {
+    status: 409,
+    message:
+      'The limit is gone, or its person may not approve any more. Refuse this, and propose it anew if it is still wanted.',
+  });
 }

@@ -2,7 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../kernel/ids.js';
 
 export type RuleKind = 'route' | 'touchless';
-export type RuleState = 'ON' | 'OFF';
+/** A version that was given up before anybody switched it on is never switched on. */
+export type RuleState = 'ON' | 'OFF' | 'GIVEN_UP';
 
 /** One version of a rule by which invoices are approved. What it says never changes: a change is the next version. */
 @Entity('approval_rule')

@@ -2,8 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { Clock } from '../kernel/clock.js';
-import { Database } from '../platform/database/database.js';
+import type { Id } from '../kernel/ids.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import { ApprovalSettingEntity } from './approval-setting.entity.js';
+import { ProposeRuleChangeService } from './propose-rule-change.service.js';
 
 export type ApprovalSettings = Pick<ApprovalSettingEntity, 'barsWhoOrdered'>;
 
@@ -15,6 +17,7 @@ const PRESET: ApprovalSettings = { barsWhoOrdered: true };
 export class ApprovalSettingsService {
   constructor(
     @Inject(Database) private readonly database: Database,
+    @Inject(ProposeRuleChangeService) private readonly proposing: ProposeRuleChangeService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -28,16 +31,24 @@ export class ApprovalSettingsService {
     );
   }
 
+  /** Propose it; nothing where it is so already. */
   async set(who: Principal, { barsWhoOrdered }: ApprovalSettings): Promise<void> {
-    const { councilId, personId: setBy } = who;
+    const { councilId } = who;
     authorise(who, 'approval-rules.set', { councilId });
     await this.database.transaction(who, async (tx) => {
-      const row = { councilId, barsWhoOrdered, setBy, setAt: this.clock.now() };
-      await tx.upsert(ApprovalSettingEntity, row, ['councilId']);
-      await this.audit.record(tx, who, {
-        ...{ action: 'approval-setting.set', subjectType: 'approval-setting', subjectId: 'council' },
-        details: { barsWhoOrdered },
-      });
+      const now = (await tx.findOneBy(ApprovalSettingEntity, { councilId })) ?? PRESET;
+      if (now.barsWhoOrdered === barsWhoOrdered) return;
+      await this.proposing.propose(tx, who, { kind: 'separation', barsWhoOrdered });
+    });
+  }
+
+  /** Make a change that a second person has agreed to in this transaction. */
+  async make(tx: Tx, who: Principal, { barsWhoOrdered }: ApprovalSettings, setBy: Id): Promise<void> {
+    const row = { councilId: who.councilId, barsWhoOrdered, setBy, setAt: this.clock.now() };
+    await tx.upsert(ApprovalSettingEntity, row, ['councilId']);
+    await this.audit.record(tx, who, {
+      ...{ action: 'approval-setting.set', subjectType: 'approval-setting', subjectId: 'council' },
+      details: { barsWhoOrdered },
     });
   }
 }

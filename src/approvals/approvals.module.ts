@@ -7,6 +7,7 @@ import { AccountCodeService } from './account-code.service.js';
 import { ApprovalCaseService } from './approval-case.service.js';
 import { ApprovalCaseStore } from './approval-case.store.js';
 import { ApprovalDelegationService } from './approval-delegation.service.js';
+import { ApprovalProposalsService } from './approval-proposals.service.js';
 import { ApprovalRoutesService } from './approval-routes.service.js';
 import { ApprovalSchemeService } from './approval-scheme.service.js';
 import { ApprovalSettingsService } from './approval-settings.service.js';
@@ -18,6 +19,7 @@ import { CostCentreService } from './cost-centre.service.js';
 import { DecideInvoiceService } from './decide-invoice.service.js';
 import { EscalateApprovalsJob } from './escalate-approvals.job.js';
 import { FindRequesterJob } from './find-requester.job.js';
+import { ProposeRuleChangeService } from './propose-rule-change.service.js';
 import { TouchlessFactsService } from './touchless-facts.service.js';
 import { TouchlessRulesService } from './touchless-rules.service.js';
 import { TouchlessStore } from './touchless.store.js';
@@ -31,9 +33,11 @@ import { WorkListService } from './work-list.service.js';
     ApprovalCaseStore,
     WorkListStore,
     TouchlessStore,
+    ProposeRuleChangeService,
     TouchlessFactsService,
     ApprovalCaseService,
     ApprovalSchemeService,
+    ApprovalProposalsService,
     ApprovalSettingsService,
     ApprovalStandingService,
     ApprovalRoutesService,
@@ -51,6 +55,7 @@ import { WorkListService } from './work-list.service.js';
     WorkListService,
   ],
   exports: [
+    ApprovalProposalsService,
     ApprovalSettingsService,
     ApprovalStandingService,
     ApprovalRoutesService,

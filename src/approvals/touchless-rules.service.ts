@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { PersonService } from '../identity/person.service.js';
+import { PrincipalService } from '../identity/principal.service.js';
 import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
 import { AppError, notFound } from '../kernel/app-error.js';
@@ -25,6 +26,8 @@ export interface TouchlessVersion extends TouchlessDraft {
   readonly number: number;
   readonly version: number;
   readonly isOn: boolean;
+  /** Withdrawn by who wrote it, or refused by somebody else. */
+  readonly isGivenUp: boolean;
   readonly setBy: Id;
   readonly setByName: string;
   readonly setAt: Date;
@@ -55,6 +58,7 @@ export class TouchlessRulesService {
     @Inject(TouchlessFactsService) private readonly facts: TouchlessFactsService,
     @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(PersonService) private readonly people: PersonService,
+    @Inject(PrincipalService) private readonly principals: PrincipalService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -142,7 +146,8 @@ export class TouchlessRulesService {
   /**
    * Switch its newest version on, in place of an older one.
    * @param version the one that was looked at
-   * @throws AppError `not-allowed` (403) to whoever wrote it | `rule-moved` (409) where there is a newer one | `not-found`
+   * @throws AppError `not-allowed` (403) to whoever wrote it, or has the role since then only | `rule-moved` (409) where
+   *   there is a newer one, or it was given up | `not-found`
    */
   async switchOn(who: Principal, number: number, version: number): Promise<void> {
     await this.database.transaction(who, async (tx) => {
@@ -155,6 +160,10 @@ export class TouchlessRulesService {
           status: 409,
           message: 'Somebody wrote a newer version of this rule meanwhile. Look at that one first.',
         });
+      if (row.state === 'GIVEN_UP') throw givenUp();
+      await this.principals.requireOldRole(tx, who, 'finance-director', {
+        ...{ what: 'version', since: row.setAt },
+      });
       const { councilId } = who;
       await tx.update(
         ApprovalRuleEntity,
@@ -167,6 +176,25 @@ export class TouchlessRulesService {
         { state: 'ON', confirmedBy: who.personId, confirmedAt: this.clock.now() },
       );
       await this.record(tx, who, 'touchless-rule.switched-on', { number, version }, {});
+    });
+  }
+
+  /**
+   * Refuse its newest version before it was ever on, or take it back; an older one that is on stays so.
+   * @param version the one that was looked at
+   * @throws AppError `rule-moved` (409) where there is a newer one, or it does not wait any more | `not-found`
+   */
+  async giveUp(who: Principal, number: number, version: number): Promise<void> {
+    authorise(who, 'touchless.set', { councilId: who.councilId });
+    await this.database.transaction(who, async (tx) => {
+      await this.takeTurn(tx, who);
+      const row = (await this.rows(tx, who)).find((each) => each.number === number);
+      if (row === undefined) throw notFound('rule');
+      if (row.version !== version || row.state !== 'OFF' || row.confirmedAt !== null) throw givenUp();
+      const key = { councilId: who.councilId, kind: 'touchless' as const, number, version };
+      await tx.update(ApprovalRuleEntity, key, { state: 'GIVEN_UP' });
+      const what = row.setBy === who.personId ? 'withdrawn' : 'refused';
+      await this.record(tx, who, `touchless-rule.${what}`, { number, version }, {});
     });
   }
 
@@ -193,6 +221,7 @@ export class TouchlessRulesService {
     });
     const view = (row: ApprovalRuleEntity): TouchlessVersion => ({
       ...{ ...draftOf(row), number: row.number, version: row.version, isOn: row.state === 'ON' },
+      isGivenUp: row.state === 'GIVEN_UP',
       ...{ setBy: row.setBy, setByName: names.get(row.setBy) ?? GONE, setAt: row.setAt },
       confirmedByName: row.confirmedBy === null ? null : (names.get(row.confirmedBy) ?? GONE),
       confirmedAt: row.confirmedAt,
@@ -230,6 +259,14 @@ export class TouchlessRulesService {
       details: { version, ...details },
     });
   }
+}
+
+function givenUp(): AppError {
+  return new AppError('rule-moved', {
+    status: 409,
+    message:
+      'This version of the rule does not wait any more: somebody switched it on, refused it or took it back.',
+  });
 }
 
 const GONE = 'Somebody who is no longer here';

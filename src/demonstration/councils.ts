@@ -27,6 +27,8 @@ export interface Council {
   readonly paymentApprover: SignInPerson;
   readonly procurement: SignInPerson;
   readonly director: SignInPerson;
+  /** A second one, because routes and limits take two. */
+  readonly deputyDirector: SignInPerson;
   readonly requester: SignInPerson;
   /** Holds the budgets of care, and is away just now. */
   readonly manager: SignInPerson;
@@ -88,6 +90,7 @@ export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Coun
   const random = new Random(seed, 'councils');
   const directors = new Random(seed, 'finance-directors');
   const later = new Random(seed, 'managers-and-auditors');
+  const deputies = new Random(seed, 'deputy-directors');
   const since = instantOf(startsOn - 60, 9, 0);
   return SKETCHES.map((sketch) => {
     const row = councilRow(sketch, random.id(since), asOf);
@@ -103,6 +106,9 @@ export function makeCouncils(seed: number, asOf: PlainDate, startsOn: Day): Coun
       procurement: staff('procurement', 'procurement', ['procurement']),
       requester: staff('requester', 'requester', ['requester'], directors),
       director: staff('finance director', 'finance-director', ['finance-director'], directors),
+      deputyDirector: staff(
+        ...(['deputy finance director', 'deputy-director', ['finance-director'], deputies] as const),
+      ),
       manager: staff('service manager', 'service-manager', ['approver'], later),
       auditor: staff('auditor', 'auditor', ['auditor'], later),
       masterData: [

@@ -75,6 +75,7 @@ export function generateDemonstration({ seed, asOf }: DemonstrationOptions): Dem
     ...councils.flatMap(({ director, requester }) => [director, requester]),
     ...councils.flatMap(({ administrators }) => administrators),
     ...councils.flatMap(({ manager, auditor }) => [manager, auditor]),
+    ...councils.map(({ deputyDirector }) => deputyDirector),
   ];
   recordPeople(world.history, councils, suppliers, people);
   tellOfficeStories(seed, world.history, councils[0]!, suppliers, supplierPerson, span.endsOn);

@@ -73,7 +73,8 @@ function caseOf(
 function placeOrder(world: World, plan: OrderPlan, number: string): OrderLife {
   const { supplier } = plan;
   const at = instantOf(plan.orderedOn, 10, world.random.between(0, 3599));
-  const councilId = supplier.council.row.id;
+  const { requester, row: council } = supplier.council;
+  const councilId = council.id;
   const team = supplier.sector.team;
   const row: OrderRow = {
     councilId,
@@ -88,7 +89,9 @@ function placeOrder(world: World, plan: OrderPlan, number: string): OrderLife {
     ...{ contract: null, budgetMinor: null, construction: null, ...plan.terms },
     costCentre: costCentreOf(supplier.sector.team),
     requesterTeam: team,
-    requesterEmail: `${team.toLowerCase().replace(/[^a-z]+/g, '-')}@${supplier.council.row.slug}.example`,
+    requesterEmail: `${team.toLowerCase().replace(/[^a-z]+/g, '-')}@${council.slug}.example`,
+    placedBy: requester.person.id,
+    placedAs: requester.person.name,
     version: 1,
     createdAt: timestamp(at),
   };

@@ -154,6 +154,8 @@ export interface OrderRow {
   costCentre: string;
   requesterTeam: string;
   requesterEmail: string;
+  placedBy: Id;
+  placedAs: string;
   version: number;
   createdAt: Timestamp;
 }

@@ -15,10 +15,13 @@ import {
   type WorkFacts,
   workIsPassedOn,
   type WorkReader,
-  workOfTheMorning,
+  workList,
 } from './domain/work-message.js';
 import { WorkNoticeEntity } from './work-notice.entity.js';
 import { WriteMessageService } from './write-message.service.js';
+
+/** So many new things at once are told one by one; whoever becomes a deputy may have more. */
+const SINGLY_MAX = 3;
 
 /** For so long it is kept who was told of what. */
 const KEPT_DAYS = 90;
@@ -41,13 +44,15 @@ export class TellOfWorkService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** A message for each of these that its person was not told of yet. */
+  /** A message for each of these that its person was not told of yet; where there are many, one list of them. */
   async atOnce(tx: Tx, ctx: Ctx, duties: readonly Duty[]): Promise<void> {
     const isNew = await this.unsaid(tx, ctx, duties);
-    await this.eachPerson(tx, ctx, duties.filter(isNew), async (reader, email, told) => {
+    await this.eachPerson(tx, ctx, duties.filter(isNew), async (reader, email, all) => {
+      const turns = await this.noteAll(tx, ctx, all);
+      const told = all.filter(({ duty }) => turns.has(duty.turn));
+      if (told.length > SINGLY_MAX) return this.writeList(tx, ctx, reader, email, told);
       for (const { duty, facts } of told)
-        if (await this.note(tx, ctx, duty.personId, duty.turn))
-          await this.write(tx, ctx, 'work.came', email, duty.invoiceId, workCame(reader, facts));
+        await this.write(tx, ctx, 'work.came', email, duty.invoiceId, workCame(reader, facts));
     });
   }
 
@@ -72,14 +77,8 @@ export class TellOfWorkService {
   /** One message for each person with all of theirs, once a day. */
   async eachMorning(tx: Tx, ctx: Ctx, duties: readonly Duty[]): Promise<void> {
     await this.eachPerson(tx, ctx, duties, async (reader, email, told) => {
-      const { personId } = told[0]!.duty;
-      if (!(await this.note(tx, ctx, personId, `morning of ${this.clock.today()}`))) return;
-      await this.noteAll(tx, ctx, personId, told);
-      const text = workOfTheMorning(
-        reader,
-        told.map(({ facts }) => facts),
-      );
-      await this.write(tx, ctx, 'work.morning', email, null, text);
+      if (await this.note(tx, ctx, told[0]!.duty.personId, `morning of ${this.clock.today()}`))
+        await this.writeList(tx, ctx, reader, email, told);
     });
   }
 
@@ -156,13 +155,29 @@ export class TellOfWorkService {
     return (inserted.raw as unknown[]).length > 0;
   }
 
-  /** Whoever is told at once from tomorrow on is not told again of what stood in the list. */
-  private async noteAll(tx: Tx, { councilId }: Ctx, personId: Id, told: readonly ToldDuty[]): Promise<void> {
-    await tx.query(
+  /** Note all of these of one person. @returns the turns that were not noted before */
+  private async noteAll(tx: Tx, { councilId }: Ctx, told: readonly ToldDuty[]): Promise<ReadonlySet<string>> {
+    const turns = told.map(({ duty }) => duty.turn);
+    const rows: { about: string }[] = await tx.query(
       `INSERT INTO work_notice (council_id, person_id, about, told_at)
-       SELECT $1, $2, turn, $4 FROM unnest($3::text[]) AS turn ON CONFLICT DO NOTHING`,
-      [councilId, personId, told.map(({ duty }) => duty.turn), this.clock.now()],
+       SELECT $1, $2, turn, $4 FROM unnest($3::text[]) AS turn ON CONFLICT DO NOTHING RETURNING about`,
+      [councilId, told[0]!.duty.personId, turns, this.clock.now()],
     );
+    return new Set(rows.map(({ about }) => about));
+  }
+
+  private async writeList(
+    tx: Tx,
+    ctx: Ctx,
+    reader: WorkReader,
+    email: string,
+    told: readonly ToldDuty[],
+  ): Promise<void> {
+    const text = workList(
+      reader,
+      told.map(({ facts }) => facts),
+    );
+    await this.write(tx, ctx, 'work.list', email, null, text);
   }
 
   private async write(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { ublOf } from '../factories/ubl.js';
+import { agreeToAll, secondDirector } from '../setup/agree.js';
 import { approveOnPage } from '../setup/decide.js';
 import { giveRole, type Portal, startPortal } from '../setup/portal.js';
 import { emailOf, placeOf } from '../setup/world.js';
@@ -105,6 +106,7 @@ describe('An invoice without an order', () => {
       ...{ name: 'Hire without an order', position: '10', days: '3', order: 'without', categories: 'Hire' },
       level1: 'budget-holder',
     });
+    await agreeToAll(await secondDirector(portal));
     const next = await send('HALL-2', 'CC100');
     expect((await approver.get(`/work/invoices/${next}/coding`)).text).toContain('is their cost centre');
     await approver.post(`/work/invoices/${next}/coding`, {

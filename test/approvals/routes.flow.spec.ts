@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anOrder, anOrderLine } from '../factories/order.js';
+import { agreeToAll, secondDirector } from '../setup/agree.js';
 import { approveOnPage } from '../setup/decide.js';
 import { giveRole, type Portal, startPortal } from '../setup/portal.js';
 import { emailOf, insertOrder, placeOf } from '../setup/world.js';
@@ -9,6 +10,7 @@ let portal: Portal;
 let director: PageClient;
 let approver: PageClient;
 let lead: PageClient;
+let second: PageClient;
 let sent = 0;
 
 beforeAll(async () => {
@@ -20,6 +22,7 @@ beforeAll(async () => {
   director = await PageClient.signedIn(portal.url, 'procurement');
   approver = await PageClient.signedIn(portal.url, 'approver');
   lead = await PageClient.signedIn(portal.url, 'financeLead');
+  second = await secondDirector(portal);
 });
 afterAll(() => portal.close());
 
@@ -77,6 +80,7 @@ describe('The finance director sets how invoices are approved', () => {
       ['role:finance-director', ''],
     ] as const)
       await director.post('/rules/approvals/limits/new', { holder, upTo });
+    await agreeToAll(second);
     const { text } = await approver.get('/rules/approvals');
     expect(text).toContain('For £1,000.00 and more.');
     expect(text).toContain('Level 1: the budget holder');
@@ -107,6 +111,7 @@ describe('An invoice for a large sum', () => {
     await director.post('/rules/approvals/routes/1', {
       ...{ name: 'Large sums', position: '10', days: '3', from: '1000', order: 'any', level1: 'approvers' },
     });
+    await agreeToAll(second);
     await director.get(`/work/invoices/${reference}`);
     await director.post(`/work/invoices/${reference}/approve`, { seen: '2.1.0' });
     expect(await stateOf(reference)).toBe('APPROVED');
@@ -129,6 +134,7 @@ describe('An invoice that is not decided in time', () => {
       ...{ name: 'Small sums', position: '5', days: '2', below: '1000', order: 'any' },
       level1: `person:${placeOf('approver').personId}`,
     });
+    await agreeToAll(second);
     const reference = await flip(2);
     expect((await approveOnPage(lead, reference)).status).toBe(403);
     await approver.get('/rules/approvals/absences/new');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BankChange } from '../factories/bank-change.js';
 import { anOrderBody, anOrderBodyLine } from '../factories/order-body.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
+import { agreeToAll, secondDirector } from '../setup/agree.js';
 import { approve, decide, seenNow, seenOn } from '../setup/decide.js';
 import { giveRole, type Portal, startPortal } from '../setup/portal.js';
 import { insertOrder } from '../setup/world.js';
@@ -187,6 +188,8 @@ describe('Whoever placed an order', () => {
   it('approves them where the council has set so', async () => {
     await director.get('/rules/approvals');
     await director.post('/rules/approvals/separation', { barsWhoOrdered: 'no' });
+    expect((await decide(portal, 'procurement', 'approval', reference)).status).toBe(403);
+    await agreeToAll(await secondDirector(portal));
     expect((await buyer.get('/rules/approvals')).text).toContain('may approve its invoices all the same');
     await approve(portal, 'procurement', reference);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
 import { ublOf } from '../factories/ubl.js';
+import { agreeToAll, secondDirector } from '../setup/agree.js';
 import { approveOnPage } from '../setup/decide.js';
 import { giveRole } from '../setup/portal.js';
 import { insertOrder, placeOf } from '../setup/world.js';
@@ -69,7 +70,28 @@ describe('an insider who is finance director, sets every rule, and wants one dea
     expect(await standing(dear)).toBe('MATCHED');
   });
 
-  it('3. is nobody’s deputy in it, neither of himself nor of the approver', async () => {
+  it('3. gives nobody a limit or a route alone, nor with an accomplice whom he has made finance director', async () => {
+    const { personId } = placeOf('procurement');
+    await director.get('/rules/approvals/limits/new');
+    await director.post('/rules/approvals/limits/new', { holder: `person:${personId}`, upTo: '' });
+    await director.get('/rules/approvals/routes/new');
+    const own = { level1: `person:${personId}`, position: '1', days: '1', order: 'any' };
+    await director.post('/rules/approvals/routes/new', { name: 'Mine alone', ...own });
+    await giveRole(portal, 'finance', 'finance-director', '2026-01-06');
+    const accomplice = await browserOf('finance');
+    const { text } = await accomplice.get('/rules/approvals');
+    const proposals = text.match(/\/rules\/approvals\/proposals\/[0-9a-f-]+(?=\/agree)/g)!;
+    expect(proposals).toHaveLength(2);
+    await director.get('/rules/approvals');
+    for (const proposal of proposals)
+      for (const page of [director, accomplice])
+        expect((await page.post(`${proposal}/agree`)).status).toBe(403);
+    expect(await query('SELECT FROM approval_limit')).toEqual([]);
+    expect(await query(`SELECT FROM approval_rule WHERE kind = 'route'`)).toEqual([]);
+    for (const proposal of proposals) await director.post(`${proposal}/give-up`);
+  });
+
+  it('4. is nobody’s deputy in it, neither of himself nor of the approver', async () => {
     const [own, approver] = [placeOf('procurement').personId, placeOf('approver').personId];
     const days = Object.fromEntries(
       ['from', 'until'].flatMap((name) => [
@@ -89,13 +111,14 @@ describe('an insider who is finance director, sets every rule, and wants one dea
     expect(await standing(dear)).toBe('MATCHED');
   });
 
-  it('4. nor is he both levels of a route, in his own right and as the deputy of the other one', async () => {
+  it('5. nor is he both levels of a route, in his own right and as the deputy of the other one', async () => {
     const { personId } = placeOf('approver');
     await director.get('/rules/approvals/routes/new');
     const two = { level1: `person:${personId}`, level2: 'finance-director' };
     await director.post('/rules/approvals/routes/new', {
       ...{ name: 'Two people', position: '1', days: '5', order: 'any', ...two },
     });
+    await agreeToAll(await secondDirector(portal));
     const other = await sent('DEAR-2', 'PO-4802', '10.00');
     // The rule has approved that one; it is off for the next.
     await director.post('/rules/touchless/2/off');
@@ -107,7 +130,7 @@ describe('an insider who is finance director, sets every rule, and wants one dea
     expect(await standing(next)).toBe('MATCHED');
   });
 
-  it('5. and prepares, approves and releases no payment', async () => {
+  it('6. and prepares, approves and releases no payment', async () => {
     await query(`UPDATE invoice SET pay_by = '2026-01-06' WHERE state = 'APPROVED'`);
     const run = { runOn: '2026-01-06' };
     await portal.as('procurement').post('payment-runs', run).expect(403);

@@ -179,6 +179,8 @@ describe('loading the demonstration', () => {
       'auditor',
       'sampleton service manager',
       'sampleton auditor',
+      'deputy finance director',
+      'sampleton deputy finance director',
     ]);
     for (const { email, password, apiKey } of loaded.signIns) {
       expect(apiKey).toMatch(/^isk_[\w-]{40}$/);

@@ -65,6 +65,7 @@ const ALLOWED: Readonly<Record<keyof typeof POLICY, readonly Role[]>> = {
   'hold-rules.read': STAFF_ROLES,
   'hold-rules.set': ['finance-director', 'administrator'],
   'approval-rules.read': STAFF_ROLES,
+  'approval-rules.confirm': ['finance-director'],
   'approval-rules.set': ['finance-director'],
   // An approver for themselves; here for somebody else.
   'approval-absence.set': ['finance-director'],

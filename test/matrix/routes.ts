@@ -301,6 +301,8 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
     body: { name: 'Large sums', position: '20', level1: 'approvers', days: '5' },
   },
   'POST /rules/approvals/routes/:number/remove': 'approval-rules.set',
+  // It was decided by the first who may, which the others hear.
+  'POST /rules/approvals/proposals/:id/:step': { needs: 'approval-rules.set', at: { step: () => 'give-up' } },
   'POST /rules/approvals/separation': 'approval-rules.set',
   'POST /rules/approvals/work-order': 'approval-rules.set',
   'GET /rules/approvals/limits/new': 'approval-rules.set',
@@ -325,6 +327,7 @@ export const ROUTES: Readonly<Record<string, Access['needs'] | Access>> = {
   'GET /rules/touchless/:number/change': 'touchless.set',
   'POST /rules/touchless/:number/change': 'touchless.set',
   'POST /rules/touchless/:number/on': { needs: 'touchless.confirm', body: { version: '1' } },
+  'POST /rules/touchless/:number/give-up': { needs: 'touchless.set', body: { version: '9' } },
   'POST /rules/touchless/:number/off': 'touchless.set',
   'POST /rules/touchless/sample/:id': 'touchless.set',
   'GET /receipts': 'staff',

@@ -82,6 +82,7 @@ export const NAMES: Readonly<Record<string, (things: Things) => string>> = {
   '/rules/approvals/routes/:number': () => '1',
   '/rules/touchless/:number': () => '1',
   '/sample/:id': ({ sample }) => sample,
+  '/proposals/:id': ({ proposal }) => proposal,
   '/limits/:id': ({ limit }) => limit,
   '/absences/:id': ({ absence }) => absence,
   '/problems/:code': () => 'not-found',

@@ -112,14 +112,19 @@ export async function makeAdministrator(portal: Portal, email: string, supplierI
   );
 }
 
-/** Give somebody of the world one more role where they work first. */
-export async function giveRole(portal: Portal, name: PersonName, role: StaffRole): Promise<void> {
+/** Somebody of the world has one more role where they work first, since the year before unless told. */
+export async function giveRole(
+  portal: Portal,
+  name: PersonName,
+  role: StaffRole,
+  since = '2025-01-01',
+): Promise<void> {
   const { personId, councilId } = placeOf(name);
   const database = portal.application.nest.get(Database, { strict: false });
   await database.platformQuery(
     `INSERT INTO membership (id, person_id, council_id, supplier_id, role, created_at)
-     VALUES (gen_random_uuid(), $1, $2, NULL, $3, now())`,
-    [personId, councilId, role],
+     VALUES (gen_random_uuid(), $1, $2, NULL, $3, $4)`,
+    [personId, councilId, role, since],
   );
 }
 

@@ -111,6 +111,7 @@ interface FactsOf {
   'invoice.approve': ApprovalFacts;
   'approval-rules.read': CouncilFacts;
   'approval-rules.set': CouncilFacts;
+  'approval-rules.confirm': ProposalFacts;
   'approval-absence.set': AbsenceFacts;
   'cost-codes.set': CouncilFacts;
   'invoice.code': CodingFacts;
@@ -230,6 +231,8 @@ export const POLICY: Policy = {
     (invoice.deciders === undefined || invoice.deciders.includes(who.personId)),
   'approval-rules.read': (who, council) => isStaff(who, council),
   'approval-rules.set': (who, council) => hasRole(who, council, 'finance-director'),
+  'approval-rules.confirm': (who, change) =>
+    hasRole(who, change, 'finance-director') && who.personId !== change.proposedBy,
   'approval-absence.set': (who, absence) =>
     hasRole(who, absence, 'finance-director') ||
     (hasRole(who, absence, 'approver') && who.personId === absence.personId),
@@ -360,6 +363,8 @@ const REFUSALS: Partial<Record<Action, string>> = {
     'You cannot set this aside: that needs the role that the reason or its sum asks for, and never the person who entered the invoice.',
   'payment-run.approve':
     'You cannot approve this payment run: that needs a payment approver, and never the person who prepared it.',
+  'approval-rules.confirm':
+    'You cannot agree to this change: that needs a finance director, and never the person who proposed it.',
   'bank-rules.confirm':
     'You cannot confirm this change: that needs the finance director or an administrator, and never the person who proposed it.',
   'supplier.merge':

@@ -9,7 +9,7 @@ export type WorkMessages = (typeof WORK_MESSAGES)[number];
 /** Of somebody who has chosen nothing. */
 export const WORK_MESSAGES_PRESET: WorkMessages = 'morning';
 
-/** How many invoices a morning's message lists; the page has the others. */
+/** How many invoices a list names; the page has the others. */
 export const LISTED_MAX = 25;
 
 /** An invoice that waits for somebody, as a message tells of it. Nothing of bank accounts is in it. */
@@ -55,8 +55,8 @@ export function workIsPassedOn(reader: WorkReader, invoice: WorkFacts): MessageT
   ]);
 }
 
-/** In the morning: all that waits for somebody, the most urgent first. @param invoices one at the least */
-export function workOfTheMorning(reader: WorkReader, invoices: readonly WorkFacts[]): MessageText {
+/** A list of what waits for somebody, the most urgent first. @param invoices one at the least */
+export function workList(reader: WorkReader, invoices: readonly WorkFacts[]): MessageText {
   const sorted = byLastDay(invoices);
   const left = sorted.length - LISTED_MAX;
   const count = sorted.length === 1 ? '1 invoice waits' : `${sorted.length} invoices wait`;

@@ -10,6 +10,7 @@ import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../f
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { limitItems } from './approvals-page.model.js';
+import { PROPOSED } from './approvals.controller.js';
 
 /** The scheme of delegation, and who stands in for whom. */
 @Controller('rules/approvals')
@@ -38,7 +39,7 @@ export class ApprovalsDelegationController {
       response.status(HttpStatus.UNPROCESSABLE_ENTITY);
       return this.showLimit(who, form, response);
     }
-    setNotice(request, 'The limit is kept.');
+    setNotice(request, PROPOSED);
     response.redirect(303, '/rules/approvals');
   }
 
@@ -52,7 +53,7 @@ export class ApprovalsDelegationController {
     authorise(who, 'approval-rules.set', { councilId: who.councilId });
     if (!isId(id)) throw notFound('limit');
     await this.delegation.removeLimit(who, id);
-    setNotice(request, 'The limit is removed.');
+    setNotice(request, PROPOSED);
     response.redirect(303, '/rules/approvals');
   }
 

@@ -2,13 +2,13 @@ import type { AbsenceView, LimitView } from '../../approvals/approval-delegation
 import type { ApprovalSettings } from '../../approvals/approval-settings.service.js';
 import type { PutFirst } from '../../approvals/work-list.service.js';
 import type { RouteView } from '../../approvals/approval-routes.service.js';
+import type { ProposalsView, ProposalView } from '../../approvals/approval-proposals.service.js';
 import { conditionWords, holderWords } from '../../approvals/domain/approval-words.js';
 import type { Colleague } from '../../approvals/domain/delegation.js';
+import { limitWords } from '../../approvals/domain/rule-change.js';
 import { may, type Principal } from '../../identity/domain/policy.js';
-import { ROLE_NAMES } from '../../identity/domain/roles.js';
-import { formatMoney, minor } from '../../kernel/money.js';
 import { formatDate } from '../../kernel/plain-date.js';
-import { counted } from '../components/words.js';
+import { counted, formatInstant } from '../components/words.js';
 
 /** Routes, limits and deputies on one page, and what this person may change of them. */
 export interface ApprovalsPage {
@@ -17,6 +17,10 @@ export interface ApprovalsPage {
   readonly putFirst: PutFirst;
   readonly firstText: string;
   readonly barsWhoOrdered: boolean;
+  readonly proposals: readonly ProposalRow[];
+  readonly decided: readonly string[];
+  /** This person may propose, and nobody else may agree. */
+  readonly isAlone: boolean;
   readonly separation: string;
   readonly routes: readonly {
     readonly title: string;
@@ -32,6 +36,7 @@ export interface ApprovalsPage {
 export interface ApprovalsFacts {
   readonly putFirst: PutFirst;
   readonly settings: ApprovalSettings;
+  readonly proposals: ProposalsView;
   readonly routes: readonly RouteView[];
   readonly limits: readonly LimitView[];
   readonly absences: readonly AbsenceView[];
@@ -41,9 +46,13 @@ export interface ApprovalsFacts {
 export function approvalsPage(who: Principal, facts: ApprovalsFacts): ApprovalsPage {
   const { councilId } = who;
   const names = new Map(facts.approvers.map(({ id, name }) => [id, name]));
+  const maySet = may(who, 'approval-rules.set', { councilId });
   const mayEnd = (personId: string) => may(who, 'approval-absence.set', { councilId, personId });
   return {
-    maySet: may(who, 'approval-rules.set', { councilId }),
+    maySet,
+    proposals: facts.proposals.waiting.map((each) => proposalRow(maySet, each)),
+    decided: facts.proposals.decided.map(decidedText),
+    isAlone: maySet && facts.proposals.deciders < 2,
     mayNameDeputy: facts.approvers.some(({ id }) => mayEnd(id)),
     putFirst: facts.putFirst,
     firstText: firstText(facts.putFirst),
@@ -81,11 +90,41 @@ function firstText({ earlyPaymentFirst, smallLocalFirst }: PutFirst): string {
     : `Those of ${first.join(' and ')}.`;
 }
 
-function limitText({ personName, role, upToMinor, costCentres }: LimitView): string {
-  const whose =
-    role === null ? (personName ?? '') : `Everybody with the role ${ROLE_NAMES[role].toLowerCase()}`;
-  const sum = upToMinor === null ? 'every sum' : `up to ${formatMoney(minor(upToMinor, 'GBP'))} with VAT`;
-  return `${whose}: ${sum}${costCentres.length === 0 ? '' : `, cost centre ${costCentres.join(' or ')} only`}`;
+function limitText(limit: LimitView): string {
+  const names = new Map(limit.personId === null ? [] : [[limit.personId, limit.personName ?? '']]);
+  const words = limitWords(limit, names);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+/** A change that waits, or was decided. */
+interface ProposalRow {
+  readonly id: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Who proposed it, when and why. */
+  readonly says: string;
+  readonly mayAgree: boolean;
+  /** "Withdraw" or "Refuse"; '' where this person may do neither. */
+  readonly giveUp: string;
+}
+
+function proposalRow(maySet: boolean, proposal: ProposalView): ProposalRow {
+  const { id, title, lines, proposedAs, proposedAt, reason, mayAgree, isOwn } = proposal;
+  return {
+    ...{ id, title, lines, mayAgree, giveUp: maySet ? (isOwn ? 'Withdraw' : 'Refuse') : '' },
+    says: `Proposed by ${proposedAs}, ${formatInstant(proposedAt)}${reason === '' ? '' : `: ${reason}`}`,
+  };
+}
+
+const DECIDED: Readonly<Record<ProposalView['state'], string>> = {
+  PROPOSED: '',
+  DONE: 'agreed by',
+  REFUSED: 'refused by',
+  WITHDRAWN: 'withdrawn by',
+};
+
+function decidedText({ title, proposedAs, state, decidedAs, decidedAt }: ProposalView): string {
+  return `${title}. Proposed by ${proposedAs}, ${DECIDED[state]} ${decidedAs}, ${formatInstant(decidedAt!)}.`;
 }
 
 export interface SelectItem {

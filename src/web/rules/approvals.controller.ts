@@ -1,16 +1,21 @@
-import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Render, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ApprovalDelegationService } from '../../approvals/approval-delegation.service.js';
 import { ApprovalRoutesService } from '../../approvals/approval-routes.service.js';
+import { ApprovalProposalsService } from '../../approvals/approval-proposals.service.js';
 import { ApprovalSettingsService } from '../../approvals/approval-settings.service.js';
 import { WorkListService } from '../../approvals/work-list.service.js';
 import { LEVELS_MAX, routeValues } from '../../approvals/domain/typed-route.js';
 import { authorise, type Principal } from '../../identity/domain/policy.js';
+import { notFound } from '../../kernel/app-error.js';
+import { isId } from '../../kernel/ids.js';
 import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { approvalsPage, holderItems } from './approvals-page.model.js';
 import { ruleNumber } from './rule-number.js';
+
+export const PROPOSED = 'The change is proposed. It takes effect when another finance director agrees to it.';
 
 /** Routes of approval, and the overview of all that is set about approvals. */
 @Controller('rules/approvals')
@@ -18,21 +23,14 @@ export class ApprovalsController {
   constructor(
     @Inject(ApprovalRoutesService) private readonly routes: ApprovalRoutesService,
     @Inject(ApprovalDelegationService) private readonly delegation: ApprovalDelegationService,
+    @Inject(ApprovalProposalsService) private readonly proposals: ApprovalProposalsService,
     @Inject(ApprovalSettingsService) private readonly settings: ApprovalSettingsService,
     @Inject(WorkListService) private readonly work: WorkListService,
   ) {}
 
   @Get()
-  @Render('rules/approvals-page.njk')
-  async overview(@Who() who: Principal) {
-    return approvalsPage(who, {
-      putFirst: await this.work.putFirst(who),
-      settings: await this.settings.read(who),
-      routes: await this.routes.list(who),
-      limits: await this.delegation.limits(who),
-      absences: await this.delegation.absences(who),
-      approvers: await this.routes.approvers(who),
-    });
+  async overview(@Who() who: Principal, @Res() response: Response): Promise<void> {
+    await this.showAll(who, newForm(), HttpStatus.OK, response);
   }
 
   @Post('work-order')
@@ -59,7 +57,34 @@ export class ApprovalsController {
     @Res() response: Response,
   ): Promise<void> {
     await this.settings.set(who, { barsWhoOrdered: typedValues(body)['barsWhoOrdered'] === 'yes' });
-    setNotice(request, 'Who may approve is kept. It holds for every invoice that waits, too.');
+    setNotice(request, PROPOSED);
+    response.redirect(303, '/rules/approvals');
+  }
+
+  @Post('proposals/:id/:step')
+  async decide(
+    @Who() who: Principal,
+    @Param('id') id: string,
+    @Param('step') step: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    authorise(who, 'approval-rules.set', { councilId: who.councilId });
+    if (!isId(id) || (step !== 'agree' && step !== 'give-up')) throw notFound('change');
+    try {
+      if (step === 'agree') {
+        await this.proposals.agree(who, id);
+        setNotice(request, 'The change is made. It holds for invoices that nobody has decided yet.');
+      } else {
+        const state = await this.proposals.giveUp(who, id);
+        setNotice(
+          request,
+          `The change is ${state === 'REFUSED' ? 'refused' : 'withdrawn'}. Nothing has changed.`,
+        );
+      }
+    } catch (error) {
+      return this.showAll(who, formWith({}, mistakesOf(error)), HttpStatus.CONFLICT, response);
+    }
     response.redirect(303, '/rules/approvals');
   }
 
@@ -109,8 +134,26 @@ export class ApprovalsController {
     @Res() response: Response,
   ): Promise<void> {
     await this.routes.remove(who, ruleNumber(number));
-    setNotice(request, 'The route is out of use. What was approved by it keeps its record.');
+    setNotice(request, PROPOSED);
     response.redirect(303, '/rules/approvals');
+  }
+
+  private async showAll(
+    who: Principal,
+    form: FormState,
+    status: HttpStatus,
+    response: Response,
+  ): Promise<void> {
+    const page = approvalsPage(who, {
+      putFirst: await this.work.putFirst(who),
+      settings: await this.settings.read(who),
+      proposals: await this.proposals.list(who),
+      routes: await this.routes.list(who),
+      limits: await this.delegation.limits(who),
+      absences: await this.delegation.absences(who),
+      approvers: await this.routes.approvers(who),
+    });
+    response.status(status).render('rules/approvals-page.njk', { ...page, ...form });
   }
 
   private async keep(
@@ -127,7 +170,7 @@ export class ApprovalsController {
       response.status(HttpStatus.UNPROCESSABLE_ENTITY);
       return this.show(who, number, form, response);
     }
-    setNotice(request, 'The route is kept. It holds for invoices that nobody has decided yet.');
+    setNotice(request, PROPOSED);
     response.redirect(303, '/rules/approvals');
   }
 

@@ -106,7 +106,7 @@ function proposalText({ proposedAs, proposedAt }: BankRulesChange): string {
 function changeText(change: BankRulesChange): { what: string; who: string } {
   const { state, decidedAs, decidedAt, reason, coolingOffDays, coolingOffPays, quietDays } = change;
   const what = `${coolingOffDays} days, ${PAYS[coolingOffPays].toLowerCase()}, numbers after ${quietDays} days`;
-  const given = state === 'CANCELLED' ? 'Given up: ' : '';
+  const given = state === 'DONE' ? '' : 'Given up: ';
   const by = decidedAs === change.proposedAs ? change.proposedAs : `${change.proposedAs} and ${decidedAs}`;
   return { what: `${given}${what}. ${reason}`, who: `${formatInstant(decidedAt!)}, ${by}` };
 }

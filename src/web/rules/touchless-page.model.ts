@@ -47,8 +47,10 @@ export function touchlessPage(
 }
 
 function tagOf({ on, newest }: TouchlessRuleView): StatusTag {
-  if (on !== null && on.version !== newest.version) return statusTag('On, a change waits', 'yellow');
+  if (on !== null && on.version !== newest.version && !newest.isGivenUp)
+    return statusTag('On, a change waits', 'yellow');
   if (on !== null) return statusTag('On', 'green');
+  if (newest.isGivenUp) return statusTag('Given up', 'grey');
   return newest.confirmedAt === null
     ? statusTag('Waits for a second person', 'yellow')
     : statusTag('Off', 'grey');
@@ -65,6 +67,8 @@ export interface TouchlessRulePage {
   readonly isOn: boolean;
   readonly maySet: boolean;
   readonly maySwitchOn: boolean;
+  /** "Withdraw version 2"; '' where there is nothing to give up. */
+  readonly giveUp: string;
   /** Why this person cannot switch it on; '' where they can or need not. */
   readonly whyNot: string;
   readonly quarter: string;
@@ -82,7 +86,8 @@ export function touchlessRulePage(
 ): TouchlessRulePage {
   const { newest, on } = rule;
   const { councilId } = who;
-  const waits = !newest.isOn;
+  const waits = !newest.isOn && !newest.isGivenUp;
+  const maySet = may(who, 'touchless.set', { councilId });
   const maySwitchOn = waits && may(who, 'touchless.confirm', { councilId, proposedBy: newest.setBy });
   const pounds = (pence: number) => formatMoney(minor(pence, 'GBP'));
   const { all, approved, trouble, list } = preview;
@@ -91,7 +96,8 @@ export function touchlessRulePage(
     ...{ number: rule.number, version: newest.version, tag: tagOf(rule), isOn: on !== null, maySwitchOn },
     conditions: touchlessWords(newest.conditions),
     history: historyOf(newest, on),
-    maySet: may(who, 'touchless.set', { councilId }),
+    maySet,
+    giveUp: maySet && waits && newest.confirmedAt === null ? giveUpWords(who, newest) : '',
     whyNot: waits && !maySwitchOn ? whyNotOn(who, newest) : '',
     quarter: `${formatDate(preview.from)} to ${formatDate(preview.until)}`,
     figures: [
@@ -123,17 +129,23 @@ export function touchlessRulePage(
   };
 }
 
+function giveUpWords(who: Principal, { setBy, version }: TouchlessVersion): string {
+  return `${setBy === who.personId ? 'Withdraw' : 'Refuse'} version ${version}`;
+}
+
 function historyOf(newest: TouchlessVersion, on: TouchlessVersion | null): string[] {
   const confirmed = (each: TouchlessVersion) =>
     each.confirmedAt === null
-      ? ''
+      ? each.isGivenUp
+        ? ' It was given up before anybody switched it on.'
+        : ''
       : ` Switched on by ${each.confirmedByName}, ${formatInstant(each.confirmedAt)}.`;
   return [
     `Version ${newest.version} written by ${newest.setByName}, ${formatInstant(newest.setAt)}.${confirmed(newest)}`,
     ...(on === null || on.version === newest.version
       ? []
       : [
-          `Version ${on.version} works until then: ${touchlessWords(on.conditions).join(', ').toLowerCase()}.${confirmed(on)}`,
+          `Version ${on.version} works${newest.isGivenUp ? '' : ' until then'}: ${touchlessWords(on.conditions).join(', ').toLowerCase()}.${confirmed(on)}`,
         ]),
   ];
 }

@@ -116,6 +116,23 @@ export class TouchlessController {
     response.redirect(303, back);
   }
 
+  @Post(':number/give-up')
+  async giveUp(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      await this.rules.giveUp(who, ruleNumber(number), Number(typedValues(body)['version']));
+      setNotice(request, 'The version is given up. Nothing has changed.');
+    } catch (error) {
+      setNotice(request, mistakesOf(error)[0]!.message);
+    }
+    response.redirect(303, `/rules/touchless/${ruleNumber(number)}`);
+  }
+
   @Post(':number/off')
   async switchOff(
     @Who() who: Principal,

@@ -6,7 +6,7 @@ import {
   workCame,
   type WorkFacts,
   workIsPassedOn,
-  workOfTheMorning,
+  workList,
 } from '../../../src/notifications/domain/work-message.js';
 
 const READER = {
@@ -55,8 +55,8 @@ describe('A message to staff that an invoice waits for them', () => {
     );
   });
 
-  it('lists in the morning the most urgent first, those without a day last', () => {
-    const { subject, body } = workOfTheMorning(READER, [
+  it('lists the most urgent first, those without a day last', () => {
+    const { subject, body } = workList(READER, [
       work({ reference: 'INV-1', payBy: null }),
       work({ reference: 'INV-2', payBy: plainDate('2026-02-10') }),
       work({ reference: 'INV-3', payBy: plainDate('2026-02-01'), task: 'code' }),
@@ -69,7 +69,7 @@ describe('A message to staff that an invoice waits for them', () => {
 
   it('lists no more than a mail can hold, and says how many more there are', () => {
     const many = Array.from({ length: LISTED_MAX + 3 }, (_, index) => work({ reference: `INV-${index}` }));
-    const { subject, body } = workOfTheMorning(READER, many);
+    const { subject, body } = workList(READER, many);
     expect(subject).toBe(`${LISTED_MAX + 3} invoices wait for you`);
     expect(body).toContain('And 3 more.');
   });

@@ -1,10 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../kernel/ids.js';
-import type { CoolingOffPays } from './domain/bank-details.js';
 
-/** Somebody changed how changes of bank details are guarded, or proposed it where that guards less. */
-@Entity('bank_rules_change')
-export class BankRulesChangeEntity {
+/** Which rules it is about. */
+export type RuleSubject = 'bank-rules' | 'approval-rules';
+
+/** Somebody changed a rule, or proposed a change that takes a second person. */
+@Entity('rule_proposal')
+export class RuleProposalEntity {
   @PrimaryColumn({ type: 'uuid' })
   councilId: Id;
 
@@ -12,19 +14,17 @@ export class BankRulesChangeEntity {
   id: Id;
 
   @Column({ type: 'text' })
-  state: 'PROPOSED' | 'DONE' | 'CANCELLED';
+  subject: RuleSubject;
 
-  @Column({ type: 'integer' })
-  coolingOffDays: number;
-
-  @Column({ type: 'text' })
-  coolingOffPays: CoolingOffPays;
-
-  @Column({ type: 'integer' })
-  quietDays: number;
+  /** What is to be, as the room of the subject has it. */
+  @Column({ type: 'jsonb' })
+  change: object;
 
   @Column({ type: 'text' })
   reason: string;
+
+  @Column({ type: 'text' })
+  state: 'PROPOSED' | 'DONE' | 'REFUSED' | 'WITHDRAWN';
 
   @Column({ type: 'timestamptz' })
   proposedAt: Date;
