@@ -4,6 +4,7 @@ import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { HoldOwner } from '../matching/domain/hold-codes.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
+import { holding } from '../platform/database/like-pattern.js';
 import type { WaitingCoding } from './domain/duty.js';
 
 /** What lies in a pile. */
@@ -99,7 +100,7 @@ function asked(wanted: WorkWanted, values: Values): [from: string, where: string
   const where = ['i.council_id = $1', ...pileOf(wanted, values)];
   if (dueBy !== null) where.push(`i.pay_by <= ${values.add(dueBy)}`);
   if (search !== '') {
-    const like = `ILIKE ${values.add(`%${search.replace(/[\\%_]/g, '\\$&')}%`)}`;
+    const like = `ILIKE ${values.add(holding(search))}`;
     const named = ['i.number', 'i.reference', 'i.order_number', 's.name'].map((name) => `${name} ${like}`);
     where.push(`(${named.join(' OR ')})`);
   }

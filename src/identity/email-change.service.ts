@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
 import { notFound } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { isUniqueViolation } from '../platform/database/unique-violation.js';
 import { BEGUN_BEFORE, PERSON_LINKS } from './domain/person-links.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { PasskeyService } from './passkey.service.js';
@@ -14,7 +14,6 @@ import { PersonSessionService } from './person-session.service.js';
 const { emailChange: CHANGE, emailUndo: UNDO } = PERSON_LINKS;
 const CHANGE_HOURS = 24;
 const UNDO_HOURS = 7 * 24;
-const UNIQUE_VIOLATION = '23505';
 
 /** Somebody signs in with another address: proved at the new one, told at the old one, which can have it back. */
 @Injectable()
@@ -102,11 +101,7 @@ async function setEmail(tx: Tx, id: Id, email: string): Promise<void> {
   try {
     await tx.update(PersonEntity, { id }, { email });
   } catch (error) {
-    if (
-      error instanceof QueryFailedError &&
-      (error.driverError as { code?: string }).code === UNIQUE_VIOLATION
-    )
-      throw emailTaken();
+    if (isUniqueViolation(error)) throw emailTaken();
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
+import { HOUR_MS } from '../kernel/durations.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { PERSON_LINKS } from './domain/person-links.js';
@@ -16,7 +17,6 @@ import { SecondFactorService } from './second-factor.service.js';
 const { factorLoss: LOSS, factorLossStop: STOP } = PERSON_LINKS;
 /** So long the link is good once the waiting time is over. */
 const GOOD_HOURS = 7 * 24;
-const HOUR_MS = 3_600_000;
 
 export interface FactorLoss {
   readonly name: string;

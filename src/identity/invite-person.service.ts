@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IsNull, QueryFailedError } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { AppError, notFound } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
+import { DAY_MS } from '../kernel/durations.js';
 import { type Id, isId, newId } from '../kernel/ids.js';
 import { type Ctx, Database, jobContext, type Tx } from '../platform/database/database.js';
+import { isUniqueViolation } from '../platform/database/unique-violation.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { ChangePeopleService, checkedRoles } from './change-people.service.js';
 import { authorise, type Principal } from './domain/policy.js';
@@ -171,7 +173,7 @@ export class InvitePersonService {
   }
 
   private expiry(): Date {
-    return new Date(this.clock.now().getTime() + PERSON_INVITATION_DAYS * 86_400_000);
+    return new Date(this.clock.now().getTime() + PERSON_INVITATION_DAYS * DAY_MS);
   }
 
   private async inContext<T>(subject: string, work: (tx: Tx, ctx: Ctx, id: Id) => Promise<T>): Promise<T> {
@@ -203,7 +205,7 @@ async function insertOnce(tx: Tx, invitation: PersonInvitationEntity): Promise<v
   try {
     await tx.insert(PersonInvitationEntity, invitation);
   } catch (error) {
-    if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '23505')
+    if (isUniqueViolation(error))
       throw refused('already-invited', 'This person has an invitation already. Send it again instead');
     throw error;
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
+import { HOUR_MS } from '../kernel/durations.js';
 import { type Id, newId } from '../kernel/ids.js';
 import type { Config } from '../platform/config/config.js';
 import { CONFIG } from '../platform/config/config.module.js';
@@ -27,7 +28,6 @@ export interface CodePurpose {
   readonly address: string;
 }
 
-const HOUR_MS = 3_600_000;
 /** A code that was sent so long ago is unknown. */
 const REMEMBERED_MS = 24 * HOUR_MS;
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
+import { HOUR_MS } from '../kernel/durations.js';
 import { type Id, newId } from '../kernel/ids.js';
 import type { Config } from '../platform/config/config.js';
 import { CONFIG } from '../platform/config/config.module.js';
@@ -52,7 +53,7 @@ export class OneTimeLinkService {
     const id = newId();
     await tx.insert(OneTimeSecretEntity, {
       ...{ ...purpose, id, kind: 'link', address, issuedAt: now, attempts: 0, usedAt: null },
-      expiresAt: new Date(now.getTime() + hours * 3_600_000),
+      expiresAt: new Date(now.getTime() + hours * HOUR_MS),
     });
     return { id, token: tokenOf(this.key, id) };
   }

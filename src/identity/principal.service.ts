@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
+import { HOUR_MS } from '../kernel/durations.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import type { Principal } from './domain/policy.js';
 import type { Role } from './domain/roles.js';
-
-const HOUR_MS = 3_600_000;
 
 /** One place where a person works: a council, and the supplier they act for there (null for its staff). */
 export interface Workplace {

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
 import { DocumentService } from '../documents/document.service.js';
 import { checkDocument, checkInvoice } from '../einvoice/check-document.js';
 import { type Finding, isValid } from '../einvoice/model/finding.js';
@@ -8,14 +7,13 @@ import { checkAgainstCouncil } from '../einvoice/rules/council/council-rules.js'
 import type { Id } from '../kernel/ids.js';
 import { formatDate } from '../kernel/plain-date.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
+import { isUniqueViolation } from '../platform/database/unique-violation.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { CouncilFactsService } from './council-facts.service.js';
 import { invoiceColumns } from './domain/invoice-columns.js';
 import { InvoiceLineStore } from './invoice-line.store.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
-
-const UNIQUE_VIOLATION = '23505';
 
 /** Read and check what was submitted, and take it in or tell what is wrong. May run twice; the second time it rests. */
 @Injectable()
@@ -118,10 +116,4 @@ export class CheckInvoiceService {
       },
     });
   }
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return (
-    error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION
-  );
 }

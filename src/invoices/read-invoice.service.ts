@@ -7,6 +7,7 @@ import type { Id } from '../kernel/ids.js';
 import { minor } from '../kernel/money.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
+import { holding } from '../platform/database/like-pattern.js';
 import type { OrderBalance } from '../purchasing/domain/order-balance.js';
 import { orderFacts } from '../purchasing/order.service.js';
 import { DisputeService } from './dispute.service.js';
@@ -62,7 +63,7 @@ export class ReadInvoiceService {
           new Brackets((either) => {
             for (const column of ['number', 'reference', 'orderNumber']) {
               either.orWhere(`i.${column} ILIKE :pattern`, {
-                pattern: `%${search.replace(/[\\%_]/g, '\\$&')}%`,
+                pattern: holding(search),
               });
             }
           }),

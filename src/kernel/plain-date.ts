@@ -1,3 +1,5 @@
+import { DAY_MS } from './durations.js';
+
 /** A date without time or zone, as written on a document: "2026-03-28". Dates compare as text. */
 export type PlainDate = string & { readonly [plainDateBrand]: true };
 declare const plainDateBrand: unique symbol;
@@ -6,7 +8,6 @@ const MONTHS = [
   'January', 'February', 'March', 'April', 'May', 'June',
   'July', 'August', 'September', 'October', 'November', 'December',
 ] as const; // prettier-ignore
-const DAY_MS = 86_400_000;
 
 /** @returns null where the text is not a day of the calendar in the form YYYY-MM-DD, years 1000 to 9999. */
 export function tryPlainDate(text: string): PlainDate | null {

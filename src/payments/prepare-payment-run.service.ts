@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { CouncilService } from '../identity/council.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
@@ -12,6 +11,7 @@ import { type Id, newId } from '../kernel/ids.js';
 import { minor } from '../kernel/money.js';
 import { addDays, formatDate, type PlainDate } from '../kernel/plain-date.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { isUniqueViolation } from '../platform/database/unique-violation.js';
 import { PayableAccountService } from '../suppliers/payable-account.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import { type DatedRebate, rebateOn } from './domain/dated-rebate.js';
@@ -25,7 +25,6 @@ import { PaymentRunStore } from './payment-run.store.js';
 import { PaymentEntity } from './payment.entity.js';
 
 const CURRENCY = 'GBP';
-const UNIQUE_VIOLATION = '23505';
 /** A run further ahead would pick invoices on today's figures that may have changed by then. */
 const RUN_DAYS_AHEAD_MAX = 14;
 /** What a run looks at: the approved, and what should be by then, so that nobody wonders where it is. */
@@ -83,8 +82,7 @@ export class PreparePaymentRunService {
         return this.keep(tx, who, runOn, selection);
       });
     } catch (error) {
-      if (!(error instanceof QueryFailedError)) throw error;
-      if ((error.driverError as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+      if (!isUniqueViolation(error)) throw error;
       throw new AppError('payment-run-collision', {
         status: 409,
         message: 'Somebody prepared another payment run at the same moment. Look at that one first.',

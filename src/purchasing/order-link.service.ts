@@ -5,6 +5,7 @@ import { typedCode } from '../identity/domain/one-time-secret.js';
 import { type CodePurpose, OneTimeCodeService } from '../identity/one-time-code.service.js';
 import { AppError } from '../kernel/app-error.js';
 import { Clock } from '../kernel/clock.js';
+import { DAY_MS, HOUR_MS } from '../kernel/durations.js';
 import { type Id, newId } from '../kernel/ids.js';
 import { Database, jobContext, type Ctx, type Tx } from '../platform/database/database.js';
 import { SupplierContactService } from '../suppliers/supplier-contact.service.js';
@@ -22,8 +23,6 @@ export interface FoundLink {
   readonly email: string;
 }
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 const ACTOR = 'Order link';
 
 /** Links by which a supplier comes to one order without an account. */

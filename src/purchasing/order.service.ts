@@ -5,6 +5,7 @@ import type { Id } from '../kernel/ids.js';
 import type { Page, PageRequest } from '../kernel/paging.js';
 import { authorise, type OrderFacts, type Principal } from '../identity/domain/policy.js';
 import { Database, type Ctx, type Tx } from '../platform/database/database.js';
+import { holding } from '../platform/database/like-pattern.js';
 import type { OrderBalance } from './domain/order-balance.js';
 import { OrderBalanceStore } from './order-balance.store.js';
 import { PurchaseOrderEntity } from './purchase-order.entity.js';
@@ -25,7 +26,7 @@ export class OrderService {
   /** The supplier's own orders, or all of the council's for its staff; newest first. */
   async list(who: Principal, query: OrderQuery, page: PageRequest): Promise<Page<OrderBalance>> {
     authorise(who, 'order.list', who);
-    const pattern = `%${query.search.trim().replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = holding(query.search.trim());
     return this.database.transaction(who, async (tx) => {
       const rows: { id: Id; total: number }[] = await tx.query(
         `SELECT id, count(*) OVER () AS total FROM purchase_order

@@ -3,6 +3,7 @@ import type { Id } from '../kernel/ids.js';
 import type { PageRequest } from '../kernel/paging.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
+import { holding } from '../platform/database/like-pattern.js';
 import type { SupplierState } from '../suppliers/domain/supplier-lifecycle.js';
 import { DIGITAL_CHANNELS } from './domain/digital-channel.js';
 import { boundsOf, type Segment, type Way } from './domain/segment.js';
@@ -103,14 +104,10 @@ function segmented(segment: Segment, place: (value: unknown) => string): string 
 
 /** Numbers and postcodes are found however they are spaced. */
 function searched(search: string, place: (value: unknown) => string): string {
-  const pattern = place(`%${escaped(search)}%`);
-  const compact = place(`%${escaped(search.replace(/\s/g, ''))}%`);
+  const pattern = place(holding(search));
+  const compact = place(holding(search.replace(/\s/g, '')));
   return `(s.name ILIKE ${pattern} OR s.number ILIKE ${compact} OR s.company_number ILIKE ${compact}
     OR s.vat_number ILIKE ${compact} OR replace(s.postcode, ' ', '') ILIKE ${compact}
     OR EXISTS (SELECT FROM supplier_contact c WHERE c.council_id = $1 AND c.supplier_id = s.id
       AND c.kind = 'email' AND c.removed_at IS NULL AND c.value ILIKE ${compact}))`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

@@ -3,6 +3,7 @@ import type { InvoiceLine, SemanticInvoice } from '../../einvoice/model/semantic
 import { Decimal } from '../../kernel/decimal.js';
 import { minorDigits } from '../../kernel/money.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
+import { PRICE_SCALE } from './invoice-columns.js';
 import { type InvoiceParties, makeInvoice } from './make-invoice.js';
 
 /** UNTDID 1001: credit note. */
@@ -12,8 +13,6 @@ const TERMS = 'Taken off the next payment';
  * BT-127 of a line that credits an amount, as of a price that was too high: it has to have a quantity, and takes none back.
  */
 export const CREDIT_OF_AMOUNT = 'Credit of an amount: no quantity is taken back';
-/** Digits kept of a price that is worked out from an amount. */
-const PRICE_SCALE = 8;
 
 /** What a supplier credits of one line of an invoice: some of its quantity, or an amount without VAT. */
 export interface CreditedPart {

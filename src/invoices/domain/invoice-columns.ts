@@ -34,8 +34,8 @@ export interface InvoiceLineColumns {
   readonly vatRate: string | null;
 }
 
-/** Digits kept of a price that is divided by its base quantity; prices on documents have far fewer. */
-const PRICE_SCALE = 8;
+/** Digits kept of a price that is worked out by a division; prices on documents have far fewer. */
+export const PRICE_SCALE = 8;
 
 /** Of a document without fatal findings: what is missing then is optional in the standard. */
 export function invoiceColumns(invoice: SemanticInvoice): InvoiceColumns {

@@ -1,3 +1,4 @@
+import { PRICE_SCALE } from '../../invoices/domain/invoice-columns.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { minor, type Money, subtract, sum, toDecimal } from '../../kernel/money.js';
 import type { InvoiceFacts, InvoiceLineFacts } from './match-facts.js';
@@ -9,8 +10,6 @@ export interface DisputedLine {
   readonly quantity: string;
   readonly lineMinor: number;
 }
-
-const PRICE_SCALE = 8;
 
 /** The invoice as far as it is not in dispute. Its totals are lessened by the same, so that they still add up. */
 export function lessDisputed(invoice: InvoiceFacts, disputes: readonly DisputedLine[]): InvoiceFacts {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
+import { HOUR_MS } from '../../kernel/durations.js';
 import { type Id, newId } from '../../kernel/ids.js';
 import { type Ctx, Database } from '../database/database.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
@@ -44,7 +45,7 @@ export class IdempotencyService {
   async begin(who: Owner, key: string, fingerprint: string): Promise<Begun> {
     const { councilId, supplierId, personId } = who;
     const now = this.clock.now();
-    const forgotten = new Date(now.getTime() - KEPT_HOURS * 3_600_000);
+    const forgotten = new Date(now.getTime() - KEPT_HOURS * HOUR_MS);
     return this.database.transaction(who, async (tx) => {
       // Of two at the same moment the second waits here for the first one's row.
       const [mine]: { id: Id }[] = await tx.query(

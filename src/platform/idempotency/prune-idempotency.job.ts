@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
+import { HOUR_MS } from '../../kernel/durations.js';
 import { Database, jobContext } from '../database/database.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 import { KEPT_HOURS } from './idempotency.service.js';
@@ -16,7 +17,7 @@ export class PruneIdempotencyJob {
   ) {}
 
   async run(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - KEPT_HOURS * 3_600_000);
+    const before = new Date(this.clock.now().getTime() - KEPT_HOURS * HOUR_MS);
     const councils = await this.database.platformQuery<{ id: string }>('SELECT id FROM council');
     for (const { id: councilId } of councils) {
       await this.database.transaction(jobContext(councilId, PruneIdempotencyJob.jobName), (tx) =>

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../kernel/durations.js';
 import type { Contact } from './contact.js';
 
 /** What decides which number may be called to ask whether a change of bank details is genuine. */
@@ -18,8 +19,6 @@ export interface CallBackNumber {
   /** null where it may be called. */
   readonly whyNot: WhyNot | null;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * The numbers of a supplier, each with whether it may be called about this change. Whoever wants to steal payments

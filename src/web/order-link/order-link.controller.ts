@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { AppError } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
+import { HOUR_MS } from '../../kernel/durations.js';
 import { OrderLinkMessageService } from '../../notifications/order-link-message.service.js';
 import { GUEST_HOURS, maskEmail } from '../../purchasing/domain/order-link.js';
 import { type OrderGuest, OrderGuestService } from '../../purchasing/order-guest.service.js';
@@ -132,7 +133,7 @@ export class OrderLinkController {
       const { status, message } = mistake;
       return showCode(response, status, token, link, formWith(body, [{ field: 'code', message }]));
     }
-    const until = this.clock.now().getTime() + GUEST_HOURS * 3_600_000;
+    const until = this.clock.now().getTime() + GUEST_HOURS * HOUR_MS;
     const session = { councilId: link.councilId, orderId: link.orderId, until };
     const guest = await this.guests.find(session);
     if (guest === null) return gone(response);

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { DAY_MS } from '../../kernel/durations.js';
 import type { Config } from '../../platform/config/config.js';
 import { serverKey } from '../../platform/config/server-key.js';
 
@@ -36,7 +37,7 @@ export class KnownDevices {
     const proof = this.proof(device, email);
     const all = [proof, ...proofs.filter((each) => each !== proof)].slice(0, PEOPLE_MAX);
     response.cookie(DEVICE_COOKIE, [device, ...all].join('.'), {
-      ...{ httpOnly: true, sameSite: 'lax', secure: this.secure, maxAge: DEVICE_DAYS * 86_400_000 },
+      ...{ httpOnly: true, sameSite: 'lax', secure: this.secure, maxAge: DEVICE_DAYS * DAY_MS },
     });
   }
 

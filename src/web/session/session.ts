@@ -3,6 +3,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Pool } from 'pg';
 import { AppError } from '../../kernel/app-error.js';
+import { HOUR_MS } from '../../kernel/durations.js';
 
 export const SESSION_COOKIE = 'i-supplier-session';
 /** Somebody who does nothing for this long signs in again. */
@@ -108,7 +109,7 @@ export function sessionMiddleware(options: SessionOptions): RequestHandler {
       httpOnly: true,
       sameSite: 'lax',
       secure: options.secure,
-      maxAge: SESSION_IDLE_HOURS * 3_600_000,
+      maxAge: SESSION_IDLE_HOURS * HOUR_MS,
     },
   });
 }
