@@ -96,7 +96,7 @@ export async function prepareDemonstration(options: PrepareOptions): Promise<Pre
   const papers = makePapers(seed, history, councils, asOf);
   const statement = makeStatement(seed, history, councils, asOf);
   const documents = [
-    ...makeDocuments(seed, history, asOf),
+    ...(await makeDocuments(seed, history, asOf)),
     ...makePaymentFiles(seed, history, councils),
     ...papers.files,
     ...statement.files,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { makeDocuments } from '../../src/demonstration/documents.js';
 import type { InvoiceRow } from '../../src/demonstration/invoice-rows.js';
+import { isPdf } from '../../src/documents/domain/file-format.js';
 import { checkDocument } from '../../src/einvoice/check-document.js';
 import { semanticInvoiceFromJson } from '../../src/einvoice/model/semantic-invoice-json.js';
 import { invoiceColumns, invoiceLineColumns } from '../../src/invoices/domain/invoice-columns.js';
@@ -62,11 +63,12 @@ describe('invoices of the demonstration', () => {
     expect(except(history.invoice, agrees)).toEqual([]);
   });
 
-  it('came as documents that the portal accepts', () => {
-    const documents = makeDocuments(1, history, DEMONSTRATION_AS_OF);
+  it('came as documents that the portal accepts, a few of them PDFs', async () => {
+    const documents = await makeDocuments(1, history, DEMONSTRATION_AS_OF);
     expect(documents.length).toBeGreaterThan(100);
-    const fatal = documents
-      .slice(0, 150)
+    const pdfs = documents.filter(({ bytes }) => isPdf(bytes));
+    expect(pdfs.length).toBeGreaterThan(2);
+    const fatal = [...documents.slice(0, 150), ...pdfs]
       .flatMap(({ bytes }) => checkDocument(bytes).findings)
       .filter(({ severity }) => severity === 'fatal');
     expect(fatal).toEqual([]);
