@@ -67,19 +67,14 @@ export function orderFacts({ row, lines }: OrderLife): OrderFacts {
     ...{ id: row.id, number: row.number, state: row.state, currency: 'GBP' },
     budget: row.budgetMinor === null ? null : pence(row.budgetMinor),
     construction: row.construction,
-    lines: lines.map((line) => ({ ...lineFacts(line), contract: row.contract })),
+    lines: lines.map((line) => lineFacts(line, row.contract)),
   };
 }
 
-function lineFacts({
-  row,
-  plan,
-  ordered,
-  price: orderPrice,
-  received,
-  accepted,
-  billed,
-}: LineLife): OrderLineFacts {
+function lineFacts(
+  { row, plan, ordered, price: orderPrice, received, accepted, billed }: LineLife,
+  contract: string | null,
+): OrderLineFacts {
   const extent = (units: number) => ({
     quantity: Decimal.fromInteger(units),
     amount: pence(units * plan.price),
@@ -91,7 +86,7 @@ function lineFacts({
     buyerItemId: null,
     sellerItemId: null,
     gtin: null,
-    contract: null,
+    contract,
     category: null,
     level: row.level,
     basis: row.basis,

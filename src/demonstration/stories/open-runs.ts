@@ -9,7 +9,7 @@ import { minor } from '../../kernel/money.js';
 import { arrivalOf, dateOf, type Day, instantOf, runFrom, timestamp } from '../calendar.js';
 import type { Council } from '../councils.js';
 import type { InvoiceRow } from '../invoice-rows.js';
-import type { PaymentRunRow } from '../payment-rows.js';
+import type { AgreementRow, PaymentRunRow } from '../payment-rows.js';
 import { auditRun, type PaymentNumbers } from '../payments.js';
 import { Story } from '../story.js';
 import type { Supplier } from '../suppliers.js';
@@ -50,12 +50,21 @@ export function prepareOpenRuns(
 
 class OpenRuns {
   private readonly taken = new Map<string, string>();
+  private readonly agreements: ReadonlyMap<string, AgreementRow>;
+  /** What may be named as left out. */
+  private readonly waiting: readonly InvoiceRow[];
 
   constructor(
     private readonly world: World,
     private readonly council: Council,
     private readonly suppliers: ReadonlyMap<string, Supplier>,
-  ) {}
+  ) {
+    const { paymentAgreement, invoice } = world.history;
+    this.agreements = new Map(paymentAgreement.map((row) => [row.invoiceId, row]));
+    this.waiting = invoice.filter(
+      ({ state, councilId }) => NAMED.includes(state) && councilId === council.row.id,
+    );
+  }
 
   /** @param approvedAt null where nobody has approved it yet */
   prepare(day: Day, preparedAt: number, numbers: PaymentNumbers, approvedAt: number | null): void {
@@ -119,15 +128,13 @@ class OpenRuns {
   }
 
   private select(day: Day, preparedAt: number): RunSelection {
-    const { history, approved } = this.world;
+    const { approved } = this.world;
     const horizon = dateOf(arrivalOf(runFrom(day + 1, this.council.row.paymentWeekdays)));
     const mine = ({ councilId }: InvoiceRow) => councilId === this.council.row.id;
     const ready = approved
       .map(({ row }) => row)
       .filter((row) => mine(row) && row.state === 'APPROVED' && Date.parse(row.approvedAt!) < preparedAt);
-    const waiting = history.invoice.filter(
-      (row) => mine(row) && NAMED.includes(row.state) && row.payBy !== null && row.payBy < horizon,
-    );
+    const waiting = this.waiting.filter(({ payBy }) => payBy !== null && payBy < horizon);
     const candidates = [...ready, ...waiting].map((row) => this.candidate(row, day));
     return selectForRun(candidates, { runDate: dateOf(day), horizon, currency: 'GBP' });
   }
@@ -135,7 +142,7 @@ class OpenRuns {
   private candidate(row: InvoiceRow, day: Day): Candidate {
     const { history } = this.world;
     const { row: supplier, bank } = this.suppliers.get(row.supplierId)!;
-    const agreement = history.paymentAgreement.find(({ invoiceId }) => invoiceId === row.id);
+    const agreement = this.agreements.get(row.id);
     const rebates = agreement === undefined ? [] : (JSON.parse(agreement.rebates) as DatedRebate[]);
     const rebate = rebateOn(rebates, dateOf(arrivalOf(day)));
     const kept = history.dispute

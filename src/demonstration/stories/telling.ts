@@ -43,6 +43,7 @@ export class Telling {
   readonly disputes: DisputeRow[] = [];
   private readonly lines: InvoiceLineRow[];
   private around: Around;
+  private hasBilled = false;
 
   /** It arrives, and passes the checks. */
   constructor(
@@ -149,6 +150,7 @@ export class Telling {
       const amountMinor = less.reduce((all, each) => all - each.lineMinor, line.netMinor) * sign;
       const { orderLineId } = pairedTo;
       const row = { councilId, orderLineId, invoiceId, invoiceLine: line.line, quantity: String(quantity) };
+      this.hasBilled = true;
       orderLineBilling.push({ ...row, amountMinor, decided: false });
       // A credit counts once it is approved.
       if (sign > 0) this.count(orderLineId, quantity);
@@ -157,6 +159,8 @@ export class Telling {
 
   /** It bills nothing of its orders any more. */
   unbill(): void {
+    if (!this.hasBilled) return;
+    this.hasBilled = false;
     const { orderLineBilling } = this.world.history;
     const from = orderLineBilling.findIndex(({ invoiceId }) => invoiceId === this.row.id);
     if (from < 0) return;
