@@ -140,7 +140,14 @@ export class ApprovalCaseStore {
   async bars(tx: Tx, { councilId }: Ctx, ids: readonly Id[] | null): Promise<(Bar & { invoice_id: Id })[]> {
     return tx.query(
       `WITH wanted AS (
-         SELECT i.council_id, i.id, i.supplier_id, i.entered_by, i.order_id FROM invoice i WHERE i.council_id = $1 AND ${WANTED})
+         SELECT i.council_id, i.id, i.supplier_id, i.entered_by, i.order_id FROM invoice i WHERE i.council_id = $1 AND ${WANTED}),
+       ordered AS (
+         SELECT id, order_id FROM wanted WHERE order_id IS NOT NULL
+         UNION SELECT w.id, o.order_id FROM wanted w
+           JOIN invoice_purchase_order o ON o.council_id = $1 AND o.invoice_id = w.id
+         UNION SELECT w.id, l.order_id FROM wanted w
+           JOIN order_line_billing b ON b.council_id = $1 AND b.invoice_id = w.id
+           JOIN purchase_order_line l ON l.council_id = $1 AND l.id = b.order_line_id)
        SELECT DISTINCT ON (invoice_id, "personId") * FROM (
          SELECT id AS invoice_id, entered_by AS "personId", 'entered' AS why, 1 AS rank FROM wanted
          UNION ALL
@@ -160,13 +167,13 @@ export class ApprovalCaseStore {
          SELECT x.invoice_id, x.confirmed_by, 'coded', 6 FROM wanted i
            JOIN invoice_coding x ON x.council_id = i.council_id AND x.invoice_id = i.id AND x.confirmed_by IS NOT NULL
          UNION ALL
-         SELECT i.id, p.person_id, 'ordered', 9 FROM wanted i CROSS JOIN LATERAL (
-           SELECT o.placed_by AS person_id FROM ${ORDERS_OF_I} x
-             JOIN purchase_order o ON o.council_id = i.council_id AND o.id = x.id
-           UNION SELECT v.changed_by FROM ${ORDERS_OF_I} x
-             JOIN purchase_order_version v ON v.council_id = i.council_id AND v.order_id = x.id) p
+         SELECT p.id, p.person_id, 'ordered', 9 FROM (
+           SELECT x.id, o.placed_by AS person_id FROM ordered x
+             JOIN purchase_order o ON o.council_id = $1 AND o.id = x.order_id
+           UNION SELECT x.id, v.changed_by FROM ordered x
+             JOIN purchase_order_version v ON v.council_id = $1 AND v.order_id = x.order_id) p
            WHERE NOT EXISTS (
-             SELECT FROM approval_setting s WHERE s.council_id = i.council_id AND NOT s.bars_who_ordered)
+             SELECT FROM approval_setting s WHERE s.council_id = $1 AND NOT s.bars_who_ordered)
          UNION ALL
          SELECT i.id, c.set_by, 'rules', 7 FROM wanted i
            JOIN match_rule_change c ON c.council_id = i.council_id
