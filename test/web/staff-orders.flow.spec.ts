@@ -107,7 +107,7 @@ describe('A council without another system', () => {
     await receive('PO-6001', { 'quantity-1': '3' });
     expect(await read(reference)).toEqual(['MATCHED']);
     const told = (await mailOf(portal, 'accounts@paper.example')).map(({ subject }) => subject);
-    expect(told).toContain('What it waited for is settled: your invoice SO-1');
+    expect(told).toContain('We have settled what held up your invoice SO-1');
   });
 
   it('takes a receipt back: what nobody has approved waits again, once', async () => {
