@@ -18,6 +18,7 @@ export const VAT_CATEGORIES = lookup({
 export const UNITS = lookup({
   C62: '', H87: '', EA: 'each', HUR: 'hours', DAY: 'days', MON: 'months', ANN: 'years', KGM: 'kg', MTR: 'm', KMT: 'km',
   LTR: 'litres', MTK: 'm²', MTQ: 'm³', KWH: 'kWh', TNE: 'tonnes', MIN: 'minutes', WEE: 'weeks',
+  BX: 'boxes', XBX: 'boxes', PK: 'packs', XPK: 'packs', SET: 'sets', PR: 'pairs',
 }); // prettier-ignore
 
 /** UNTDID 4461, as far as invoices use it. */

@@ -26,6 +26,15 @@ describe('an invoice for reading', () => {
     expect(view.parties[0]!.rows[1]!.value).toBe('1 Example Street\nExampleton\nEX1 1EX\nUnited Kingdom');
   });
 
+  it.each([
+    ['XBX', '3 boxes'],
+    ['C62', '3'],
+    ['ZZZ', '3 ZZZ'],
+  ])('says the unit %s in words where there are any: "%s"', (unit, quantity) => {
+    const view = readableInvoice(anInvoice({ lines: [aLine({ quantity: '3', unit })] }));
+    expect(view.lines[0]!.quantity).toBe(quantity);
+  });
+
   it('says what a credit note takes back', () => {
     const view = readableInvoice(aCreditNote());
     expect(view.title).toBe('Credit note CN-0001');
