@@ -5,7 +5,7 @@ import { plainDate } from '../../src/kernel/plain-date.js';
 import { newForm } from '../../src/web/forms/form.js';
 import { type InvoicePageFacts, invoicePage } from '../../src/web/invoices/invoice-page.model.js';
 import { invoiceFilter, invoicesPage } from '../../src/web/invoices/invoices-page.model.js';
-import { paymentText } from '../../src/web/invoices/invoices-table.js';
+import { paymentText, supplierTag } from '../../src/web/invoices/invoices-table.js';
 import { nextStep } from '../../src/web/invoices/next-step.js';
 import { sentPage } from '../../src/web/invoices/sent-page.model.js';
 import { aConversation, anEntry } from '../factories/conversation.js';
@@ -105,6 +105,14 @@ describe('The page of an invoice', () => {
     expect(shown.figures[1]).toEqual({ label, value });
     expect(shown.timeline).toEqual([]);
     expect(paymentText(anInvoiceSummary(invoice as never))).toBe(says);
+  });
+
+  it('calls a credit note that was set off taken into account, in lists and on its page, and never paid', () => {
+    const setOff = { state: 'PAID', paidOn: null, credit: true } as const;
+    const text = 'Taken into account';
+    expect(supplierTag(anInvoiceSummary(setOff)).text).toBe(text);
+    expect(page(setOff).tag.text).toBe(text);
+    expect(supplierTag(anInvoiceSummary({ ...setOff, paidOn: plainDate('2026-06-29') })).text).toBe('Paid');
   });
 
   it('asks for an answer with the last question', () => {

@@ -5,7 +5,7 @@ import { formatMoney } from '../../kernel/money.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import type { LineComparison } from '../../matching/domain/line-comparison.js';
 import { type ShownFinding, shownFindings } from '../components/findings.js';
-import { invoiceTag, type StatusTag, statusTag } from '../components/status-tag.js';
+import type { StatusTag } from '../components/status-tag.js';
 import { moneyCell, type Table, textCell } from '../components/table.js';
 import { disputeRows, disputeSubject } from '../components/dispute-words.js';
 import type { TimelineEvent } from '../components/timeline.js';
@@ -17,6 +17,7 @@ import type { FormState } from '../forms/form.js';
 import { channelName } from './channel-names.js';
 import { invoiceLinks, type LinkFacts } from './invoice-links.js';
 import { invoiceTimeline } from './invoice-timeline.js';
+import { supplierTag } from './invoices-table.js';
 import {
   type HoldForSupplier,
   isDead,
@@ -83,7 +84,7 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
     kind,
     title,
     reference: invoice.reference,
-    tag: isSetOff(invoice) ? statusTag('Taken into account', 'green') : invoiceTag(invoice.state, 'supplier'),
+    tag: supplierTag(invoice),
     figures: figures(facts),
     next: nextStep(invoice, holds),
     holds: invoice.state === 'ON_HOLD' ? [...new Set(holds.map(({ supplierText }) => supplierText))] : [],

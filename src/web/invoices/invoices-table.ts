@@ -1,6 +1,6 @@
 import type { InvoiceSummary } from '../../invoices/invoice-view.js';
 import { formatDate } from '../../kernel/plain-date.js';
-import { invoiceTag } from '../components/status-tag.js';
+import { invoiceTag, type StatusTag, statusTag } from '../components/status-tag.js';
 import { type Cell, linkCell, moneyCell, type Table, tagCell, textCell } from '../components/table.js';
 import { isDead, isSetOff } from './next-step.js';
 
@@ -28,16 +28,21 @@ export function invoicesTable(
       ),
       textCell(formatDate(invoice.receivedOn)),
       moneyCell(invoice.payable),
-      tagCell(invoiceTag(invoice.state, 'supplier')),
+      tagCell(supplierTag(invoice)),
       paymentCell(invoice),
     ]),
   };
 }
 
+/** How its supplier is told where an invoice stands. A credit note that was set off is not "paid": no money moved. */
+export function supplierTag(invoice: InvoiceSummary): StatusTag {
+  return isSetOff(invoice) ? statusTag('Taken into account', 'green') : invoiceTag(invoice.state, 'supplier');
+}
+
 function paymentCell(invoice: InvoiceSummary): Cell {
   if (invoice.paidOn !== null) return textCell(formatDate(invoice.paidOn), 'Paid');
   if (isDead(invoice)) return textCell('None');
-  if (isSetOff(invoice)) return textCell('None', 'Taken into account');
+  if (isSetOff(invoice)) return textCell('None');
   if (invoice.promisedOn === null) return textCell('Date to follow');
   return textCell(formatDate(invoice.promisedOn), 'Expected');
 }
