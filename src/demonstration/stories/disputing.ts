@@ -6,7 +6,7 @@ import {
   vatGroupOf,
 } from '../../invoices/domain/dispute.js';
 import { Decimal } from '../../kernel/decimal.js';
-import { add, formatMoney, minor } from '../../kernel/money.js';
+import { add, formatMoney, minor, roundToMinor } from '../../kernel/money.js';
 import { timestamp } from '../calendar.js';
 import type { SignInPerson } from '../councils.js';
 import type { DisputeRow } from '../story-rows.js';
@@ -27,7 +27,7 @@ export function dispute(
 ): DisputeRow {
   const { row, semantic, world } = telling;
   const line = semantic.lines[of.line - 1]!;
-  const net = minor(Math.round(Number(line.netAmount) * 100), row.currency);
+  const net = roundToMinor(line.netAmount!, row.currency);
   const disputable = {
     quantity: line.quantity!,
     net,
