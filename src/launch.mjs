@@ -75,8 +75,10 @@ export function ensureBuilt() {
   const release = lockWhenFree(join(ROOT, 'node_modules', '.build.pid'));
   try {
     if (readText(BUILD_STAMP) === sources) return;
-    const nest = join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-    const built = spawnSync(process.execPath, [nest, 'build'], { cwd: ROOT, encoding: 'utf8' });
+    const built = spawnSync(process.execPath, [join(ROOT, 'src', 'build.mjs')], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
     if (built.status !== 0)
       throw new CannotStart(`The build failed.\n${built.stdout ?? ''}${built.stderr ?? built.error}`);
     writeFileSync(BUILD_STAMP, sources);
