@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { loadDemonstration, type PreparedDemonstration, prepareDemonstration } from './demonstration/load.js';
+import type { PreparedDemonstration } from './demonstration/prepare.js';
 import type { SignIn } from './demonstration/sign-ins.js';
-import { INVITATION_KEY } from './suppliers/invite-supplier.service.js';
-import { hashPassword } from './identity/password-hash.js';
+import { prepareAside } from './demonstration-aside.js';
+import { INVITATION_KEY } from './suppliers/domain/invitation-code.js';
 import type { Clock } from './kernel/clock.js';
 import type { Config } from './platform/config/config.js';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { bankKeysOf } from './platform/config/bank-keys.js';
 import { serverKey } from './platform/config/server-key.js';
-import { migrate } from './platform/database/migrate.js';
 import { configuredCipher } from './platform/encryption/configured-cipher.js';
 import { createStorage } from './platform/storage/create-storage.js';
 
@@ -27,6 +27,8 @@ export async function openDatabase(config: Config, meanwhile?: () => void): Prom
       ? await startEmbeddedPostgres(config.dataDir, meanwhile === undefined ? {} : { meanwhile })
       : { url: config.databaseUrl, stop: async () => undefined };
   try {
+    // Loaded here, so that a new database is begun before.
+    const { migrate } = await import('./platform/database/migrate.js');
     await migrate(server.url, configuredCipher(config));
   } catch (error) {
     await server.stop();
@@ -42,10 +44,10 @@ export async function demonstrate(
   prepare: () => Promise<PreparedDemonstration>,
 ): Promise<readonly SignIn[] | null> {
   if (await hasCouncil(url)) return null;
+  const { loadDemonstration } = await import('./demonstration/load.js');
   const { signIns } = await loadDemonstration({
     url,
     storage: createStorage(config.storageUrl),
-    cipher: configuredCipher(config),
     prepare,
   });
   writeFileSync(signInsFile(config), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
@@ -56,8 +58,8 @@ export async function demonstrate(
 export function demonstrationOf(config: Config, clock: Clock): () => Promise<PreparedDemonstration> {
   let prepared: Promise<PreparedDemonstration> | undefined;
   return () =>
-    (prepared ??= prepareDemonstration({
-      ...{ asOf: clock.today(), hashPassword },
+    (prepared ??= prepareAside({
+      ...{ asOf: clock.today(), bankKeys: bankKeysOf(config) },
       invitationKey: serverKey(config, INVITATION_KEY),
     }));
 }

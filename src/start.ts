@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { type Application, createApplication } from './application.js';
+import type { Application } from './application.js';
 import {
   type DatabaseServer,
   demonstrate,
@@ -23,8 +23,10 @@ export async function startProcess(
     const stopping = onSignal();
     const clock = new SystemClock();
     const demonstration = demonstrationOf(config, clock);
-    // Making up the demonstration keeps one processor busy, making a new database another one.
-    database = await openDatabase(config, config.demo ? () => void demonstration() : undefined);
+    // A first start makes a database and makes up the demonstration, each aside, and loads the program meanwhile.
+    const opening = openDatabase(config, config.demo ? begin(demonstration) : undefined);
+    const [opened, { createApplication }] = await Promise.all([opening, import('./application.js')]);
+    database = opened;
     if (config.demo) await demonstrate(config, database.url, demonstration);
     application = await createApplication({ config, databaseUrl: database.url, clock });
     const port = await application.listen();
@@ -38,6 +40,11 @@ export async function startProcess(
     await database?.stop();
   }
   process.exit();
+}
+
+/** Have it begun; whoever needs what comes of it asks again, and hears what went wrong. */
+function begin(work: () => Promise<unknown>): () => void {
+  return () => void work().catch(() => undefined);
 }
 
 /** Resolves at the first signal to stop. Later ones, as npm passes the same one on again, change nothing. */

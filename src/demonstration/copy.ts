@@ -9,19 +9,31 @@ export type Row = Readonly<Record<string, Value>>;
 /** Bytes sent at a time. */
 const CHUNK = 256 * 1024;
 
+/** The rows of a table in the text format of COPY. */
+export interface TableText {
+  readonly table: string;
+  /** None where there are no rows. */
+  readonly columns: readonly string[];
+  readonly rows: number;
+  /** Can be read once. */
+  readonly text: Iterable<Uint8Array>;
+}
+
+/** Field names are the columns in camel case; every row has the fields of the first. */
+export function textOf(table: string, rows: readonly Row[]): TableText {
+  const fields = Object.keys(rows[0] ?? {});
+  return { table, columns: fields.map(snakeCase), rows: rows.length, text: linesOf(fields, rows) };
+}
+
 /**
- * Write rows into a table with COPY, the fastest way in. Field names are the columns in camel case; every row has
- * the fields of the first.
+ * Write rows into their table with COPY, the fastest way in.
  * @throws Error as PostgreSQL gives it, when a row is refused
  */
-export async function copyRows(client: Client, table: string, rows: readonly Row[]): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const fields = Object.keys(first);
-  const columns = fields.map(snakeCase).join(', ');
+export async function copyText(client: Client, { table, columns, rows, text }: TableText): Promise<void> {
+  if (rows === 0) return;
   await pipeline(
-    Readable.from(linesOf(fields, rows), { objectMode: false }),
-    client.query(from(`COPY ${table} (${columns}) FROM STDIN`)),
+    Readable.from(text, { objectMode: false }),
+    client.query(from(`COPY ${table} (${columns.join(', ')}) FROM STDIN`)),
   );
 }
 
@@ -36,7 +48,7 @@ function* linesOf(fields: readonly string[], rows: readonly Row[]): Generator<Bu
   let at = 0;
   for (const row of rows) {
     for (const field of fields) {
-      const text = textOf(row[field]!);
+      const text = valueText(row[field]!);
       // A character takes three bytes of UTF-8 at the most, a pair of surrogates four.
       if (at + text.length * 3 + 1 > buffer.length) {
         yield buffer.subarray(0, at);
@@ -57,7 +69,7 @@ const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** One value in the text format of COPY. */
-function textOf(value: Value): string {
+function valueText(value: Value): string {
   if (value === null) return '\\N';
   if (typeof value === 'string') {
     return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character]!) : value;

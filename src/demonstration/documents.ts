@@ -7,7 +7,7 @@ import { addDays, type PlainDate } from '../kernel/plain-date.js';
 import type { Channel } from '../invoices/domain/channel.js';
 import { loadInvoiceFonts } from '../platform/fonts/invoice-fonts.js';
 import type { Row } from './copy.js';
-import type { History } from './history.js';
+import type { Rest } from './history.js';
 import { Random } from './random.js';
 
 /** Bytes to be stored, and the row that tells of them. */
@@ -27,7 +27,7 @@ const CHANNELS_WITH_DOCUMENT: ReadonlySet<Channel> = new Set<Channel>(['upload',
 /** The documents of the last month's invoices, some of them PDFs with the invoice inside, and tie each invoice to its own. */
 export async function makeDocuments(
   seed: number,
-  { invoice: invoices, invoiceVersion: versions }: History,
+  { invoice: invoices, invoiceVersion: versions }: Rest,
   asOf: PlainDate,
 ): Promise<StoredDocument[]> {
   const random = new Random(seed, 'documents');

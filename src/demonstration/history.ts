@@ -109,6 +109,13 @@ export interface History {
   readonly purchaseOrderVersion: Row[];
 }
 
+/** The largest tables that no document is made of: the type of `Rest` sees to it that nothing after them asks for one. */
+export const FINISHED_FIRST = [
+  ...['purchaseOrder', 'purchaseOrderLine', 'receipt', 'receiptLine', 'invoiceLine', 'orderLineBilling'],
+  ...['invoiceEvent', 'matchResult', 'approvalDecision', 'uptakeActivity', 'auditEntry'],
+] as const satisfies readonly (keyof History)[];
+export type Rest = Omit<History, (typeof FINISHED_FIRST)[number]>;
+
 export function emptyHistory(): History {
   return {
     council: [],

@@ -1,8 +1,8 @@
 import { addDays, type PlainDate } from '../kernel/plain-date.js';
-import { codeOfInvitation, hashOfCode, INVITATION_DAYS } from '../suppliers/invite-supplier.service.js';
+import { codeOfInvitation, hashOfCode, INVITATION_DAYS } from '../suppliers/domain/invitation-code.js';
 import { dayOf, instantOf, timestamp } from './calendar.js';
 import type { Council } from './councils.js';
-import type { History } from './history.js';
+import type { Rest } from './history.js';
 import { Random } from './random.js';
 
 /** Days ago on which the letters went out. */
@@ -14,7 +14,7 @@ const SENT_DAYS_AGO = 12;
  */
 export function makeInvitations(
   seed: number,
-  history: History,
+  history: Rest,
   councils: readonly Council[],
   asOf: PlainDate,
   key: Uint8Array,

@@ -1,39 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { AppError } from '../kernel/app-error.js';
-import type { PlainDate } from '../kernel/plain-date.js';
-import type { FieldCipher } from '../platform/encryption/field-cipher.js';
 import { withoutConstraints } from './bulk-load.js';
-import { copyRows, type Row, snakeCase } from './copy.js';
-import { makeDocuments, type StoredDocument } from './documents.js';
-import { generateDemonstration } from './generate.js';
-import { makeInvitations } from './invitations.js';
-import { makePapers } from './papers.js';
-import { makeAttachments, makeStatement } from './statements.js';
-import { makePaymentFiles } from './payment-files.js';
-import { sealRows } from './seal-rows.js';
-import { makeSignIns, type Secrets, type SignIn } from './sign-ins.js';
-
-export interface PrepareOptions {
-  /** "Today" for the demonstration: its history ends on the evening before. */
-  readonly asOf: PlainDate;
-  readonly hashPassword: Secrets['hashPassword'];
-  /** The key that codes of invitations are made with; the server's own, so that it can print them again. */
-  readonly invitationKey: Uint8Array;
-  /** Another seed gives other suppliers; 1 unless told. */
-  readonly seed?: number;
-  /** Where passwords and keys come from; the system's own source unless told. */
-  readonly randomBytes?: Secrets['randomBytes'];
-}
+import { copyText } from './copy.js';
+import type { StoredDocument } from './documents.js';
+import type { PreparedDemonstration } from './prepare.js';
+import type { SignIn } from './sign-ins.js';
 
 export interface LoadOptions {
   /** Connects as the owner of the tables. */
   readonly url: string;
   readonly storage: { put(key: string, bytes: Uint8Array): Promise<void> };
-  /** Seals account numbers. */
-  readonly cipher: FieldCipher;
   /** Asked once, and only where the database is empty. See `prepareDemonstration`. */
-  readonly prepare: () => Promise<PreparedDemonstration>;
+  readonly prepare: () => PreparedDemonstration | Promise<PreparedDemonstration>;
 }
 
 export interface LoadedDemonstration {
@@ -56,64 +34,47 @@ export async function loadDemonstration(options: LoadOptions): Promise<LoadedDem
   await client.connect();
   try {
     await refuseUnlessEmpty(client);
-    const { tables, sequences, signIns, documents } = await options.prepare();
-    await storeAll(options.storage, documents);
+    const { tableNames, sequences, parts } = await options.prepare();
     await client.query('BEGIN');
     await refuseUnlessEmpty(client);
-    const putBack = await withoutConstraints(client, [...tables.keys()]);
-    for (const [table, rows] of tables) await copyRows(client, table, sealRows(options.cipher, table, rows));
+    const putBack = await withoutConstraints(client, tableNames);
+    const { signIns, counts, stored } = await writeParts(client, options.storage, parts);
     await putBack();
     for (const [sequence, next] of Object.entries(sequences)) {
       await client.query('SELECT setval($1::regclass, $2, false)', [sequence, next]);
     }
     await client.query(`SET LOCAL default_statistics_target = ${STATISTICS_TARGET}`);
-    await client.query(`ANALYZE ${[...tables.keys()].join(', ')}`);
+    await client.query(`ANALYZE ${tableNames.join(', ')}`);
+    await stored();
     await client.query('COMMIT');
-    const counts = Object.fromEntries([...tables].map(([table, rows]) => [table, rows.length]));
     return { signIns, counts };
   } finally {
     await client.end();
   }
 }
 
-/** All that is loaded, made up in memory. */
-export interface PreparedDemonstration {
-  readonly tables: ReadonlyMap<string, readonly Row[]>;
-  readonly sequences: Readonly<Record<string, number>>;
-  readonly signIns: readonly SignIn[];
-  readonly documents: readonly StoredDocument[];
-}
-
-/** Make up the demonstration: some seconds of computing, and no database. */
-export async function prepareDemonstration(options: PrepareOptions): Promise<PreparedDemonstration> {
-  const seed = options.seed ?? 1;
-  const { asOf, hashPassword, invitationKey } = options;
-  const { history, councils, people, sequences } = generateDemonstration({ seed, asOf });
-  const hashed = makeSignIns(seed, people, {
-    hashPassword,
-    randomBytes: options.randomBytes ?? ((count) => randomBytes(count)),
-  });
-  const papers = makePapers(seed, history, councils, asOf);
-  const statement = makeStatement(seed, history, councils, asOf);
-  const documents = [
-    ...(await makeDocuments(seed, history, asOf)),
-    ...makePaymentFiles(seed, history, councils),
-    ...papers.files,
-    ...statement.files,
-    ...makeAttachments(history),
-  ];
-  const supplierInvitation = makeInvitations(seed, history, councils, asOf, invitationKey);
-  const { signIns, persons, apiKeys } = await hashed;
-  const rows = {
-    ...history,
-    document: documents.map(({ row }) => row),
-    ...{ supplierDocument: papers.rows, supplierStatement: statement.rows, supplierInvitation },
-    ...{ person: persons, apiKey: apiKeys },
+/** @returns what was written; `stored` waits for the documents, which are stored meanwhile */
+async function writeParts(
+  client: pg.Client,
+  storage: LoadOptions['storage'],
+  parts: PreparedDemonstration['parts'],
+): Promise<LoadedDemonstration & { readonly stored: () => Promise<void> }> {
+  const counts: Record<string, number> = {};
+  let signIns: readonly SignIn[] = [];
+  let storing: Promise<PromiseSettledResult<void>[]> = Promise.resolve([]);
+  for await (const part of parts) {
+    if ('documents' in part) {
+      signIns = part.signIns;
+      storing = Promise.allSettled([storeAll(storage, part.documents)]);
+    } else {
+      await copyText(client, part);
+      counts[part.table] = part.rows;
+    }
+  }
+  const stored = async () => {
+    for (const result of await storing) if (result.status === 'rejected') throw result.reason;
   };
-  const tables = new Map(
-    Object.entries(rows).map(([name, list]) => [snakeCase(name), list as unknown as readonly Row[]]),
-  );
-  return { tables, sequences, signIns, documents };
+  return { signIns, counts, stored };
 }
 
 async function storeAll(

@@ -8,7 +8,7 @@ import {
 import { dayOf, instantOf, timestamp } from './calendar.js';
 import type { Council } from './councils.js';
 import { stored, type StoredDocument } from './documents.js';
-import type { History } from './history.js';
+import type { Rest } from './history.js';
 import { Random } from './random.js';
 import { SHOWCASE_NAME } from './suppliers.js';
 
@@ -42,14 +42,14 @@ const OTHERS: readonly Paper[] = [
 /** Insurances of a few suppliers, so that some run out soon and some wait to be looked at. */
 export function makePapers(
   seed: number,
-  { supplier: suppliers }: History,
+  { supplier: suppliers }: Rest,
   councils: readonly Council[],
   asOf: PlainDate,
 ) {
   const random = new Random(seed, 'papers');
   const files: StoredDocument[] = [];
   const rows: object[] = [];
-  const bring = (supplier: History['supplier'][number], paper: Paper): void => {
+  const bring = (supplier: Rest['supplier'][number], paper: Paper): void => {
     const { councilId, id: supplierId, name } = supplier;
     const at = instantOf(dayOf(addDays(asOf, -paper.broughtDaysAgo)), 11, 0);
     const expiresOn = addDays(asOf, paper.endsIn);

@@ -1,13 +1,13 @@
 import { writePain001 } from '../payments/domain/pain001.js';
 import type { Council } from './councils.js';
 import { stored, type StoredDocument } from './documents.js';
-import type { History } from './history.js';
+import type { Rest } from './history.js';
 import { Random } from './random.js';
 
 /** The payment files of the runs that are with the bank now, and tie each run to its own. */
 export function makePaymentFiles(
   seed: number,
-  history: History,
+  history: Rest,
   councils: readonly Council[],
 ): StoredDocument[] {
   const random = new Random(seed, 'payment files');

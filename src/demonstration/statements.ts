@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.js';
 import { dateOf, dayOf, instantOf, timestamp } from './calendar.js';
 import type { Council } from './councils.js';
 import { stored, type StoredDocument } from './documents.js';
-import type { History } from './history.js';
+import type { Rest } from './history.js';
 import { pdfOf } from './papers.js';
 import { Random } from './random.js';
 import { SHOWCASE_NAME } from './suppliers.js';
@@ -12,12 +12,7 @@ import { pounds } from './sums.js';
 const LINES = 9;
 
 /** A statement of the supplier that can be signed in as: one line is of an invoice that never came, one has a slip. */
-export function makeStatement(
-  seed: number,
-  history: History,
-  [council]: readonly Council[],
-  asOf: PlainDate,
-) {
+export function makeStatement(seed: number, history: Rest, [council]: readonly Council[], asOf: PlainDate) {
   const endsOn = dayOf(asOf) - 1;
   const random = new Random(seed, 'statements');
   const supplier = history.supplier.find(
@@ -48,7 +43,7 @@ export function makeStatement(
 }
 
 /** The files that came with what was written. */
-export function makeAttachments({ conversationAttachment, conversationEntry }: History): StoredDocument[] {
+export function makeAttachments({ conversationAttachment, conversationEntry }: Rest): StoredDocument[] {
   return conversationAttachment.map((row) => {
     const text = pdfOf([row.fileName, 'Demonstration']);
     const { councilId, documentId, supplierId, fileName, mediaType } = row;

@@ -1,4 +1,3 @@
-import { createHash, createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { authorise, type Principal } from '../identity/domain/policy.js';
@@ -13,7 +12,7 @@ import type { Config } from '../platform/config/config.js';
 import { CONFIG } from '../platform/config/config.module.js';
 import { serverKey } from '../platform/config/server-key.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
-import { INVITATION_CODE_BYTES, makeInvitationCode } from './domain/invitation-code.js';
+import { codeOfInvitation, hashOfCode, INVITATION_DAYS, INVITATION_KEY } from './domain/invitation-code.js';
 import { SUPPLIER_INVITED } from './events.js';
 import { SupplierInvitationEntity } from './supplier-invitation.entity.js';
 import { SupplierEntity } from './supplier.entity.js';
@@ -45,10 +44,6 @@ export interface InvitationView {
   readonly standing: 'open' | 'used' | 'revoked' | 'expired';
 }
 
-/** How long a code is good. */
-export const INVITATION_DAYS = 60;
-/** What the server's key for codes is for. */
-export const INVITATION_KEY = 'invitation code';
 /** At a time: each has to be printed. */
 const INVITATIONS_MAX = 500;
 
@@ -234,16 +229,6 @@ export class InviteSupplierService {
   private codeOf(id: Id): string {
     return codeOfInvitation(this.key, id);
   }
-}
-
-/** @param key that of the server for `INVITATION_KEY` */
-export function codeOfInvitation(key: Uint8Array, id: Id): string {
-  const chance = createHmac('sha256', key).update(id).digest().subarray(0, INVITATION_CODE_BYTES);
-  return makeInvitationCode(chance);
-}
-
-export function hashOfCode(code: string): string {
-  return createHash('sha256').update(code).digest('hex');
 }
 
 const INVITABLE: readonly SupplierEntity['state'][] = ['INVITED', 'ACTIVE', 'DORMANT'];

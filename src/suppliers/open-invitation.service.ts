@@ -3,8 +3,8 @@ import { CouncilService } from '../identity/council.service.js';
 import { AppError } from '../kernel/app-error.js';
 import type { Id } from '../kernel/ids.js';
 import { Database, jobContext, type Tx } from '../platform/database/database.js';
-import { CODE_MISTAKES, readInvitationCode } from './domain/invitation-code.js';
-import { hashOfCode, type InvitationView, InviteSupplierService } from './invite-supplier.service.js';
+import { CODE_MISTAKES, hashOfCode, readInvitationCode } from './domain/invitation-code.js';
+import { type InvitationView, InviteSupplierService } from './invite-supplier.service.js';
 import { SupplierInvitationEntity } from './supplier-invitation.entity.js';
 import { SupplierEntity } from './supplier.entity.js';
 

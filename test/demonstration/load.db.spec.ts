@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { codeOfInvitation, hashOfCode } from '../../src/suppliers/invite-supplier.service.js';
-import {
-  loadDemonstration,
-  type LoadedDemonstration,
-  prepareDemonstration,
-} from '../../src/demonstration/load.js';
+import { codeOfInvitation, hashOfCode } from '../../src/suppliers/domain/invitation-code.js';
+import { loadDemonstration, type LoadedDemonstration } from '../../src/demonstration/load.js';
+import { prepareDemonstration } from '../../src/demonstration/prepare.js';
 import type { Application } from '../../src/application.js';
 import { TravellingClock } from '../factories/travelling-clock.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import { MatchInvoiceService } from '../../src/matching/match-invoice.service.js';
 import { jobContext } from '../../src/platform/database/database.js';
-import { testCipher } from '../factories/bank-keys.js';
+import { readBankKeys } from '../../src/platform/config/bank-keys.js';
+import { TEST_BANK_KEYS } from '../factories/bank-keys.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { portalOn } from '../setup/portal.js';
 
@@ -26,13 +24,13 @@ const stored = new Map<string, Uint8Array>();
 const INVITATION_KEY = new Uint8Array(32).fill(7);
 const options = () => ({
   url: database.url,
-  cipher: testCipher(),
   storage: { put: async (key: string, bytes: Uint8Array) => void stored.set(key, bytes) },
   prepare: () =>
     prepareDemonstration({
       asOf: AS_OF,
       hashPassword: async (password: string) => `hash of ${password}`,
       invitationKey: INVITATION_KEY,
+      bankKeys: readBankKeys(TEST_BANK_KEYS)!,
     }),
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { madeOnce } from './made-once.js';
 
 /** A key that seals account numbers, with the id that is written beside what it sealed. */
 export interface BankKey {
@@ -29,19 +29,21 @@ export function readBankKeys(text: string): BankKeys | null {
   return older.every((key) => key !== null) ? [newest, ...older] : null;
 }
 
+/** The keys that the settings give; in development one that is made once. */
+export function bankKeysOf(config: {
+  readonly bankKeys: BankKeys | null;
+  readonly dataDir: string;
+}): BankKeys {
+  return config.bankKeys ?? loadOrCreateBankKeys(config.dataDir);
+}
+
 /**
  * The key that seals account numbers where none is configured: made once, kept in `dataDir`, readable by its owner
  * only. Who loses the file loses the account numbers.
  */
 export function loadOrCreateBankKeys(dataDir: string): BankKeys {
   const file = join(dataDir, 'bank-keys');
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(file, `local:${randomBytes(KEY_BYTES).toString('base64')}`, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  const keys = readBankKeys(readFileSync(file, 'utf8'));
+  const keys = readBankKeys(madeOnce(file, () => `local:${randomBytes(KEY_BYTES).toString('base64')}`));
   if (keys === null) {
     throw new Error(
       `${file} does not hold bank keys. Put back the file that was there: account numbers need it.`,

@@ -1,3 +1,6 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Id } from '../../kernel/ids.js';
+
 /** Digits and capitals without those that are taken for each other in print: I, L, O and U are left out. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RADIX = BigInt(ALPHABET.length);
@@ -11,6 +14,10 @@ const GROUP = 4;
  */
 const CHECK_MODULUS = 1021n;
 
+/** How long a code is good. */
+export const INVITATION_DAYS = 60;
+/** What the server's key for codes is for. */
+export const INVITATION_KEY = 'invitation code';
 /** Bytes of chance that `makeInvitationCode` wants. */
 export const INVITATION_CODE_BYTES = 7;
 
@@ -31,6 +38,16 @@ export function makeInvitationCode(random: Uint8Array): string {
 export type ReadCode =
   | { readonly code: string; readonly mistake: null }
   | { readonly code: null; readonly mistake: 'missing' | 'length' | 'characters' | 'check' };
+
+/** @param key that of the server for `INVITATION_KEY` */
+export function codeOfInvitation(key: Uint8Array, id: Id): string {
+  const chance = createHmac('sha256', key).update(id).digest().subarray(0, INVITATION_CODE_BYTES);
+  return makeInvitationCode(chance);
+}
+
+export function hashOfCode(code: string): string {
+  return createHash('sha256').update(code).digest('hex');
+}
 
 /**
  * A code as somebody typed it: case, spaces and hyphens do not matter, and I, L and O stand for 1, 1 and 0.
