@@ -28,6 +28,8 @@ export interface ApplicationOptions {
   readonly databaseUrl: string;
   readonly clock: Clock;
   readonly jobs?: Partial<RunnerOptions>;
+  /** How long after its first failure a job is tried again, in milliseconds; the queue's own time unless told. */
+  readonly retryAfterMs?: number;
 }
 
 /** The portal, built and not yet listening. */
@@ -58,10 +60,13 @@ class RootModule {
 }
 
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
-  const { config, databaseUrl, clock } = options;
+  const { config, databaseUrl, clock, retryAfterMs } = options;
   const logger = createLogger(config);
   const dataSource = await applicationDataSource(databaseUrl, ENTITIES).initialize();
-  const queue = config.redisUrl === null ? postgresQueue(databaseUrl) : redisQueue(config.redisUrl);
+  const queue =
+    config.redisUrl === null
+      ? postgresQueue(databaseUrl, retryAfterMs)
+      : redisQueue(config.redisUrl, retryAfterMs);
   const runner: RunnerOptions = { around: (_job, run) => run(), scheduled: true, ...options.jobs };
   const parts: PlatformParts = { config, clock, databaseUrl, dataSource, queue };
   const nest = await NestFactory.create<NestExpressApplication>(RootModule.forRoot(parts, runner), {

@@ -85,6 +85,7 @@ export async function portalOn(
   const application = await createApplication({
     ...{ config, clock, databaseUrl },
     jobs: { around: options.around ?? deliveredTwice, scheduled: false },
+    retryAfterMs: 20,
   });
   return {
     ...application,

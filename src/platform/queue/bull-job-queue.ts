@@ -8,13 +8,15 @@ import { QUEUE_SCHEMA } from './migrate-queue.js';
 const QUEUE_NAME = 'i-supplier';
 const DAY_S = 86_400;
 
+/** A job that failed is tried again after this long, and after twice as long each later time. */
+const RETRY_AFTER_MS = 500;
+
 /**
  * Retention is by age: by count, the PostgreSQL backend deadlocks and fails jobs whose handler succeeded.
  * A job that fails is tried for about two days before it is left for a person to look at.
  */
 const JOB_OPTIONS: JobsOptions = {
   attempts: 20,
-  backoff: { type: 'exponential', delay: 500, jitter: 0.2 },
   removeOnComplete: { age: 3_600 },
   removeOnFail: { age: 30 * DAY_S },
 };
@@ -39,15 +41,19 @@ export class BullJobQueue extends JobQueue {
   private worker: Worker | null = null;
   private told = false;
 
-  constructor(private readonly backend: Backend) {
+  constructor(
+    private readonly backend: Backend,
+    private readonly retryAfterMs: number,
+  ) {
     super();
     this.queue = backend.queue();
     this.queue.on('error', this.tellOfSilence);
   }
 
   override async add(jobs: readonly Job[]): Promise<void> {
+    const backoff = { type: 'exponential', delay: this.retryAfterMs, jitter: 0.2 };
     await this.queue.addBulk(
-      jobs.map(({ id, name, data }) => ({ name, data, opts: { ...JOB_OPTIONS, jobId: id } })),
+      jobs.map(({ id, name, data }) => ({ name, data, opts: { ...JOB_OPTIONS, backoff, jobId: id } })),
     );
   }
 
@@ -99,13 +105,13 @@ export class BullJobQueue extends JobQueue {
 }
 
 /** The default: the queue beside the data, in a schema of its own. */
-export function postgresQueue(databaseUrl: string): JobQueue {
+export function postgresQueue(databaseUrl: string, retryAfterMs = RETRY_AFTER_MS): JobQueue {
   const bull = withBackend(createPostgresBackend);
   const connection = {
     ...{ connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 8 },
     Client: PreparingClient,
   };
-  return new BullJobQueue({
+  const backend: Backend = {
     queue: () => new bull.Queue(QUEUE_NAME, { connection }) as unknown as Queue,
     worker: (process, concurrency) =>
       new bull.Worker(QUEUE_NAME, process as never, {
@@ -116,14 +122,15 @@ export function postgresQueue(databaseUrl: string): JobQueue {
         maxStalledCount: 10,
       }) as unknown as Worker,
     close: async () => undefined,
-  });
+  };
+  return new BullJobQueue(backend, retryAfterMs);
 }
 
 /** With REDIS_URL: the queue in Redis. */
-export function redisQueue(redisUrl: string): JobQueue {
+export function redisQueue(redisUrl: string, retryAfterMs = RETRY_AFTER_MS): JobQueue {
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
   connection.on('error', () => undefined); // the queue's own 'error' event tells of it
-  return new BullJobQueue({
+  const backend: Backend = {
     queue: () => new Queue(QUEUE_NAME, { connection }),
     worker: (process, concurrency) =>
       new Worker(QUEUE_NAME, process as never, {
@@ -136,5 +143,6 @@ export function redisQueue(redisUrl: string): JobQueue {
     close: async () => {
       await connection.quit().catch(() => undefined);
     },
-  });
+  };
+  return new BullJobQueue(backend, retryAfterMs);
 }
