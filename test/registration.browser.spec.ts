@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { InviteSupplierService } from '../src/suppliers/invite-supplier.service.js';
 import { registerInvited } from './bench/registration-journey.js';
@@ -116,19 +116,25 @@ describeWithChromium(
       expect(await visitor.text()).toContain('You are registered');
     });
 
-    it.each([
-      '/suppliers',
-      '/suppliers/joining',
-      '/suppliers/invitations',
-      '/suppliers/invitations/new',
-      '/suppliers/invitations/letters',
-      '/suppliers/100001',
-      '/suppliers/100001/suspend',
-    ])('procurement can open %s on a phone', async (path) => {
-      const procurement = await Visitor.signedIn(browser, portal.url, 'procurement', PHONE);
-      await procurement.open(path);
-      expect(await procurement.heading()).not.toBe('');
-      await procurement.close();
+    describe('on a phone, procurement can open', () => {
+      let procurement: Visitor;
+      beforeAll(async () => {
+        procurement = await Visitor.signedIn(browser, portal.url, 'procurement', PHONE);
+      });
+      afterAll(() => procurement.close());
+
+      it.each([
+        '/suppliers',
+        '/suppliers/joining',
+        '/suppliers/invitations',
+        '/suppliers/invitations/new',
+        '/suppliers/invitations/letters',
+        '/suppliers/100001',
+        '/suppliers/100001/suspend',
+      ])('%s', async (path) => {
+        await procurement.open(path);
+        expect(await procurement.heading()).not.toBe('');
+      });
     });
   },
 );

@@ -30,7 +30,8 @@ describeWithChromium(
     const as = async (name: PersonName, viewport = DESK): Promise<Visitor> => {
       const known = visitors.get(name);
       if (known !== undefined) return known;
-      const visitor = await Visitor.signedIn(browser, portal.url, name, viewport);
+      const visitor = await Visitor.stranger(browser, portal.url, viewport);
+      await visitor.signIn(name);
       visitors.set(name, visitor);
       return visitor;
     };
