@@ -105,5 +105,5 @@ function pence(amount: number): Money {
 }
 
 function price(amount: number): Decimal {
-  return Decimal.of(BigInt(amount), 2);
+  return Decimal.of(amount, 2);
 }

@@ -1,3 +1,6 @@
+// By its own name, because asking a global for it costs more than the sum where tests run.
+const { isSafeInteger } = Number;
+
 /** A whole number: a number as long as it is a safe integer, which is exact and fast, and else a bigint. */
 type Whole = number | bigint;
 
@@ -16,13 +19,22 @@ export class Decimal {
   static readonly ONE = new Decimal(1, 0);
   static readonly HUNDRED = new Decimal(100, 0);
 
-  static of(coefficient: bigint, scale: number): Decimal {
-    return new Decimal(whole(coefficient), scale);
+  /** @param coefficient all digits; a number that is not a safe integer is a bug and asserts */
+  static of(coefficient: number | bigint, scale: number): Decimal {
+    if (typeof coefficient === 'bigint') return new Decimal(whole(coefficient), scale);
+    if (!isSafeInteger(coefficient)) throw new RangeError(`not a whole number: ${coefficient}`);
+    return new Decimal(coefficient + 0, scale);
   }
 
   /** All digits as one whole number: 12.50 is 1250. */
   get coefficient(): bigint {
     return BigInt(this.digits);
+  }
+
+  /** The same as a number; more digits than a number holds exactly are a bug and assert. */
+  get safeCoefficient(): number {
+    if (typeof this.digits !== 'number') throw new RangeError(`too many digits: ${this.digits}`);
+    return this.digits;
   }
 
   /**
@@ -55,7 +67,7 @@ export class Decimal {
   }
 
   static fromInteger(value: number | bigint): Decimal {
-    return Decimal.of(BigInt(value), 0);
+    return Decimal.of(value, 0);
   }
 
   add(other: Decimal): Decimal {
@@ -131,14 +143,12 @@ export class Decimal {
 
   /** Plain digits as written, trailing zeros kept: "12.50". */
   toString(): string {
-    const digits = String(this.digits)
-      .replace('-', '')
-      .padStart(this.scale + 1, '0');
-    const text =
-      this.scale === 0
-        ? digits
-        : `${digits.slice(0, -this.scale)}.${digits.slice(digits.length - this.scale)}`;
-    return this.isNegative() ? `-${text}` : text;
+    const text = `${this.digits}`;
+    if (this.scale === 0) return text;
+    const sign = this.isNegative() ? '-' : '';
+    const digits = text.slice(sign.length).padStart(this.scale + 1, '0');
+    const point = digits.length - this.scale;
+    return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
   }
 
   /** The text form, so that JSON never carries a rounded number. */
@@ -164,7 +174,7 @@ function tenTo(exponent: number): Whole {
 
 function whole(value: bigint): Whole {
   const small = Number(value);
-  return Number.isSafeInteger(small) ? small : value;
+  return isSafeInteger(small) ? small : value;
 }
 
 // A sum or product of safe integers that is not one is never rounded to one: what is safe is exact.
@@ -172,7 +182,7 @@ function whole(value: bigint): Whole {
 function plus(left: Whole, right: Whole): Whole {
   if (typeof left === 'number' && typeof right === 'number') {
     const sum = left + right;
-    if (Number.isSafeInteger(sum)) return sum;
+    if (isSafeInteger(sum)) return sum;
   }
   return whole(BigInt(left) + BigInt(right));
 }
@@ -181,7 +191,7 @@ function times(left: Whole, right: Whole): Whole {
   if (typeof left === 'number' && typeof right === 'number') {
     const product = left * right;
     // 0 and not the -0 that floating point makes of 0 × -1.
-    if (Number.isSafeInteger(product)) return product + 0;
+    if (isSafeInteger(product)) return product + 0;
   }
   return whole(BigInt(left) * BigInt(right));
 }
@@ -199,8 +209,7 @@ function halfUp(n: Whole, d: Whole): Whole {
     const twice = n * 2 + d;
     const divisor = d * 2;
     // A multiple of the divisor, so that the division leaves no fraction to be rounded.
-    if (Number.isSafeInteger(twice) && Number.isSafeInteger(divisor))
-      return (twice - (twice % divisor)) / divisor;
+    if (isSafeInteger(twice) && isSafeInteger(divisor)) return (twice - (twice % divisor)) / divisor;
   }
   return whole((BigInt(n) * 2n + BigInt(d)) / (BigInt(d) * 2n));
 }

@@ -1,6 +1,8 @@
 import { lookup } from './lookup.js';
 import { Decimal } from './decimal.js';
 
+const { isSafeInteger } = Number;
+
 /** ISO 4217 alphabetic code. */
 export type Currency = string;
 
@@ -23,7 +25,7 @@ export function minorDigits(currency: Currency): number {
 
 /** An amount beyond ±90 trillion pounds, or a fraction of a minor unit, is a bug and asserts. */
 export function minor(amount: number, currency: Currency): Money {
-  if (!Number.isSafeInteger(amount)) throw new RangeError(`not a whole number of minor units: ${amount}`);
+  if (!isSafeInteger(amount)) throw new RangeError(`not a whole number of minor units: ${amount}`);
   return { minor: amount === 0 ? 0 : amount, currency };
 }
 
@@ -33,13 +35,12 @@ export function zero(currency: Currency): Money {
 
 /** Rounded once, half away from zero, to the minor unit of the currency. */
 export function roundToMinor(amount: Decimal, currency: Currency): Money {
-  const rounded = amount.round(minorDigits(currency));
-  return minor(Number(rounded.coefficient), currency);
+  return minor(amount.round(minorDigits(currency)).safeCoefficient, currency);
 }
 
 /** The amount in major units: 1250 pence is 12.50. */
 export function toDecimal(amount: Money): Decimal {
-  return Decimal.of(BigInt(amount.minor), minorDigits(amount.currency));
+  return Decimal.of(amount.minor, minorDigits(amount.currency));
 }
 
 /** Two currencies are a bug and assert. */
@@ -94,9 +95,10 @@ const SYMBOLS = lookup({ GBP: '£', EUR: '€', USD: '$' });
 
 /** As a person reads it: "£1,234.50", "-£3.00", "CHF 10.00". */
 export function formatMoney(amount: Money): string {
-  const text = toDecimal({ ...amount, minor: Math.abs(amount.minor) }).toString();
-  const [whole = '0', fraction] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+  const text = Decimal.of(Math.abs(amount.minor), minorDigits(amount.currency)).toString();
+  const point = text.indexOf('.');
+  const whole = point === -1 ? text : text.slice(0, point);
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + text.slice(whole.length);
   const symbol = SYMBOLS[amount.currency];
   return `${amount.minor < 0 ? '-' : ''}${symbol ?? `${amount.currency} `}${grouped}`;
 }

@@ -174,5 +174,5 @@ export function partiesOf({ row, council }: Supplier): InvoiceParties {
 }
 
 function pence(amount: number): Decimal {
-  return Decimal.of(BigInt(amount), 2);
+  return Decimal.of(amount, 2);
 }

@@ -69,7 +69,7 @@ export function orderMistakes(draft: OrderDraft, today: PlainDate): FieldError[]
 }
 
 function isBudget(budget: Decimal): boolean {
-  const most = Decimal.of(BigInt(NET_MINOR_MAX), minorDigits('GBP'));
+  const most = Decimal.of(NET_MINOR_MAX, minorDigits('GBP'));
   return !budget.isNegative() && budget.compare(most) <= 0 && budget.normalise().scale <= minorDigits('GBP');
 }
 
@@ -85,7 +85,7 @@ function lineMistakes(line: OrderLineDraft, path: string): FieldError[] {
   } else if ((line.vatCategory === 'S') === line.vatRate.isZero()) {
     wrong('vatRate', 'It must be more than 0 with the category S, and 0 with any other');
   }
-  const limit = Decimal.of(BigInt(NET_MINOR_MAX), minorDigits('GBP'));
+  const limit = Decimal.of(NET_MINOR_MAX, minorDigits('GBP'));
   if (line.quantity.mul(line.unitPrice).abs().compare(limit) > 0) {
     wrong('unitPrice', 'Quantity and price together are more than we can take: £1,000,000,000.00');
   }

@@ -162,8 +162,8 @@ function reasonsText({ exclusions }: UptakeReport): string {
 }
 
 function wholePounds(pence: number): string {
-  const pounds = Decimal.of(BigInt(pence), 2).round(0);
-  return formatMoney(minor(Number(pounds.coefficient) * 100, 'GBP')).replace(/\.00$/, '');
+  const pounds = Decimal.of(pence, 2).round(0);
+  return formatMoney(minor(pounds.safeCoefficient * 100, 'GBP')).replace(/\.00$/, '');
 }
 
 function grouped(value: number): string {

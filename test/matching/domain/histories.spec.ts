@@ -18,7 +18,7 @@ const LONG_MS = 180_000;
 
 const isDocument = (fact: Fact): fact is NaiveDocument => fact.kind === 'invoice' || fact.kind === 'credit';
 const whole = (value: number) => Decimal.fromInteger(value);
-const price = (pence: number) => Decimal.of(BigInt(pence), 2);
+const price = (pence: number) => Decimal.of(pence, 2);
 const pounds = (pence: number) => minor(pence, 'GBP');
 
 /** The portal in miniature: facts arrive one by one, and what they touch is matched again. */
