@@ -55,8 +55,7 @@ describe('a tolerance', () => {
     fc.assert(
       fc.property(fc.nat(10_000_000), fc.nat(10_000), fc.nat(100_000), (base, percent, amount) => {
         const parts = { percent: Decimal.of(percent, 2), amount: Decimal.of(amount, 2) };
-        const of = (kind: 'LESSER_OF' | 'GREATER_OF') =>
-          allowance({ kind, ...parts }, Decimal.of(base, 2))!;
+        const of = (kind: 'LESSER_OF' | 'GREATER_OF') => allowance({ kind, ...parts }, Decimal.of(base, 2))!;
         return of('LESSER_OF').compare(of('GREATER_OF')) <= 0;
       }),
     );
