@@ -14,13 +14,6 @@ export const VAT_CATEGORIES = lookup({
   B: 'Split payment',
 });
 
-/** Units that most lines have (UN/ECE Recommendation 20). */
-export const UNITS = lookup({
-  C62: '', H87: '', EA: 'each', HUR: 'hours', DAY: 'days', MON: 'months', ANN: 'years', KGM: 'kg', MTR: 'm', KMT: 'km',
-  LTR: 'litres', MTK: 'm²', MTQ: 'm³', KWH: 'kWh', TNE: 'tonnes', MIN: 'minutes', WEE: 'weeks',
-  BX: 'boxes', XBX: 'boxes', PK: 'packs', XPK: 'packs', SET: 'sets', PR: 'pairs',
-}); // prettier-ignore
-
 /** UNTDID 4461, as far as invoices use it. */
 export const PAYMENT_MEANS = lookup({
   '1': '',

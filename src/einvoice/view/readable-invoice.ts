@@ -1,6 +1,7 @@
 import { lookup } from '../../kernel/lookup.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { formatDate, type PlainDate } from '../../kernel/plain-date.js';
+import { isCounted, unitWord } from '../code-lists/unit-words.js';
 import type {
   Address,
   AllowanceOrCharge,
@@ -10,7 +11,7 @@ import type {
   SemanticInvoice,
 } from '../model/semantic-invoice.js';
 import { isCreditNote } from '../model/type-code.js';
-import { PAYMENT_MEANS, UNITS, VAT_CATEGORIES } from './code-words.js';
+import { PAYMENT_MEANS, VAT_CATEGORIES } from './code-words.js';
 
 /** One label with what stands under it; lines of an address are lines of the value. */
 export interface ReadableRow {
@@ -160,7 +161,6 @@ function partyRows(party: Party | null): ReadableRow[] {
 
 function lineOf(line: InvoiceLine, money: MoneyText): ReadableLine {
   const { priceBaseQuantity: base } = line;
-  const unit = line.unit === null ? '' : (UNITS[line.unit] ?? line.unit);
   return {
     number: line.id ?? '',
     item: [
@@ -175,11 +175,17 @@ function lineOf(line: InvoiceLine, money: MoneyText): ReadableLine {
       ...line.allowances.map((each) => adjustmentText('Allowance', each, money)),
       ...line.charges.map((each) => adjustmentText('Charge', each, money)),
     ].filter((text): text is string => text !== null && text !== ''),
-    quantity: joined([line.quantity?.toString(), unit], ' '),
+    quantity: quantityText(line),
     price: money(line.netPrice) + (base === null || base.equals(Decimal.ONE) ? '' : ` for ${base}`),
     vat: percent(line.vatRate) || (VAT_CATEGORIES[line.vatCategory ?? ''] ?? line.vatCategory ?? ''),
     amount: money(line.netAmount),
   };
+}
+
+/** "7.5 hours", "1 box"; what is counted needs no unit. */
+function quantityText({ quantity, unit }: InvoiceLine): string {
+  const word = unit === null || isCounted(unit) ? '' : unitWord(unit, quantity ?? 'more');
+  return joined([quantity?.toString(), word], ' ');
 }
 
 function adjustment(kind: string, item: AllowanceOrCharge, money: MoneyText): ReadableRow {

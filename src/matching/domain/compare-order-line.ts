@@ -2,7 +2,7 @@ import { type Decimal } from '../../kernel/decimal.js';
 import { type Money, toDecimal, zero } from '../../kernel/money.js';
 import { compareExtents } from './compare-extents.js';
 import { comparePrices } from './compare-prices.js';
-import { formatPrice, formatQuantity, unitWord } from './figures.js';
+import { formatPrice, formatQuantity, unitByItself } from './figures.js';
 import { HOLD_CATALOGUE } from './hold-catalogue.js';
 import {
   type BilledLine,
@@ -66,8 +66,8 @@ function unitMismatch(
   { order, line }: OrderedLine,
 ): { check: Check; hold: HoldToPlace } {
   const { lineId, unit } = paired.invoiceLine;
-  const unitBilled = unitWord(unit);
-  const unitOrdered = unitWord(line.unit);
+  const unitBilled = unitByItself(unit);
+  const unitOrdered = unitByItself(line.unit);
   return {
     check: {
       code: 'QTY_ORD',

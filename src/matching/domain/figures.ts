@@ -1,3 +1,4 @@
+import { isCounted, unitWord } from '../../einvoice/code-lists/unit-words.js';
 import { type Decimal } from '../../kernel/decimal.js';
 import { formatMoney, minorDigits, roundToMinor } from '../../kernel/money.js';
 
@@ -17,19 +18,13 @@ export function formatAmount(amount: Decimal, currency: string): string {
   return formatPrice(amount, currency).replace(/\.0+$/, '');
 }
 
-/** Codes of UN/ECE Recommendation 20 and 21 that suppliers use, in words. */
-const UNIT_WORDS: Readonly<Record<string, string>> = {
-  DAY: 'days', HUR: 'hours', KGM: 'kg', KMT: 'km', KWH: 'kWh', LTR: 'litres', MON: 'months', MTK: 'square metres',
-  MTQ: 'cubic metres', MTR: 'metres', TNE: 'tonnes', WEE: 'weeks', XBX: 'boxes', XPK: 'packs',
-}; // prettier-ignore
-
-/** "12", "7.5 hours". A thing that is counted needs no unit. */
+/** "12", "7.5 hours", "1 box". A thing that is counted needs no unit. */
 export function formatQuantity(quantity: Decimal, unit: string): string {
-  const words = UNIT_WORDS[unit];
-  return `${quantity.normalise().toString()}${words === undefined ? '' : ` ${words}`}`;
+  const number = quantity.normalise().toString();
+  return isCounted(unit) ? number : `${number} ${unitWord(unit, quantity)}`;
 }
 
-/** A unit by itself, for a person: "boxes"; the code where we have no word for it. */
-export function unitWord(unit: string): string {
-  return UNIT_WORDS[unit] ?? (unit === 'C62' || unit === 'EA' || unit === 'H87' ? 'single items' : unit);
+/** A unit by itself, for a person: "boxes", "single items"; the code where there is no word for it. */
+export function unitByItself(unit: string): string {
+  return isCounted(unit) ? 'single items' : unitWord(unit, 'more');
 }

@@ -1,5 +1,5 @@
-import { unitWord as singular } from '../../invoices/domain/units.js';
-import { unitWord } from './figures.js';
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
+import { unitByItself } from './figures.js';
 import type { ConversionPlace, UnitConversionRow } from './rule-change.js';
 import type { ToleranceScope } from './resolve-tolerances.js';
 import { describeLimit, type Limit, type Measure, type Tolerance } from './tolerance.js';
@@ -36,12 +36,14 @@ export function conversionPlaceWords({ from, to }: Pick<ConversionPlace, 'from' 
 }
 
 function oneOf(code: string): string {
-  const word = singular(code, true);
-  return word === null ? unitName(code) : `${word} (${code})`;
+  return withCode(unitWord(code, 'one'), code);
 }
 
-/** A unit in words with its code; the code alone where there are no words. */
 function unitName(code: string): string {
-  const words = unitWord(code);
+  return withCode(unitByItself(code), code);
+}
+
+/** The code alone where there are no words. */
+function withCode(words: string, code: string): string {
   return words === code ? code : `${words} (${code})`;
 }

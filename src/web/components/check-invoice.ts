@@ -1,7 +1,8 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { type Currency, formatMoney, roundToMinor } from '../../kernel/money.js';
-import { dateOr, formatPrice, formatQuantity, formatUnit } from './words.js';
+import { dateOr, formatPrice, formatQuantity } from './words.js';
 import type { ErrorSummary } from '../forms/form.js';
 import { moneyCell, type Table, textCell } from './table.js';
 
@@ -67,7 +68,7 @@ export function documentLines({ lines, currency }: SemanticInvoice, caption: str
     ],
     rows: lines.map((line) => [
       textCell(`${line.id}. ${line.itemName ?? ''}`),
-      textCell(formatQuantity(line.quantity ?? Decimal.ZERO), formatUnit(line.unit ?? 'C62')),
+      textCell(formatQuantity(line.quantity ?? Decimal.ZERO), unitWord(line.unit ?? 'C62', 'one')),
       textCell(formatPrice(line.netPrice ?? Decimal.ZERO, money)),
       moneyCell(roundToMinor(line.netAmount ?? Decimal.ZERO, money)),
     ]),

@@ -1,4 +1,3 @@
-import { lookup } from '../../kernel/lookup.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { type Currency, formatMoney, minorDigits, roundToMinor } from '../../kernel/money.js';
 import { formatDate, formatUkInstant, type PlainDate } from '../../kernel/plain-date.js';
@@ -29,39 +28,6 @@ export function formatPrice(price: Decimal, currency: Currency): string {
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? singular : plural}`;
 }
-
-/** Units of UN/ECE Recommendation 20 as a person says them; the code itself where it is another. */
-export function formatUnit(code: string): string {
-  return UNIT_NAMES[code] ?? code;
-}
-
-const UNIT_NAMES = lookup({
-  C62: 'each',
-  EA: 'each',
-  H87: 'piece',
-  HUR: 'hour',
-  DAY: 'day',
-  WEE: 'week',
-  MON: 'month',
-  ANN: 'year',
-  KGM: 'kilogram',
-  TNE: 'tonne',
-  LTR: 'litre',
-  MTR: 'metre',
-  MTK: 'square metre',
-  MTQ: 'cubic metre',
-  KMT: 'kilometre',
-  KWH: 'kilowatt hour',
-  SET: 'set',
-  PR: 'pair',
-  BX: 'box',
-  XBX: 'box',
-  PK: 'pack',
-  XPK: 'pack',
-  LS: 'lump sum',
-  E48: 'service',
-  NAR: 'article',
-});
 
 /** Whether a text is a date and nothing else, which tables keep on one line. */
 export function isDate(text: string | undefined): boolean {

@@ -1,9 +1,9 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import type { Finding } from '../../einvoice/model/finding.js';
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 import { documentLines, totalRows } from '../components/check-invoice.js';
 import { shownFindings } from '../components/findings.js';
 import type { Table } from '../components/table.js';
-import { formatUnit } from '../components/words.js';
 import type { FieldError } from '../../kernel/app-error.js';
 
 export interface CorrectPage {
@@ -29,7 +29,7 @@ export function correctPage(
     ...{ title, reference },
     lines: before.lines.map(({ unit, vatRate }, index) => ({
       number: index + 1,
-      unit: formatUnit(unit ?? 'C62'),
+      unit: unitWord(unit ?? 'C62', 'one'),
       vat: vatRate === null ? 'no VAT' : `VAT at ${vatRate.normalise()}%`,
     })),
     check:

@@ -1,12 +1,12 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import type { Finding } from '../../einvoice/model/finding.js';
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 import type { Creditable } from '../../invoices/credit-invoice.service.js';
-import { unitWord } from '../../invoices/domain/units.js';
 import type { FieldError } from '../../kernel/app-error.js';
 import { formatMoney, roundToMinor } from '../../kernel/money.js';
 import { documentLines, totalRows } from '../components/check-invoice.js';
 import type { Table } from '../components/table.js';
-import { dateOr, formatQuantity, formatUnit } from '../components/words.js';
+import { dateOr, formatQuantity } from '../components/words.js';
 
 type Row = { readonly key: string; readonly value: string };
 
@@ -40,16 +40,12 @@ export function creditPage(of: Creditable): CreditPage {
         {
           number: index + 1,
           title: `Line ${line.id ?? index + 1}: ${line.itemName ?? ''}`,
-          quantityLabel: `Quantity, up to ${formatQuantity(quantity)} ${unitsOf(line.unit ?? 'C62')}`,
+          quantityLabel: `Quantity, up to ${formatQuantity(quantity)} ${unitWord(line.unit ?? 'C62', quantity)}`,
           amountLabel: `Or an amount without VAT, up to ${formatMoney(roundToMinor(amount, currency))}`,
         },
       ];
     }),
   };
-}
-
-function unitsOf(code: string): string {
-  return unitWord(code, false) ?? formatUnit(code);
 }
 
 export interface CheckCreditPage {

@@ -1,3 +1,4 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import { formatMoney, minorDigits, toDecimal } from '../../kernel/money.js';
 import { type Decimal } from '../../kernel/decimal.js';
 import {
@@ -6,7 +7,7 @@ import {
   type OrderBalance,
   type OrderLineBalance,
 } from '../../purchasing/domain/order-balance.js';
-import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { formatPrice, formatQuantity } from '../components/words.js';
 import type { FormState } from '../forms/form.js';
 import { billedField } from './typed-values.js';
 
@@ -86,7 +87,7 @@ function question(line: OrderLineBalance, form: FormState): QuantityQuestion {
 }
 
 function priceText(line: OrderLineBalance): string {
-  const unit = formatUnit(line.unit);
+  const unit = unitWord(line.unit, 'one');
   const price = formatPrice(line.unitPrice, line.net.currency);
   return unit === 'each' ? `${price} each` : `${price} for each ${unit}`;
 }

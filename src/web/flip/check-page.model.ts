@@ -1,3 +1,4 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import type { FlippedLine, FlipFacts } from '../../invoices/domain/flip-order.js';
 import { flipOrder } from '../../invoices/domain/flip-order.js';
 import type { Decimal } from '../../kernel/decimal.js';
@@ -9,7 +10,7 @@ import {
   totalRows,
 } from '../components/check-invoice.js';
 import { moneyCell, type Table, textCell } from '../components/table.js';
-import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { formatPrice, formatQuantity } from '../components/words.js';
 import type { ErrorSummary } from '../forms/form.js';
 import { orderPath } from '../orders/order-path.js';
 
@@ -61,7 +62,7 @@ function linesTable({ lines, order }: FlipFacts, nets: readonly (Decimal | null)
 function quantityAndPrice({ line, billed }: FlippedLine) {
   if (line.basis === 'amount') return [textCell('By amount'), textCell('')];
   return [
-    textCell(formatQuantity(billed), formatUnit(line.unit)),
+    textCell(formatQuantity(billed), unitWord(line.unit, 'one')),
     textCell(formatPrice(line.unitPrice, line.net.currency)),
   ];
 }

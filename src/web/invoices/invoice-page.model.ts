@@ -1,3 +1,4 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import type { ConversationView } from '../../invoices/conversation-view.js';
 import type { InvoiceLineView, InvoiceView } from '../../invoices/invoice-view.js';
 import { Decimal } from '../../kernel/decimal.js';
@@ -9,7 +10,7 @@ import type { StatusTag } from '../components/status-tag.js';
 import { moneyCell, type Table, textCell } from '../components/table.js';
 import { disputeRows, disputeSubject } from '../components/dispute-words.js';
 import type { TimelineEvent } from '../components/timeline.js';
-import { formatInstant, formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { formatInstant, formatPrice, formatQuantity } from '../components/words.js';
 import { type DocumentPanel, documentPanel } from '../copies/document-panel.model.js';
 import type { ReadablePage } from '../copies/readable-page.model.js';
 import { type ShownEntry, shownEntries } from '../conversation/conversation-entries.js';
@@ -196,7 +197,7 @@ function linesTable(invoice: InvoiceView, comparisons: readonly ComparedLine[]):
       const quantity = Decimal.parse(line.quantity);
       return [
         textCell(`${line.lineId}. ${line.description}`),
-        textCell(formatQuantity(quantity), formatUnit(line.unit)),
+        textCell(formatQuantity(quantity), unitWord(line.unit, 'one')),
         textCell(formatPrice(Decimal.parse(line.unitPrice), line.net.currency)),
         ...(compared ? [textCell(onOrder(line, comparisons))] : []),
         moneyCell(line.net),

@@ -1,3 +1,4 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import type { InvoiceSummary } from '../../invoices/invoice-view.js';
 import { formatMoney, minor, type Money } from '../../kernel/money.js';
 import { formatDate } from '../../kernel/plain-date.js';
@@ -10,7 +11,7 @@ import {
 } from '../../purchasing/domain/order-balance.js';
 import type { StatusTag } from '../components/status-tag.js';
 import { type Cell, type Table, textCell } from '../components/table.js';
-import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { formatPrice, formatQuantity } from '../components/words.js';
 import { invoicesTable } from '../invoices/invoices-table.js';
 import { orderTag } from './orders-page.model.js';
 import { orderPath } from './order-path.js';
@@ -101,7 +102,7 @@ function linesTable(order: OrderBalance): Table {
 
 function quantityCells(line: OrderLineBalance): Cell[] {
   return [
-    textCell(formatPrice(line.unitPrice, line.net.currency), formatUnit(line.unit)),
+    textCell(formatPrice(line.unitPrice, line.net.currency), unitWord(line.unit, 'one')),
     textCell(formatQuantity(line.quantity)),
     textCell(arrived(line, formatQuantity(line.receivedQuantity), formatQuantity(line.acceptedQuantity))),
     textCell(formatQuantity(line.billedQuantity)),

@@ -1,3 +1,4 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import { formatMoney } from '../../kernel/money.js';
 import { formatDate, ukDateOf } from '../../kernel/plain-date.js';
 import type { OrderVersion } from '../../purchasing/amend-order.service.js';
@@ -5,7 +6,7 @@ import type { OrderBalance, OrderLineBalance } from '../../purchasing/domain/ord
 import type { Receipt } from '../../purchasing/post-receipt.service.js';
 import type { StatusTag } from '../components/status-tag.js';
 import { type Cell, type Table, textCell } from '../components/table.js';
-import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { formatPrice, formatQuantity } from '../components/words.js';
 import { arrivalTag, leftToReceive, needsReceipt } from './orders-to-receive.model.js';
 import { quantityField } from './receipt-form.js';
 
@@ -141,7 +142,7 @@ function linesTable(order: OrderBalance): Table {
     rows: order.lines.map((line) => [
       textCell(
         `${line.lineNumber}. ${line.description}`,
-        `${formatPrice(line.unitPrice, order.currency)}, ${formatUnit(line.unit)}`,
+        `${formatPrice(line.unitPrice, order.currency)}, ${unitWord(line.unit, 'one')}`,
       ),
       textCell(formatQuantity(line.quantity)),
       textCell(needsReceipt(line) ? formatQuantity(line.receivedQuantity) : 'Needs no receipt'),

@@ -1,8 +1,8 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import type { Finding } from '../../einvoice/model/finding.js';
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
-import { TYPED_UNITS, unitWord } from '../../invoices/domain/units.js';
+import { TYPED_UNITS } from '../../invoices/domain/units.js';
 import { VAT_CHOICES, type VatChoice } from '../../invoices/domain/typed-invoice.js';
-import { Decimal } from '../../kernel/decimal.js';
 import { roundToMinor } from '../../kernel/money.js';
 import {
   type CheckInvoicePage,
@@ -12,7 +12,7 @@ import {
 } from '../components/check-invoice.js';
 import { worthKnowing } from '../components/findings.js';
 import { type Cell, moneyCell, type Table, textCell } from '../components/table.js';
-import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { formatPrice, formatQuantity } from '../components/words.js';
 import type { ErrorSummary, FormState } from '../forms/form.js';
 import { linePath, mistakesToLead, sentence } from './typed-findings.js';
 
@@ -108,7 +108,7 @@ export function linesPage(invoice: SemanticInvoice, form: FormState, max: number
 /** "2 hours at £45.00", "10 at £1.50 each". */
 function lineText({ quantity, unit, netPrice }: SemanticInvoice['lines'][number]): string {
   const price = formatPrice(netPrice!, 'GBP');
-  const word = unitWord(unit!, quantity!.equals(Decimal.ONE)) ?? unit!;
+  const word = unitWord(unit!, quantity!);
   const count = formatQuantity(quantity!);
   return word === 'each' ? `${count} at ${price} each` : `${count} ${word} at ${price}`;
 }
@@ -159,7 +159,7 @@ function linesTable({ lines }: SemanticInvoice): Table {
     ],
     rows: lines.map((line, index): Cell[] => [
       textCell(`${index + 1}. ${line.itemName ?? ''}`),
-      textCell(formatQuantity(line.quantity!), formatUnit(line.unit!)),
+      textCell(formatQuantity(line.quantity!), unitWord(line.unit!, 'one')),
       textCell(formatPrice(line.netPrice!, 'GBP')),
       textCell(vatText(line)),
       moneyCell(roundToMinor(line.netAmount!, 'GBP')),

@@ -1,10 +1,11 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import type { InvoiceLineView } from '../../invoices/invoice-view.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { formatMoney } from '../../kernel/money.js';
 import { HOLD_CATALOGUE } from '../../matching/domain/hold-catalogue.js';
 import type { Check, ComparedNumbers, LineComparison } from '../../matching/domain/line-comparison.js';
 import { type StatusTag, statusTag } from '../components/status-tag.js';
-import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { formatPrice, formatQuantity } from '../components/words.js';
 
 /** One figure of a document. One that does not agree is marked in words as well as in colour. */
 export interface ComparedFigure {
@@ -109,7 +110,8 @@ function invoiceFigures(
   const extentDiffers = (['ordered', 'received', 'accepted', 'unit'] as const).some((each) =>
     wrong.has(each),
   );
-  const written = `${formatQuantity(Decimal.parse(line.quantity))} ${formatUnit(line.unit)}`;
+  const quantity = Decimal.parse(line.quantity);
+  const written = `${formatQuantity(quantity)} ${unitWord(line.unit, quantity)}`;
   return [
     figure('Billed', compared?.billed ?? written, extentDiffers),
     figure('Price', formatPrice(Decimal.parse(line.unitPrice), currency), wrong.has('price')),

@@ -1,12 +1,12 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import { DISPUTE_REASONS } from '../../invoices/domain/dispute.js';
-import { unitWord } from '../../invoices/domain/units.js';
 import type { DisputeView, InvoiceLineView, InvoiceView } from '../../invoices/invoice-view.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { formatMoney } from '../../kernel/money.js';
 import type { DisputeFigures } from '../../matching/dispute-invoice.service.js';
 import { disputeRows, disputeSubject } from '../components/dispute-words.js';
 import { linkCell, moneyCell, type Table, textCell } from '../components/table.js';
-import { formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { formatPrice, formatQuantity } from '../components/words.js';
 
 export interface DisputesPage {
   readonly pageTitle: string;
@@ -63,7 +63,7 @@ function linesTable(lines: readonly InvoiceLineView[], path: string): Table {
     ],
     rows: lines.map((line) => [
       linkCell(`${line.lineId}. ${line.description}`, `${path}/line/${line.line}`),
-      textCell(formatQuantity(Decimal.parse(line.quantity)), formatUnit(line.unit)),
+      textCell(formatQuantity(Decimal.parse(line.quantity)), unitWord(line.unit, 'one')),
       textCell(formatPrice(Decimal.parse(line.unitPrice), line.net.currency)),
       moneyCell(line.net),
     ]),
@@ -87,7 +87,8 @@ export function disputeLinePage(
   line: InvoiceLineView,
   figures: DisputeFigures | null,
 ): DisputeLinePage {
-  const quantity = `${formatQuantity(Decimal.parse(line.quantity))} ${unitWord(line.unit, false) ?? formatUnit(line.unit)}`;
+  const billed = Decimal.parse(line.quantity);
+  const quantity = `${formatQuantity(billed)} ${unitWord(line.unit, billed)}`;
   const backHref = `/work/invoices/${invoice.reference}/disputes`;
   const price = formatPrice(Decimal.parse(line.unitPrice), line.net.currency);
   return {

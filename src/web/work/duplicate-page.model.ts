@@ -1,3 +1,4 @@
+import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import { type InvoiceFacts, may, type Principal } from '../../identity/domain/policy.js';
 import type { InvoiceView } from '../../invoices/invoice-view.js';
 import { Decimal } from '../../kernel/decimal.js';
@@ -5,7 +6,7 @@ import { formatMoney } from '../../kernel/money.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import { CHANNEL_NAMES } from '../components/channel-names.js';
 import { invoiceTag, type StatusTag } from '../components/status-tag.js';
-import { counted, dateOr, formatPrice, formatQuantity, formatUnit } from '../components/words.js';
+import { counted, dateOr, formatPrice, formatQuantity } from '../components/words.js';
 import { copyPaths } from '../copies/copy-links.js';
 import { amountText } from './document-columns.js';
 
@@ -108,8 +109,9 @@ function factsOf(invoice: InvoiceView): readonly { readonly label: string; reado
   ];
 }
 
-function lineText({ description, quantity, unit, unitPrice, net }: InvoiceView['lines'][number]): string {
-  const amount = `${formatQuantity(Decimal.parse(quantity))} ${formatUnit(unit)}`;
+function lineText({ description, unit, unitPrice, net, ...line }: InvoiceView['lines'][number]): string {
+  const quantity = Decimal.parse(line.quantity);
+  const amount = `${formatQuantity(quantity)} ${unitWord(unit, quantity)}`;
   const price = formatPrice(Decimal.parse(unitPrice), net.currency);
   return `${description}: ${amount} at ${price}, ${formatMoney(net)}`;
 }

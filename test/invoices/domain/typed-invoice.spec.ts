@@ -7,7 +7,7 @@ import {
   VAT_CHOICES,
   type VatChoice,
 } from '../../../src/invoices/domain/typed-invoice.js';
-import { unitCode, unitWord } from '../../../src/invoices/domain/units.js';
+import { unitCode } from '../../../src/invoices/domain/units.js';
 import { Decimal } from '../../../src/kernel/decimal.js';
 import { plainDate } from '../../../src/kernel/plain-date.js';
 import { someParties } from '../../factories/parties.js';
@@ -74,13 +74,4 @@ it.each([
   { text: '', code: null },
 ])('The unit "$text" is $code', ({ text, code }) => {
   expect(unitCode(text)).toBe(code);
-});
-
-it.each([
-  { code: 'HUR', one: 'hour', more: 'hours' },
-  { code: 'XBX', one: 'box', more: 'boxes' },
-  { code: 'C62', one: 'each', more: 'each' },
-  { code: 'ZZ', one: null, more: null },
-])('Of the unit $code one is "$one", several are "$more"', ({ code, one, more }) => {
-  expect([unitWord(code, true), unitWord(code, false)]).toEqual([one, more]);
 });
