@@ -3,11 +3,13 @@ import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 import type { PaymentRunState } from './domain/payment-run-lifecycle.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
+import type { PaymentState } from './payment.entity.js';
 
 /** One invoice within a payment run, with the payment that it is part of. */
 export interface RunItemRow {
   readonly payment_id: Id;
   readonly reference: string;
+  readonly state: PaymentState;
   readonly supplier_id: Id;
   readonly bank_account_id: Id;
   readonly amount_minor: number;
@@ -24,7 +26,7 @@ export interface RunItemRow {
 }
 
 const ITEMS = `
-SELECT payment.id AS payment_id, payment.reference, payment.supplier_id, payment.bank_account_id,
+SELECT payment.id AS payment_id, payment.reference, payment.state, payment.supplier_id, payment.bank_account_id,
        payment.amount_minor, payment.currency, item.invoice_id, item.gross_minor, item.rebate_net_minor,
        item.rebate_vat_minor, item.paid_minor, payment.paid_on, run.number AS run_number, run.state AS run_state, run.pay_on
 FROM payment
@@ -42,8 +44,12 @@ export class PaymentRunStore {
     ]);
   }
 
-  async itemsOfPayment(tx: Tx, ctx: Ctx, reference: string): Promise<RunItemRow[]> {
-    return tx.query(`${ITEMS} payment.reference = $2 ORDER BY item.id`, [ctx.councilId, reference]);
+  /** In the order of the references. */
+  async itemsOfPayments(tx: Tx, ctx: Ctx, references: readonly string[]): Promise<RunItemRow[]> {
+    return tx.query(
+      `${ITEMS} payment.reference = ANY($2) ORDER BY array_position($2, payment.reference), item.id`,
+      [ctx.councilId, references],
+    );
   }
 
   /** The live payment item of an invoice, if it is in a run; of several parts the last. */
@@ -88,4 +94,15 @@ export class PaymentRunStore {
     );
     return rows.map((row) => row.next);
   }
+}
+
+/** The items of each payment together, in the order of the first of each. */
+export function itemsByPayment(items: readonly RunItemRow[]): [RunItemRow, ...RunItemRow[]][] {
+  const groups = new Map<Id, [RunItemRow, ...RunItemRow[]]>();
+  for (const item of items) {
+    const group = groups.get(item.payment_id);
+    if (group === undefined) groups.set(item.payment_id, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
 }

@@ -2,6 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
 
+export type PaymentState = 'PENDING' | 'PAID' | 'CANCELLED';
+
 /** One credit transfer to one supplier account; its reference is the EndToEndId of the payment file. */
 @Entity('payment')
 export class PaymentEntity {
@@ -30,7 +32,7 @@ export class PaymentEntity {
   amountMinor: number;
 
   @Column({ type: 'text' })
-  state: string;
+  state: PaymentState;
 
   @Column({ type: 'date', nullable: true })
   paidOn: PlainDate | null;

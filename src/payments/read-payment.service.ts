@@ -13,8 +13,8 @@ import { SupplierService } from '../suppliers/supplier.service.js';
 import type { ExcludedInvoice } from './domain/excluded-invoice.js';
 import type { PaymentRunState } from './domain/payment-run-lifecycle.js';
 import { PaymentRunEntity } from './payment-run.entity.js';
-import { PaymentRunStore, type RunItemRow } from './payment-run.store.js';
-import { PaymentEntity } from './payment.entity.js';
+import { itemsByPayment, PaymentRunStore, type RunItemRow } from './payment-run.store.js';
+import type { PaymentState } from './payment.entity.js';
 
 /** One invoice or credit note of a payment. Amounts of a credit note are below zero. */
 export interface PaymentItemView {
@@ -30,7 +30,7 @@ export interface PaymentView {
   readonly supplierId: Id;
   readonly supplierName: string;
   readonly amount: Money;
-  readonly state: 'PENDING' | 'PAID' | 'CANCELLED';
+  readonly state: PaymentState;
   /** The day on which it arrives by plan. */
   readonly payOn: PlainDate;
   readonly paidOn: PlainDate | null;
@@ -83,9 +83,8 @@ export class ReadPaymentService {
          ORDER BY run.pay_on DESC, payment.reference DESC LIMIT $3 OFFSET $4`,
         [who.councilId, supplierId, page.pageSize, (page.page - 1) * page.pageSize],
       );
-      const items: PaymentView[] = [];
-      for (const { reference } of rows)
-        items.push(...(await this.payments(tx, who, await this.runs.itemsOfPayment(tx, who, reference))));
+      const references = rows.map(({ reference }) => reference);
+      const items = await this.payments(tx, who, await this.runs.itemsOfPayments(tx, who, references));
       return { items, total: rows[0]?.total ?? 0, ...page };
     });
   }
@@ -93,7 +92,8 @@ export class ReadPaymentService {
   /** @throws AppError `not-found`, for another supplier's payment too */
   async payment(who: Principal, reference: string): Promise<PaymentView> {
     return this.database.transaction(who, async (tx) => {
-      const [payment] = await this.payments(tx, who, await this.runs.itemsOfPayment(tx, who, reference));
+      const items = await this.runs.itemsOfPayments(tx, who, [reference]);
+      const [payment] = await this.payments(tx, who, items);
       if (payment === undefined) throw notFound('payment');
       // A run that nobody has approved may still be given up: its payments are nobody's news yet.
       if (who.supplierId !== null && !SENT_STATES.includes(payment.runState)) throw notFound('payment');
@@ -155,25 +155,16 @@ export class ReadPaymentService {
       rows.map((row) => row.invoice_id),
     );
     const suppliers = await this.suppliers.loadAll(tx, who, [...new Set(rows.map((row) => row.supplier_id))]);
-    const states: { reference: string; state: PaymentView['state'] }[] = await tx
-      .createQueryBuilder(PaymentEntity, 'p')
-      .select(['p.reference AS reference', 'p.state AS state'])
-      .where('p.councilId = :councilId AND p.reference IN (:...references)', {
-        councilId: who.councilId,
-        references: ['', ...rows.map((row) => row.reference)],
-      })
-      .getRawMany();
     const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]));
-    return [...new Set(rows.map((row) => row.reference))].map((reference) => {
-      const own = rows.filter((row) => row.reference === reference);
-      const first = own[0]!;
+    return itemsByPayment(rows).map((own) => {
+      const [first] = own;
       const money = (amount: number) => minor(amount, first.currency);
       return {
-        reference,
+        reference: first.reference,
         supplierId: first.supplier_id,
         supplierName: suppliers.get(first.supplier_id)?.name ?? '',
         amount: money(first.amount_minor),
-        state: states.find((row) => row.reference === reference)!.state,
+        state: first.state,
         payOn: first.pay_on,
         paidOn: first.paid_on,
         runNumber: first.run_number,

@@ -9,7 +9,7 @@ import type { Ctx, Tx } from '../platform/database/database.js';
 import { PayableAccountService } from '../suppliers/payable-account.service.js';
 import { type CreditTransfer, writePain001 } from './domain/pain001.js';
 import type { PaymentRunEntity } from './payment-run.entity.js';
-import { PaymentRunStore, type RunItemRow } from './payment-run.store.js';
+import { itemsByPayment, PaymentRunStore } from './payment-run.store.js';
 
 /** The ISO 20022 file with which a run goes to the bank. */
 @Injectable()
@@ -56,7 +56,7 @@ export class WritePaymentFileService {
       items.map((item) => item.invoice_id),
     );
     const numbers = new Map(invoices.map((invoice) => [invoice.id, invoice.number ?? invoice.reference]));
-    return groupByPayment(items).map(([first, ...rest]) => {
+    return itemsByPayment(items).map(([first, ...rest]) => {
       const account = accounts.get(first.supplier_id);
       if (account?.id !== first.bank_account_id) {
         throw accountChanged(first.reference, payable.get(first.supplier_id)?.whyNot ?? null);
@@ -87,14 +87,4 @@ function accountChanged(reference: string, whyNot: string | null): AppError {
     status: 409,
     message: `Payment ${reference} cannot be made now. ${whyNot} ${remedy}`,
   });
-}
-
-function groupByPayment(items: readonly RunItemRow[]): [RunItemRow, ...RunItemRow[]][] {
-  const groups = new Map<string, [RunItemRow, ...RunItemRow[]]>();
-  for (const item of items) {
-    const group = groups.get(item.payment_id);
-    if (group === undefined) groups.set(item.payment_id, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
 }
