@@ -3,6 +3,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import { PersonService } from '../identity/person.service.js';
 import { PrincipalService } from '../identity/principal.service.js';
+import { RuleNewsService } from '../identity/rule-news.service.js';
 import { FindInvoicesService } from '../invoices/find-invoices.service.js';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
 import { AppError, notFound } from '../kernel/app-error.js';
@@ -59,6 +60,7 @@ export class TouchlessRulesService {
     @Inject(FindInvoicesService) private readonly invoices: FindInvoicesService,
     @Inject(PersonService) private readonly people: PersonService,
     @Inject(PrincipalService) private readonly principals: PrincipalService,
+    @Inject(RuleNewsService) private readonly news: RuleNewsService,
     @Inject(AuditService) private readonly audit: AuditService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -139,6 +141,7 @@ export class TouchlessRulesService {
         ...{ confirmedBy: null, confirmedAt: null },
       });
       await this.record(tx, who, 'touchless-rule.written', key, { name: draft.name, ...draft.conditions });
+      await this.news.proposed(tx, who, { subject: 'touchless-rule', number: key.number }, '');
       return key.number;
     });
   }
@@ -176,6 +179,7 @@ export class TouchlessRulesService {
         { state: 'ON', confirmedBy: who.personId, confirmedAt: this.clock.now() },
       );
       await this.record(tx, who, 'touchless-rule.switched-on', { number, version }, {});
+      await this.tellOf(tx, who, row, 'agreed');
     });
   }
 
@@ -195,6 +199,7 @@ export class TouchlessRulesService {
       await tx.update(ApprovalRuleEntity, key, { state: 'GIVEN_UP' });
       const what = row.setBy === who.personId ? 'withdrawn' : 'refused';
       await this.record(tx, who, `touchless-rule.${what}`, { number, version }, {});
+      if (what === 'refused') await this.tellOf(tx, who, row, 'refused');
     });
   }
 
@@ -245,6 +250,15 @@ export class TouchlessRulesService {
 
   private async takeTurn(tx: Tx, { councilId }: Principal): Promise<void> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${councilId} approval rules`]);
+  }
+
+  private async tellOf(
+    tx: Tx,
+    who: Principal,
+    { number, setBy: proposedBy }: ApprovalRuleEntity,
+    outcome: 'agreed' | 'refused',
+  ): Promise<void> {
+    await this.news.decided(tx, who, { subject: 'touchless-rule', number, proposedBy }, outcome);
   }
 
   private async record(

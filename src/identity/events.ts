@@ -1,3 +1,5 @@
+import type { Id } from '../kernel/ids.js';
+
 /** News of a person's own sign-in, under its name. `data`: personId, and what the one who writes of it needs. */
 export const PERSON_NEWS = {
   'factor-set': 'person.factor-set',
@@ -37,3 +39,24 @@ export const PEOPLE_NEWS = {
 } as const;
 
 export type PeopleNews = keyof typeof PEOPLE_NEWS;
+
+/** Rules that one person changes and another confirms. */
+export type RulesOfTwo = 'bank-rules' | 'approval-rules' | 'touchless-rule';
+
+/** News of a change of rules that takes two people. `data`: RuleNewsData. What was withdrawn is told to nobody. */
+export const RULE_NEWS = {
+  proposed: 'rule-change.proposed',
+  agreed: 'rule-change.agreed',
+  refused: 'rule-change.refused',
+} as const;
+
+export interface RuleNewsData {
+  readonly subject: RulesOfTwo;
+  /** Of a rule for touchless approval; null for all others, which have one page. */
+  readonly number: number | null;
+  readonly proposedBy: Id;
+  /** Who proposed it, or who has decided it. */
+  readonly by: string;
+  /** Why it was proposed; '' where nothing was said, and where it was decided. */
+  readonly reason: string;
+}

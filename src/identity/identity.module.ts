@@ -19,6 +19,7 @@ import { PersonNewsService } from './person-news.service.js';
 import { PersonSessionService } from './person-session.service.js';
 import { PersonService } from './person.service.js';
 import { PrincipalService } from './principal.service.js';
+import { RuleNewsService } from './rule-news.service.js';
 import { RuleProposalService } from './rule-proposal.service.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { SignInService } from './sign-in.service.js';
@@ -43,6 +44,7 @@ const SERVICES = [
   PersonSessionService,
   PersonService,
   PrincipalService,
+  RuleNewsService,
   RuleProposalService,
   SecondFactorService,
   SignInService,

@@ -7,6 +7,7 @@ import type { Ctx, Tx } from '../platform/database/database.js';
 import type { Principal } from './domain/policy.js';
 import type { StaffRole } from './domain/roles.js';
 import { PrincipalService } from './principal.service.js';
+import { RuleNewsService } from './rule-news.service.js';
 import { RuleProposalEntity, type RuleSubject } from './rule-proposal.entity.js';
 
 /** A change of a rule: who proposed it, and what was decided. */
@@ -29,6 +30,7 @@ interface NewProposal {
 export class RuleProposalService {
   constructor(
     @Inject(PrincipalService) private readonly principals: PrincipalService,
+    @Inject(RuleNewsService) private readonly news: RuleNewsService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -54,7 +56,9 @@ export class RuleProposalService {
     });
   }
 
+  /** It waits for a second person, and whoever may be that is told. */
   async propose(tx: Tx, who: Principal, proposal: NewProposal): Promise<Id> {
+    await this.news.proposed(tx, who, { subject: proposal.subject }, proposal.reason);
     return this.insert(tx, who, proposal, { state: 'PROPOSED' });
   }
 
@@ -97,12 +101,14 @@ export class RuleProposalService {
       });
     await this.principals.requireOldRole(tx, who, role, { what: 'change', since: held.proposedAt });
     await this.close(tx, held, { state: 'DONE', ...this.decisionOf(who) });
+    await this.news.decided(tx, who, held, 'agreed');
   }
 
   /** Nothing is changed: withdrawn by whoever proposed it, refused by anybody else. */
   async giveUp(tx: Tx, who: Principal, held: RuleProposalEntity): Promise<'WITHDRAWN' | 'REFUSED'> {
     const state = held.proposedBy === who.personId ? 'WITHDRAWN' : 'REFUSED';
     await this.close(tx, held, { state, ...this.decisionOf(who) });
+    if (state === 'REFUSED') await this.news.decided(tx, who, held, 'refused');
     return state;
   }
 

@@ -24,6 +24,7 @@ import {
 } from '../notifications/tell-of-joining.job.js';
 import { TellOfOrderJob } from '../notifications/tell-of-order.job.js';
 import { TellOfPeopleJob } from '../notifications/tell-of-people.job.js';
+import { TellOfRuleChangeJob } from '../notifications/tell-of-rule-change.job.js';
 import { TellOfWorkEachMorningJob } from '../notifications/tell-of-work-each-morning.job.js';
 import { TellOfWorkJob } from '../notifications/tell-of-work.job.js';
 import { TellPersonJob } from '../notifications/tell-person.job.js';
@@ -64,6 +65,7 @@ export const JOBS = [
   TellOfConversationJob,
   TellOfOrderJob,
   TellOfPeopleJob,
+  TellOfRuleChangeJob,
   TellOfWorkJob,
   TellOfWorkEachMorningJob,
   TellPersonJob,

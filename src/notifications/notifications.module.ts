@@ -17,6 +17,7 @@ import { TellOfConversationJob } from './tell-of-conversation.job.js';
 import { SendInvitationJob, SendJoiningCodeJob, TellOfJoiningJob } from './tell-of-joining.job.js';
 import { TellOfOrderJob } from './tell-of-order.job.js';
 import { TellOfPeopleJob } from './tell-of-people.job.js';
+import { TellOfRuleChangeJob } from './tell-of-rule-change.job.js';
 import { TellOfWorkEachMorningJob } from './tell-of-work-each-morning.job.js';
 import { TellOfWorkJob } from './tell-of-work.job.js';
 import { TellOfWorkService } from './tell-of-work.service.js';
@@ -30,6 +31,7 @@ const JOBS = [
   TellOfConversationJob,
   TellOfOrderJob,
   TellOfPeopleJob,
+  TellOfRuleChangeJob,
   TellOfWorkJob,
   TellOfWorkEachMorningJob,
   TellPersonJob,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/platform/database/database.js';
 import { secondDirector } from '../setup/agree.js';
+import { type Mail, mailOf } from '../setup/messages.js';
 import { giveRole, type Portal, startPortal } from '../setup/portal.js';
-import { placeOf } from '../setup/world.js';
+import { emailOf, type PersonName, placeOf } from '../setup/world.js';
 import { PageClient } from '../web/page-client.js';
 
 const HERE = '/rules/approvals';
@@ -19,6 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
+/** Every job runs twice: what is told twice would be here twice. With what there was `before`, what came since. */
+const told = async (name: PersonName, before: readonly Mail[] = []): Promise<Mail[]> =>
+  (await mailOf(portal, emailOf(name))).filter(({ kind }) => kind.startsWith('rule-')).slice(before.length);
 const limits = async (): Promise<number> => {
   const { text } = await director.get(HERE);
   const shown = text.slice(text.indexOf('>Limits<'), text.indexOf('>Whose invoices come first<'));
@@ -115,13 +119,54 @@ describe('A change of limits, routes or of who may approve', () => {
   });
 });
 
+describe('A change of rules that takes two people', () => {
+  it('is told to everybody who may agree, once, and the decision to who proposed it', async () => {
+    const [others, own, outside] = [
+      await told('masterDataB'),
+      await told('procurement'),
+      await told('approver'),
+    ];
+    await proposeLimit('9000', 'Prices rise');
+    const [mail, ...more] = await told('masterDataB', others);
+    expect([mail!.subject, more]).toEqual(['A change waits for a second person: the rules for approval', []]);
+    expect(mail!.body).toContain('Procurement team proposes a change of the rules for approval.');
+    expect(mail!.body).toContain('The reason that was given: Prices rise');
+    expect(mail!.body).toContain(`${HERE}\n`);
+    expect(mail!.body).not.toContain('9,000');
+    expect(await told('procurement', own)).toEqual([]);
+    await second.post(await path(second, 'agree'));
+    const [agreed, ...twice] = await told('procurement', own);
+    expect([agreed!.subject, twice]).toEqual(['Your change was agreed: the rules for approval', []]);
+    expect(agreed!.body).toContain('Master data officer B has agreed to your change');
+    expect(await told('masterDataB', others)).toHaveLength(1);
+    expect(await told('approver', outside)).toEqual([]);
+  });
+
+  it('is told to who proposed it where it is refused, and to nobody where it is withdrawn', async () => {
+    const [others, own] = [await told('masterDataB'), await told('procurement')];
+    await proposeLimit('8000');
+    await second.post(await path(second, 'give-up'));
+    const [refused, ...more] = await told('procurement', own);
+    expect([refused!.subject, more]).toEqual(['Your change was refused: the rules for approval', []]);
+    await proposeLimit('7000');
+    await director.post(await path(director, 'give-up'));
+    expect(await told('procurement', own)).toHaveLength(1);
+    expect((await told('masterDataB', others)).map(({ kind }) => kind)).toEqual([
+      'rule-change.proposed',
+      'rule-change.proposed',
+    ]);
+  });
+});
+
 describe('A rule for touchless approval that waits for the second person', () => {
   it('is refused or withdrawn, and is switched on by nobody then', async () => {
     await director.get('/rules/touchless/new');
     await director.post('/rules/touchless/new', { name: 'Small', below: '100', bankDays: '0' });
     expect((await director.get('/rules/touchless/1')).text).toContain('Withdraw version 1');
     expect((await second.get('/rules/touchless/1')).text).toContain('Refuse version 1');
+    expect((await told('masterDataB')).at(-1)!.body).toContain('/rules/touchless/1\n');
     await second.post('/rules/touchless/1/give-up', { version: '1' });
+    expect((await told('procurement')).at(-1)!.subject).toBe('Your change was refused: touchless rule 1');
     const { text } = await second.get('/rules/touchless/1');
     expect(text).toContain('It was given up before anybody switched it on.');
     expect(text).not.toContain('Switch version 1 on');

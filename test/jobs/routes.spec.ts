@@ -2,7 +2,13 @@ import { BANK_DETAILS_NEWS } from '../../src/suppliers/domain/bank-details-lifec
 import { BANK_DETAILS_PROPOSED } from '../../src/suppliers/events.js';
 import { DEPUTY_NAMED, WORK_WAITS } from '../../src/approvals/events.js';
 import { describe, expect, it } from '@jest/globals';
-import { FACTOR_LOSS_REPORTED, PEOPLE_NEWS, PERSON_NEWS, RESET_ASKED } from '../../src/identity/events.js';
+import {
+  FACTOR_LOSS_REPORTED,
+  PEOPLE_NEWS,
+  PERSON_NEWS,
+  RESET_ASKED,
+  RULE_NEWS,
+} from '../../src/identity/events.js';
 import { INVOICE_LIFECYCLE, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
 import { MATCH_AGAIN, MATCH_RULES_CHANGED } from '../../src/matching/events.js';
 import {
@@ -55,6 +61,7 @@ describe('what happens next', () => {
       DEPUTY_NAMED,
       ...Object.values(PERSON_NEWS),
       ...Object.values(PEOPLE_NEWS),
+      ...Object.values(RULE_NEWS),
       FACTOR_LOSS_REPORTED,
       RESET_ASKED,
       ...Object.values(SUPPLIER_NEWS),

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/platform/database/database.js';
 import { aCouncil } from '../factories/council.js';
+import { mailOf } from '../setup/messages.js';
 import { type Portal, startPortal } from '../setup/portal.js';
-import { placeOf, type PersonName } from '../setup/world.js';
+import { emailOf, placeOf, type PersonName } from '../setup/world.js';
 import { PageClient } from './page-client.js';
 
 const HERE = '/rules/bank-details';
@@ -98,6 +99,20 @@ describe('The rules for changes of bank details', () => {
     expect(await held()).toEqual([2, 'nobody', 60]);
     const late = await send(administrator, {}, `${HERE}/confirm`);
     expect([late.status, late.text.includes('No change waits any more')]).toEqual([422, true]);
+  });
+
+  it('are told to whoever may confirm them, and the outcome to who proposed them', async () => {
+    const told = async (name: PersonName) =>
+      (await mailOf(portal, emailOf(name))).filter(({ kind }) => kind.startsWith('rule-'));
+    expect((await told('procurement')).map(({ subject }) => subject)).toEqual([
+      'A change waits for a second person: the rules for changes of bank details',
+    ]);
+    const [mail, ...others] = await told('finance');
+    expect([mail!.subject, others]).toEqual([
+      'Your change was agreed: the rules for changes of bank details',
+      [],
+    ]);
+    expect(mail!.body).toContain(`${HERE}\n`);
   });
 
   it('are given up, and nothing is changed', async () => {
