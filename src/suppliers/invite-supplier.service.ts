@@ -45,7 +45,7 @@ export interface InvitationView {
 }
 
 /** At a time: each has to be printed. */
-const INVITATIONS_MAX = 500;
+export const INVITATIONS_MAX = 500;
 
 /** Invites suppliers on file to join: single use, until a day, for one account. */
 @Injectable()

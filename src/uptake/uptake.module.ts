@@ -5,6 +5,8 @@ import { PurchasingModule } from '../purchasing/purchasing.module.js';
 import { SuppliersModule } from '../suppliers/suppliers.module.js';
 import { CountOrderJob } from './count-order.job.js';
 import { CountUptakeJob } from './count-uptake.job.js';
+import { GapService } from './gap.service.js';
+import { GapStore } from './gap.store.js';
 import { RestSuppliersJob } from './rest-suppliers.job.js';
 import { SupplierListService } from './supplier-list.service.js';
 import { SupplierListStore } from './supplier-list.store.js';
@@ -19,9 +21,11 @@ import { UptakeStore } from './uptake.store.js';
     SupplierListService,
     RestSuppliersJob,
     UptakeService,
+    GapStore,
+    GapService,
     CountUptakeJob,
     CountOrderJob,
   ],
-  exports: [UptakeService, SupplierListService, RestSuppliersJob, CountUptakeJob, CountOrderJob],
+  exports: [UptakeService, GapService, SupplierListService, RestSuppliersJob, CountUptakeJob, CountOrderJob],
 })
 export class UptakeModule {}

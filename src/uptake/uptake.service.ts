@@ -6,7 +6,7 @@ import { Decimal } from '../kernel/decimal.js';
 import { addMonths, firstOfMonth, type PlainDate } from '../kernel/plain-date.js';
 import { Database } from '../platform/database/database.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
-import { type Exclusion, type MeasuredMonth, measureSeries } from './domain/measures.js';
+import { type Exclusion, type MeasuredMonth, measureSeries, WINDOW_MONTHS } from './domain/measures.js';
 import { type Projection, projectUptake } from './domain/projection.js';
 import { ragOfCourse, type RagStatus } from './domain/rag.js';
 import { UptakeStore } from './uptake.store.js';
@@ -26,7 +26,6 @@ export interface UptakeReport {
 }
 
 const MONTHS_SHOWN = 13;
-const WINDOW_MONTHS = 12;
 
 @Injectable()
 export class UptakeService {

@@ -23,10 +23,15 @@ describe('A share', () => {
 });
 
 describe('The uptake page', () => {
-  it('says where the council stands, of what, against which target, and whether it gets there', () => {
+  it('says where the council stands, of what, against which target, what moved, and whether it gets there', () => {
     expect(uptakePage(anUptakeReport())).toMatchObject({
       period: 'Over the 12 months to June 2026',
-      headline: { value: '54.0%', of: '54 of 100 active suppliers', target: 'Target: 90% by June 2027' },
+      headline: {
+        value: '54.0%',
+        of: '54 of 100 active suppliers',
+        target: 'Target: 90% by June 2027',
+        before: 'A month before, to May 2026: 52.0%, 52 of 100',
+      },
       rag: { text: 'Amber: late', classes: 'govuk-tag--orange' },
       course: 'On this course: 90% in December 2027.',
       because:

@@ -49,7 +49,8 @@ export interface MeasureDefinition {
   readonly version: number;
 }
 
-const WINDOW_MONTHS = 12;
+/** Every measure looks back over so many months. */
+export const WINDOW_MONTHS = 12;
 /** Of a supplier's invoices, for the strict measure. */
 const STRICT_PERCENT = 80;
 
@@ -119,14 +120,7 @@ export function computeMeasures(
   upTo: PlainDate,
   exclusions: readonly Exclusion[] = [],
 ): Readonly<Record<MeasureId, Measure>> {
-  const last = firstOfMonth(upTo);
-  const first = addMonths(last, 1 - WINDOW_MONTHS);
-  const out = new Set(exclusions.map(({ supplierId }) => supplierId));
-  const suppliers = [
-    ...bySupplier(
-      rows.filter(({ month, supplierId }) => month >= first && month <= last && !out.has(supplierId)),
-    ),
-  ].filter(({ invoices, orders }) => invoices > 0 || orders > 0);
+  const suppliers = activeSuppliers(rows, upTo, exclusions);
   const total = (
     name:
       'invoices' | 'digitalInvoices' | 'structuredInvoices' | 'assistedInvoices' | 'value' | 'digitalValue',
@@ -155,7 +149,24 @@ export function measureSeries(
   return series;
 }
 
-type SupplierYear = Omit<MonthlyFacts, 'month'>;
+/** What one supplier did in twelve months. */
+export type SupplierYear = Omit<MonthlyFacts, 'month'>;
+
+/** The suppliers that the measures count, each over the twelve months that end with the month of `upTo`. */
+export function activeSuppliers(
+  rows: readonly MonthlyFacts[],
+  upTo: PlainDate,
+  exclusions: readonly Exclusion[] = [],
+): SupplierYear[] {
+  const last = firstOfMonth(upTo);
+  const first = addMonths(last, 1 - WINDOW_MONTHS);
+  const out = new Set(exclusions.map(({ supplierId }) => supplierId));
+  return [
+    ...bySupplier(
+      rows.filter(({ month, supplierId }) => month >= first && month <= last && !out.has(supplierId)),
+    ),
+  ].filter(({ invoices, orders }) => invoices > 0 || orders > 0);
+}
 
 function bySupplier(rows: readonly MonthlyFacts[]): Iterable<SupplierYear> {
   const years = new Map<string, SupplierYear>();

@@ -1,8 +1,11 @@
 import { formatDate, ukDateOf } from '../../kernel/plain-date.js';
 import { invitationMessage } from '../../notifications/domain/joining-message.js';
 import type { InvitationView, PrintedInvitation } from '../../suppliers/invite-supplier.service.js';
+import type { GapSupplier, InvitingStep } from '../../uptake/domain/gap.js';
 import { type StatusTag, statusTag } from '../components/status-tag.js';
+import { counted } from '../components/words.js';
 import type { FormState } from '../forms/form.js';
+import { STEP_WORDS } from '../uptake/next-steps.model.js';
 
 const STANDINGS: Readonly<Record<InvitationView['standing'], StatusTag>> = {
   open: statusTag('Open', 'blue'),
@@ -38,6 +41,24 @@ export function invitationsPage(invitations: readonly InvitationView[], form: Fo
       tag: STANDINGS[invitation.standing],
       revocable: invitation.standing === 'open',
     })),
+  };
+}
+
+/** Whoever needs this step, to be filled in: the first `most`, and what is said about them. */
+export function proposal(
+  gap: readonly GapSupplier[],
+  step: InvitingStep,
+  most: number,
+): { readonly numbers: readonly string[]; readonly says: string } {
+  const those = gap.filter((supplier) => supplier.step === step);
+  const numbers = those.slice(0, most).map(({ number }) => number);
+  const which = STEP_WORDS[step].who.toLowerCase();
+  if (numbers.length === 0) return { numbers, says: 'Nobody is left who needs this step.' };
+  const rest =
+    those.length > most ? ` Of ${counted(those.length, 'supplier')}, those that send the most.` : '';
+  return {
+    numbers,
+    says: `${counted(numbers.length, 'supplier')} filled in: ${which}.${rest} Take out whoever should not be invited.`,
   };
 }
 

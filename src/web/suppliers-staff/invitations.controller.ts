@@ -1,16 +1,18 @@
-import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CouncilService } from '../../identity/council.service.js';
 import { authorise, type Principal } from '../../identity/domain/policy.js';
 import { CONFIG } from '../../platform/config/config.module.js';
 import type { Config } from '../../platform/config/config.js';
 import { AddSupplierService } from '../../suppliers/add-supplier.service.js';
-import { InviteSupplierService } from '../../suppliers/invite-supplier.service.js';
+import { INVITATIONS_MAX, InviteSupplierService } from '../../suppliers/invite-supplier.service.js';
+import { INVITING_STEPS, isInviting } from '../../uptake/domain/gap.js';
+import { GapService } from '../../uptake/gap.service.js';
 import { counted } from '../components/words.js';
-import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
+import { type FormState, formWith, mistakesOf, newForm, queryText, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
-import { invitationsPage, letterPages, lettersCsv, readNumbers } from './invitations-page.model.js';
+import { invitationsPage, letterPages, lettersCsv, proposal, readNumbers } from './invitations-page.model.js';
 
 const LISTED = 100;
 
@@ -20,13 +22,23 @@ export class InvitationsController {
   constructor(
     @Inject(InviteSupplierService) private readonly inviting: InviteSupplierService,
     @Inject(AddSupplierService) private readonly adding: AddSupplierService,
+    @Inject(GapService) private readonly gap: GapService,
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** With ?step= of the uptake page, whoever needs that step is filled in. */
   @Get()
-  async list(@Who() who: Principal, @Res() response: Response): Promise<void> {
-    await this.show(who, response, HttpStatus.OK, newForm({ channel: 'letter' }));
+  async list(
+    @Who() who: Principal,
+    @Query() query: Record<string, unknown>,
+    @Res() response: Response,
+  ): Promise<void> {
+    const step = queryText(query['step']);
+    if (!isInviting(step)) return this.show(who, response, HttpStatus.OK, newForm({ channel: 'letter' }));
+    const proposed = proposal(await this.gap.list(who), step, INVITATIONS_MAX);
+    const form = newForm({ numbers: proposed.numbers.join('\n'), channel: INVITING_STEPS[step] });
+    await this.show(who, response, HttpStatus.OK, form, proposed.says);
   }
 
   @Post()
@@ -103,10 +115,17 @@ export class InvitationsController {
     response.redirect(303, '/suppliers/invitations');
   }
 
-  private async show(who: Principal, response: Response, status: HttpStatus, form: FormState): Promise<void> {
+  private async show(
+    who: Principal,
+    response: Response,
+    status: HttpStatus,
+    form: FormState,
+    proposed: string | null = null,
+  ): Promise<void> {
     const invitations = await this.inviting.list(who, LISTED);
-    response
-      .status(status)
-      .render('suppliers-staff/invitations-page.njk', invitationsPage(invitations, form));
+    response.status(status).render('suppliers-staff/invitations-page.njk', {
+      ...invitationsPage(invitations, form),
+      proposed,
+    });
   }
 }

@@ -17,7 +17,13 @@ import { counted } from '../components/words.js';
 export interface UptakePage {
   readonly councilName: string;
   readonly period: string;
-  readonly headline: { readonly value: string; readonly of: string; readonly target: string };
+  readonly headline: {
+    readonly value: string;
+    readonly of: string;
+    readonly target: string;
+    /** Where it stood a month before. */
+    readonly before: string;
+  };
   readonly rag: StatusTag;
   readonly because: string;
   readonly course: string;
@@ -58,6 +64,7 @@ export function uptakePage(report: UptakeReport): UptakePage {
       value: percentText(headline),
       of: fractionText('supplier-uptake', headline),
       target: `Target: ${target} by ${formatMonth(report.targetOn)}`,
+      before: beforeText(report.months),
     },
     rag: RAG_TAGS[status.rag],
     because: status.because,
@@ -79,6 +86,13 @@ export function uptakePage(report: UptakeReport): UptakePage {
         ? 'No supplier is on the exclusion list.'
         : `${counted(report.exclusions.length, 'supplier')} on the exclusion list ${report.exclusions.length === 1 ? 'is' : 'are'} left out of every measure: ${reasonsText(report)}.`,
   };
+}
+
+function beforeText(months: readonly MeasuredMonth[]): string {
+  const before = months.at(-2)!;
+  const measure = before.measures['supplier-uptake'];
+  const of = `${grouped(measure.numerator)} of ${grouped(measure.denominator)}`;
+  return `A month before, to ${formatMonth(before.month)}: ${percentText(measure)}, ${of}`;
 }
 
 const RAGS: Readonly<Record<Rag, readonly [string, TagColour]>> = {

@@ -1,19 +1,25 @@
 import { Controller, Get, Inject, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Principal } from '../../identity/domain/policy.js';
+import { GapService } from '../../uptake/gap.service.js';
 import { UptakeService } from '../../uptake/uptake.service.js';
 import { Who } from '../session/visitor.js';
+import { nextSteps } from './next-steps.model.js';
 import { type ChartShape, drawChart } from './uptake-chart.js';
 import { uptakePage } from './uptake-page.model.js';
 
 @Controller('uptake')
 export class UptakeController {
-  constructor(@Inject(UptakeService) private readonly uptake: UptakeService) {}
+  constructor(
+    @Inject(UptakeService) private readonly uptake: UptakeService,
+    @Inject(GapService) private readonly gap: GapService,
+  ) {}
 
   @Get()
   @Render('uptake/uptake-page.njk')
   async page(@Who() who: Principal) {
-    return uptakePage(await this.uptake.report(who));
+    const report = await this.uptake.report(who);
+    return { ...uptakePage(report), next: nextSteps(who, report, await this.gap.list(who)) };
   }
 
   @Get('chart.svg')

@@ -1,0 +1,98 @@
+import { may, type Principal } from '../../identity/domain/policy.js';
+import { formatMonth } from '../../kernel/plain-date.js';
+import { type GapSupplier, isInviting, NEXT_STEPS, type NextStep } from '../../uptake/domain/gap.js';
+import type { UptakeReport } from '../../uptake/uptake.service.js';
+import { type Cell, linkCell, type Table, textCell } from '../components/table.js';
+import { counted } from '../components/words.js';
+
+export interface NextSteps {
+  readonly lead: string;
+  /** null where every active supplier is digital. */
+  readonly steps: Table | null;
+  readonly first: Table | null;
+}
+
+/** A step in words, and what those have in common who need it. */
+export const STEP_WORDS: Readonly<Record<NextStep, { readonly text: string; readonly who: string }>> = {
+  call: { text: 'Call and ask what is in the way', who: 'Somebody signs in for them' },
+  remind: { text: 'Remind of the invitation', who: 'Invited, and not registered yet' },
+  'invite-who-emails': { text: 'Invite by email', who: 'They email their invoices already' },
+  'invite-by-email': {
+    text: 'Invite by email',
+    who: 'They send no invoices by email, but an address is on file',
+  },
+  'invite-by-letter': { text: 'Invite by letter', who: 'No email address is on file' },
+  'settle-account': { text: 'Look at the account first', who: 'Not active, so they cannot be invited' },
+};
+
+/** Of the list, the likeliest first. */
+const BEGIN_WITH = 10;
+
+export function nextSteps(who: Principal, report: UptakeReport, gap: readonly GapSupplier[]): NextSteps {
+  if (gap.length === 0)
+    return { lead: 'Every active supplier interacts with us digitally.', steps: null, first: null };
+  return { lead: leadOf(report, gap.length), steps: stepsTable(who, gap), first: firstTable(gap) };
+}
+
+function leadOf({ target, targetOn, current, projection }: UptakeReport, left: number): string {
+  const active = current.measures['supplier-uptake'].denominator;
+  const stand = `${grouped(left)} of ${counted(active, 'active supplier')} did nothing digitally in 12 months.`;
+  if (projection.gap === 0) return stand;
+  const pace =
+    projection.requiredPerMonth === null
+      ? ''
+      : `, ${grouped(projection.requiredPerMonth)} a month until ${formatMonth(targetOn)}`;
+  return `${stand} Win ${grouped(projection.gap)} of them for ${target.normalise().toString()}%${pace}.`;
+}
+
+function stepsTable(who: Principal, gap: readonly GapSupplier[]): Table {
+  const mayInvite = may(who, 'supplier.invite', who);
+  const invoices = invoicesOf(gap);
+  return {
+    caption: 'What they need, the likeliest to work first, and their invoices in 12 months',
+    head: [
+      { text: 'Next step', wide: true },
+      { text: 'Suppliers', numeric: true },
+      { text: 'Invoices', numeric: true },
+    ],
+    rows: NEXT_STEPS.flatMap((step): Cell[][] => {
+      const those = gap.filter((supplier) => supplier.step === step);
+      if (those.length === 0) return [];
+      const { text, who: which } = STEP_WORDS[step];
+      return [
+        [
+          mayInvite && isInviting(step)
+            ? linkCell(text, `/suppliers/invitations?step=${step}`, which)
+            : textCell(text, which),
+          textCell(`${grouped(those.length)} of ${grouped(gap.length)}`),
+          textCell(`${grouped(invoicesOf(those))} of ${grouped(invoices)}`),
+        ],
+      ];
+    }),
+  };
+}
+
+function firstTable(gap: readonly GapSupplier[]): Table {
+  const first = gap.slice(0, BEGIN_WITH);
+  return {
+    caption: `${first.length === gap.length ? 'Begin here' : `The ${first.length} to begin with`}, with their invoices in 12 months`,
+    head: [
+      { text: 'Supplier', wide: true },
+      { text: 'Next step', wide: true },
+      { text: 'Invoices', numeric: true },
+    ],
+    rows: first.map(({ number, name, invoices, step }) => [
+      linkCell(name, `/suppliers/${number}`, number),
+      textCell(STEP_WORDS[step].text, STEP_WORDS[step].who),
+      textCell(grouped(invoices)),
+    ]),
+  };
+}
+
+function invoicesOf(suppliers: readonly GapSupplier[]): number {
+  return suppliers.reduce((all, { invoices }) => all + invoices, 0);
+}
+
+function grouped(value: number): string {
+  return value.toLocaleString('en-GB');
+}
