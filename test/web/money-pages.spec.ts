@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { InvoiceSummary } from '../../src/invoices/invoice-view.js';
 import { minor } from '../../src/kernel/money.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import { offerPage } from '../../src/web/early-payment/offer-page.model.js';
@@ -251,7 +252,22 @@ describe('Payments', () => {
       'TP-77',
       '26 June 2026',
       '£120.00',
+      '£120.00',
     ]);
+  });
+
+  it('to come say what is paid of an invoice, and why it is less', () => {
+    const last = (over: Partial<InvoiceSummary>) =>
+      paymentsPage(listOf(), [anInvoiceSummary({ state: 'APPROVED', ...over })]).expected!.rows[0]!.at(-1);
+    expect(last({ toPay: gbp(100_00), disputed: gbp(20_00) })).toEqual({
+      text: '£100.00',
+      note: '£20.00 is in query',
+    });
+    expect(last({ toPay: gbp(90_00) })).toEqual({ text: '£90.00' });
+    expect(last({ toPay: gbp(20_00), credit: true })).toEqual({
+      text: '-£20.00',
+      note: 'Taken off a payment',
+    });
   });
 });
 

@@ -109,12 +109,18 @@ function standing(invoice: KnownInvoice): { kind: AnswerKind; text: string } {
   }
   const day = invoice.promisedOn === null ? 'on a day to follow' : `on ${formatDate(invoice.promisedOn)}`;
   const before = paid.length === 0 ? '' : `${paid.join(' ')} `;
+  const promise = `We expect to pay ${isLess(invoice) ? `${formatMoney(invoice.toPay!)} of it ` : ''}${day}.`;
   if (WAITS.includes(invoice.state)) {
     const what = invoice.state === 'IN_QUERY' ? 'Answer our question on its page. ' : '';
-    return { kind: 'held', text: `${before}${invoice.lastWord} ${what}We expect to pay ${day}.${rest}` };
+    return { kind: 'held', text: `${before}${invoice.lastWord} ${what}${promise}${rest}` };
   }
   if (invoice.credit) return { kind: 'scheduled', text: 'It is taken off your next payment.' };
-  return { kind: 'scheduled', text: `${before}We expect to pay ${day}.${rest}` };
+  return { kind: 'scheduled', text: `${before}${promise}${rest}` };
+}
+
+/** A part of it is in query, was paid or was made good by a credit note. */
+function isLess({ payable, toPay }: KnownInvoice): boolean {
+  return payable !== null && toPay !== null && toPay.minor > 0 && toPay.minor < payable.minor;
 }
 
 function deadText({ state, receivedOn, lastWord }: KnownInvoice): string {

@@ -1,4 +1,5 @@
 import type { InvoiceSummary } from '../../invoices/invoice-view.js';
+import { formatMoney, negate } from '../../kernel/money.js';
 import type { Page } from '../../kernel/paging.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import type { PaymentView } from '../../payments/read-payment.service.js';
@@ -33,7 +34,12 @@ export function paymentsPage(made: Page<PaymentView>, approved: readonly Invoice
 function expectedTable(approved: readonly InvoiceSummary[]): Table {
   return {
     caption: 'Approved, not yet in a payment',
-    head: [{ text: 'Invoice' }, { text: 'Expected on' }, { text: 'Amount with VAT', numeric: true }],
+    head: [
+      { text: 'Invoice' },
+      { text: 'Expected on' },
+      { text: 'Invoice amount', numeric: true },
+      { text: 'We expect to pay', numeric: true },
+    ],
     rows: approved.map((invoice) => [
       linkCell(
         invoice.number ?? invoice.reference,
@@ -42,8 +48,17 @@ function expectedTable(approved: readonly InvoiceSummary[]): Table {
       ),
       dateCell(invoice.promisedOn, 'Date to follow'),
       moneyCell(invoice.payable),
+      toPayCell(invoice),
     ]),
   };
+}
+
+/** What comes of it: less than was billed where a part is in query, was paid before or was made good. */
+function toPayCell({ credit, toPay, disputed }: InvoiceSummary): Cell {
+  if (toPay === null) return textCell('Not known');
+  if (credit) return textCell(formatMoney(toPay.minor > 0 ? negate(toPay) : toPay), 'Taken off a payment');
+  if (disputed === null) return moneyCell(toPay);
+  return textCell(formatMoney(toPay), `${formatMoney(disputed)} is in query`);
 }
 
 function paymentsTable(payments: readonly PaymentView[]): Table {

@@ -125,6 +125,10 @@ describe('The answer to a line', () => {
       says: 'Paid £120.00 on 20 February 2026, reference PAY-7.',
     },
     { of: known(), kind: 'scheduled', says: 'We expect to pay on 5 March 2026.' },
+    {
+      of: known({ toPay: gbp(100_00) }),
+      ...{ kind: 'scheduled', says: 'We expect to pay £100.00 of it on 5 March 2026.' },
+    },
     { of: known({ state: 'ON_HOLD' }), kind: 'held', says: 'We wait for it.' },
     { of: known({ state: 'IN_QUERY' }), kind: 'held', says: 'Answer our question' },
     { of: known({ state: 'REJECTED' }), kind: 'missing', says: 'was not accepted' },
