@@ -133,4 +133,16 @@ describe('An error without a form', () => {
     const error = new AppError('not-allowed', { status: 403, message: 'That needs an approver.' });
     expect(errorPage(error, 'r').paragraphs).toEqual(['That needs an approver.']);
   });
+
+  it.each([
+    { path: '/reset-password/abc', href: '/forgotten-password' },
+    { path: '/invitation/abc', href: '/sign-in' },
+    { path: '/confirm-email/abc', href: '/account/email' },
+    { path: '/lost-phone/abc', href: '/sign-in' },
+    { path: '/orders/4500', href: undefined },
+  ])('says how to get another link where $path does not work', ({ path, href }) => {
+    const expired = new AppError('link-expired', { status: 410, message: 'This link is no longer valid.' });
+    const page = errorPage(expired, 'r', path);
+    expect([page.status, page.paragraphs[0], page.next?.href]).toEqual([410, expired.message, href]);
+  });
 });

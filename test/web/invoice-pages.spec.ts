@@ -167,8 +167,12 @@ describe('The page of an invoice', () => {
       'Line 10: 10 at £10.00',
     );
     expect(
-      rows(aLineComparison({ compared: comparedNumbers({ basis: 'amount', ordered: '£100.00' }) })),
-    ).toBe('Line 10: £100.00, 10 arrived');
+      rows(
+        aLineComparison({
+          compared: comparedNumbers({ basis: 'amount', ordered: '£100.00', received: '£80.00' }),
+        }),
+      ),
+    ).toBe('Line 10: £100.00, £80.00 of it confirmed as done');
     expect(rows(aLineComparison({ pairedTo: null, compared: null }))).toBe('Not on the order');
     expect(rows(aLineComparison({ lineId: '2' }))).toBe('Not yet compared');
   });
@@ -185,6 +189,11 @@ describe('The page of an invoice', () => {
       [],
     ]);
     expect(shown.links.at(-1)).toEqual({ text: 'Send an invoice', href: '/send' });
+  });
+
+  it('that was refused leads to where it is sent again', () => {
+    expect(page({ state: 'REJECTED' }).links.at(-1)).toEqual({ text: 'Send an invoice', href: '/send' });
+    expect(page({ state: 'WITHDRAWN' }).links.map(({ href }) => href)).not.toContain('/send');
   });
 });
 

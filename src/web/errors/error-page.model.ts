@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { AppError, type FieldError } from '../../kernel/app-error.js';
 import { SESSION_EXPIRED } from '../session/csrf.js';
+import { type DeadLink, deadLink } from './dead-link.js';
 
 export interface ErrorPage {
   readonly status: number;
@@ -9,17 +10,24 @@ export interface ErrorPage {
   readonly fields: readonly FieldError[];
   /** To quote when reporting it; only where the fault is ours. */
   readonly requestId: string | null;
+  /** What helps here; null where all that can be said is the way home. */
+  readonly next: DeadLink['next'] | null;
 }
 
-/** What a person reads of an error that no form could show. Anything unknown is a fault of ours. */
-export function errorPage(error: unknown, requestId: string): ErrorPage {
+/**
+ * What a person reads of an error that no form could show. Anything unknown is a fault of ours.
+ * @param path that was asked for: a link in a message that does not work says how to get another
+ */
+export function errorPage(error: unknown, requestId: string, path = ''): ErrorPage {
   if (isDatabaseAway(error)) return NOT_AVAILABLE;
-  if (error instanceof AppError) return appErrorPage(error, requestId);
+  if (error instanceof AppError) return appErrorPage(error, requestId, path);
   const status = error instanceof HttpException ? error.getStatus() : statusOfMiddleware(error);
   return PAGES[status] ?? (status < 500 ? { ...BAD_REQUEST, status } : fault(requestId));
 }
 
-function appErrorPage(error: AppError, requestId: string): ErrorPage {
+function appErrorPage(error: AppError, requestId: string, path: string): ErrorPage {
+  const link = error.status === 404 || error.status === 410 ? deadLink(path) : null;
+  if (link !== null) return deadLinkPage(error, link);
   if (error.status === 404) return page(404, 'Page not found', [error.message, ...NOT_FOUND_HELP]);
   if (error.status >= 500 && error.status !== 503) return fault(requestId);
   if (error.code === SESSION_EXPIRED) return page(error.status, 'Your session has expired', [error.message]);
@@ -28,6 +36,14 @@ function appErrorPage(error: AppError, requestId: string): ErrorPage {
     fields: error.fields,
   };
 }
+
+function deadLinkPage({ status, message }: AppError, { advice, next }: DeadLink): ErrorPage {
+  const copied = status === 404 ? [COPIED] : [];
+  return { ...page(status, 'This link does not work', [message, ...copied, advice]), next };
+}
+
+const COPIED =
+  'If you typed or pasted it, check that you copied all of it. In some mail programs a long address is broken over two lines.';
 
 const TITLES: Readonly<Record<number, string>> = {
   403: 'You cannot do this',
@@ -67,7 +83,7 @@ function fault(requestId: string): ErrorPage {
 }
 
 function page(status: number, pageTitle: string, paragraphs: readonly string[]): ErrorPage {
-  return { status, pageTitle, paragraphs, fields: [], requestId: null };
+  return { status, pageTitle, paragraphs, fields: [], requestId: null, next: null };
 }
 
 /** Errors of Express middleware carry their status; multer's only a code. */

@@ -22,7 +22,7 @@ export class PageErrorFilter extends BaseExceptionFilter {
     }
     if (error instanceof SignInNeeded) return this.leadToSignIn(request, response);
     const requestId = typeof request.id === 'string' ? request.id : newId();
-    const page = errorPage(error, requestId);
+    const page = errorPage(error, requestId, request.path);
     if (page.status >= 500) this.report(error, requestId);
     response.status(page.status).render('errors/error-page.njk', page);
   }

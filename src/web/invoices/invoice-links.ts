@@ -1,4 +1,4 @@
-import { INVOICE_LIFECYCLE } from '../../invoices/domain/invoice-lifecycle.js';
+import { INVOICE_LIFECYCLE, type InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
 import type { InvoiceView } from '../../invoices/invoice-view.js';
 import { statesAllowing } from '../../kernel/life-cycle.js';
 import { formatInstant } from '../components/words.js';
@@ -59,11 +59,12 @@ export function invoiceLinks({ invoice, paymentReference, offerId, may }: LinkFa
       : []),
     ...(canCorrect ? [{ text: 'Correct this invoice', href: `${path}/correct` }] : []),
     ...(canWithdraw ? [{ text: 'Withdraw this invoice', href: `${path}/withdraw` }] : []),
-    ...(invoice.state === 'VALIDATION_FAILED' && may.list
-      ? [{ text: 'Send an invoice', href: '/send' }]
-      : []),
+    ...(NOT_TAKEN.includes(invoice.state) && may.list ? [{ text: 'Send an invoice', href: '/send' }] : []),
   ];
 }
+
+/** Their supplier is asked to send them again. */
+const NOT_TAKEN: readonly InvoiceState[] = ['VALIDATION_FAILED', 'REJECTED'];
 
 /** Once a part is paid, what is wrong is for a credit note. */
 function isUnpaid({ payable, toPay, disputed }: InvoiceView): boolean {

@@ -215,7 +215,8 @@ function onOrder(line: InvoiceLineView, comparisons: readonly ComparedLine[]): s
   if (found.compared === null) return number;
   const { basis, ordered, orderedPrice, received } = found.compared;
   const what = basis === 'amount' ? ordered : `${ordered} at ${orderedPrice}`;
-  return received === null ? `${number}: ${what}` : `${number}: ${what}, ${received} arrived`;
+  if (received === null) return `${number}: ${what}`;
+  return `${number}: ${what}, ${received} ${basis === 'amount' ? 'of it confirmed as done' : 'arrived'}`;
 }
 
 function totals({ net, vat, gross, payable }: InvoiceView): InvoicePage['totals'] {
