@@ -22,7 +22,7 @@ export function disputeRows(dispute: DisputeView, reader: 'supplier' | 'staff'):
     { key: 'With VAT', value: formatMoney(gross) },
     { key: 'Why', value: `${DISPUTE_REASONS[dispute.reasonCode]}. ${dispute.reason}` },
     { key: 'Since', value: formatInstant(dispute.openedAt) },
-    { key: reader === 'staff' ? 'State' : 'What comes of it', value: STATES[reader][state] },
+    { key: reader === 'staff' ? 'State' : 'What happens to it', value: STATES[reader][state] },
     ...(settlement === null || settledAt === null
       ? []
       : [{ key: 'How it was settled', value: `${settlement} (${formatInstant(settledAt)})` }]),

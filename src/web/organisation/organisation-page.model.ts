@@ -93,7 +93,12 @@ function detailsOf(supplier: Supplier, mayChange: boolean): SummaryRow[] {
 function row(key: string, value: string, href: string | null = null): SummaryRow {
   const plain = { key: { text: key }, value: { text: value } };
   if (href === null) return plain;
-  return { ...plain, actions: { items: [{ href, text: 'Change', visuallyHiddenText: key.toLowerCase() }] } };
+  return { ...plain, actions: { items: [{ href, text: 'Change', visuallyHiddenText: inSentence(key) }] } };
+}
+
+/** "company number", but "VAT number". */
+function inSentence(key: string): string {
+  return key.startsWith('VAT') ? key : key.toLowerCase();
 }
 
 function waitsOf({ fields, proposedAs, proposedAt }: IdentityChangeView): OrganisationPage['waits'] {

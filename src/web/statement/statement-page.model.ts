@@ -32,7 +32,7 @@ export function statementsPage(brought: readonly BroughtStatement[], form: FormS
         ? null
         : {
             caption: 'Statements that you checked before',
-            head: [{ text: 'File' }, { text: 'Brought' }, { text: 'Lines', numeric: true }],
+            head: [{ text: 'File' }, { text: 'Sent to us' }, { text: 'Lines', numeric: true }],
             rows: brought.map(({ id, fileName, broughtAt, lineCount }) => [
               linkCell(fileName, `/payments/statement/${id}`),
               textCell(formatInstant(broughtAt)),
@@ -68,7 +68,7 @@ export function statementPage(statement: CheckedStatement, kind: string, page: u
   });
   return {
     pageTitle: `Your statement ${fileName}`,
-    about: `${counted(answers.length, 'line')}, brought on ${formatInstant(broughtAt)}. The answers are those of today.`,
+    about: `${counted(answers.length, 'line')}, sent to us on ${formatInstant(broughtAt)}. The answers are those of today.`,
     columns: columnsText(columns),
     piles: [
       pile(null, answers.length),
