@@ -14,7 +14,7 @@ import type { InvoiceFacts } from './domain/match-facts.js';
 import { matchInvoice, type MatchOutcome } from './domain/match-invoice.js';
 import { LoadFactsService, type LockedInvoice } from './load-facts.service.js';
 import { HoldRulesService } from './hold-rules.service.js';
-import { wordsOf } from './domain/hold-words.js';
+import { joinedWords, wordsOf } from './domain/hold-words.js';
 import { type HoldContext, PlaceHoldsService } from './place-holds.service.js';
 import { MatchRulesService } from './match-rules.service.js';
 
@@ -140,7 +140,7 @@ export class MatchInvoiceService {
     await this.lifecycle.apply(tx, ctx, invoice, {
       event: 'hold',
       reasonCode: outcome.holds[0]?.code ?? null,
-      supplierText: [...new Set(texts)].join(' '),
+      supplierText: joinedWords(texts),
       staffText: outcome.holds.map(({ code }) => HOLD_CATALOGUE[code].staffLabel).join('; '),
     });
   }

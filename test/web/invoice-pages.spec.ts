@@ -50,7 +50,8 @@ describe('Who acts next on an invoice', () => {
     const hold = aHoldView({ owner: 'supplier', supplierText: 'We cannot find order 4500.' });
     const shown = page({ state: 'ON_HOLD' }, { holds: [hold, hold] });
     expect(shown.next).toMatchObject({ actor: 'You', youMustAct: true });
-    expect(shown.holds).toEqual(['We cannot find order 4500.']);
+    expect(shown.reason).toBe('We cannot find order 4500.');
+    expect(page({ state: 'MATCHED' }, { holds: [hold] }).reason).toBeNull();
   });
 
   it('is explained in every state', () => {

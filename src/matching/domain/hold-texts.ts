@@ -37,22 +37,22 @@ export function quantityText({ billed, ordered, unitBilled, unitOrdered }: HoldP
   return `You billed ${billed} in all; the order is for ${ordered}. ${next}`;
 }
 
-export function deliveryText({ billed, received }: HoldParams): string {
+export function deliveryText({ orderLine, billed, received }: HoldParams): string {
   const soFar =
     billed === undefined || received === undefined
       ? ''
-      : ` of all that you billed: ${received} of ${billed} so far`;
+      : ` of all that you billed${onLine(orderLine)}: ${received} of ${billed} so far`;
   return `We have not yet confirmed delivery${soFar}. We pay for what has arrived, so the team that receives it has to confirm it first. ${NOTHING_TO_DO}`;
 }
 
-export function acceptanceText({ billed, accepted }: HoldParams): string {
+export function acceptanceText({ orderLine, billed, accepted }: HoldParams): string {
   const soFar = billed === undefined || accepted === undefined ? '' : `: ${accepted} of ${billed} so far`;
-  return `The work is not yet accepted${soFar}. The person in charge of it has to look at it first. ${NOTHING_TO_DO}`;
+  return `The work${onLine(orderLine)} is not yet accepted${soFar}. The person in charge of it has to look at it first. ${NOTHING_TO_DO}`;
 }
 
-export function priceText({ billed, ordered }: HoldParams): string {
+export function priceText({ orderLine, billed, ordered }: HoldParams): string {
   const both = billed === undefined || ordered === undefined ? '' : `: ${billed} billed, ${ordered} ordered`;
-  return `The price differs from the order${both}. We are asking the buyer. If the order is right, send a credit note for the difference. ${EITHER_WAY}`;
+  return `The price${onLine(orderLine)} differs from the order${both}. We are asking the buyer. If the order is right, send a credit note for the difference. ${EITHER_WAY}`;
 }
 
 export function amountText({
@@ -72,9 +72,11 @@ export function amountText({
   return `You billed ${billed} in all; the order is for ${ordered}. ${next} ${or}`;
 }
 
-export function workText({ billed, received }: HoldParams): string {
+export function workText({ orderLine, billed, received }: HoldParams): string {
   const soFar =
-    billed === undefined || received === undefined ? '' : ` that you billed: ${received} of ${billed} so far`;
+    billed === undefined || received === undefined
+      ? ''
+      : ` that you billed${onLine(orderLine)}: ${received} of ${billed} so far`;
   return `We have not yet confirmed the work${soFar}. The team that ordered it has to confirm it first. ${NOTHING_TO_DO}`;
 }
 
@@ -125,6 +127,11 @@ export function fundsText({ orderNumber, budget, billed }: HoldParams): string {
   const figures =
     budget === undefined || billed === undefined ? '' : `: ${billed} is billed and ${budget} is set aside`;
   return `The budget for ${orderNumber === undefined ? 'it' : `order ${orderNumber}`} is not enough yet${figures}. That is for us to settle. ${NOTHING_TO_DO}`;
+}
+
+/** Which line is meant: an invoice may wait for several. */
+function onLine(orderLine: string | undefined): string {
+  return orderLine === undefined ? '' : ` for order line ${orderLine}`;
 }
 
 export function order(number: string | undefined): string {

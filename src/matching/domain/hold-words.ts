@@ -46,6 +46,12 @@ export function wordsOf(code: HoldCode, params: HoldParams, rule: HoldRule | und
   return own ?? HOLD_CATALOGUE[code].supplierText(params);
 }
 
+/** Several reasons at once, each sentence once: what is said of each first, then what is said of all. */
+export function joinedWords(texts: readonly string[]): string {
+  const sentences = [...new Set(texts)].flatMap((text) => text.split(/(?<=[.!?]) (?=["A-Z£])/));
+  return sentences.filter((each, index) => sentences.lastIndexOf(each) === index).join(' ');
+}
+
 /** null where a placeholder has no figure. */
 function filled(text: string, params: HoldParams): string | null {
   let isWhole = true;

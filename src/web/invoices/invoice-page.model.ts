@@ -4,6 +4,7 @@ import type { InvoiceLineView, InvoiceView } from '../../invoices/invoice-view.j
 import { Decimal } from '../../kernel/decimal.js';
 import { formatMoney } from '../../kernel/money.js';
 import { formatDate } from '../../kernel/plain-date.js';
+import { joinedWords } from '../../matching/domain/hold-words.js';
 import type { LineComparison } from '../../matching/domain/line-comparison.js';
 import { type ShownFinding, shownFindings } from '../components/findings.js';
 import type { StatusTag } from '../components/status-tag.js';
@@ -53,7 +54,8 @@ export interface InvoicePage extends FormState {
   readonly tag: StatusTag;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
   readonly next: NextStep;
-  readonly holds: readonly string[];
+  /** What it waits for; null where it waits for nothing. */
+  readonly reason: string | null;
   readonly question: string | null;
   readonly mayAnswer: boolean;
   /** Parts that are not paid for now, or were not. */
@@ -88,7 +90,10 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
     tag: supplierTag(invoice),
     figures: figures(facts),
     next: nextStep(invoice, holds),
-    holds: invoice.state === 'ON_HOLD' ? [...new Set(holds.map(({ supplierText }) => supplierText))] : [],
+    reason:
+      invoice.state === 'ON_HOLD' && holds.length > 0
+        ? joinedWords(holds.map(({ supplierText }) => supplierText))
+        : null,
     question: openQuestion(invoice, facts.conversation.entries),
     mayAnswer: may.answer && invoice.state === 'IN_QUERY',
     disputes: invoice.disputes.map((each) => ({

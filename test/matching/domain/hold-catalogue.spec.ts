@@ -8,6 +8,7 @@ import {
   supplierText,
 } from '../../../src/matching/domain/hold-catalogue.js';
 import { HOLD_SAMPLES } from '../../../src/matching/domain/hold-samples.js';
+import { joinedWords } from '../../../src/matching/domain/hold-words.js';
 import type { HoldParams } from '../../../src/matching/domain/hold-texts.js';
 
 describe('the catalogue of holds', () => {
@@ -53,6 +54,11 @@ describe('the catalogue of holds', () => {
       says: 'We have not yet confirmed delivery of all that you billed: 8 of 10 so far. We pay for what has arrived, so the team that receives it has to confirm it first. You need do nothing. If the day on which we expect to pay changes, we tell you.',
     },
     {
+      code: 'QTY_REC',
+      params: { orderLine: '20', billed: '10', received: '8' },
+      says: 'We have not yet confirmed delivery of all that you billed for order line 20: 8 of 10 so far. We pay for what has arrived, so the team that receives it has to confirm it first. You need do nothing. If the day on which we expect to pay changes, we tell you.',
+    },
+    {
       code: 'PRICE',
       params: { billed: '£5.20', ordered: '£5.00' },
       says: 'The price differs from the order: £5.20 billed, £5.00 ordered. We are asking the buyer. If the order is right, send a credit note for the difference. We pay once one of the two is done.',
@@ -64,6 +70,16 @@ describe('the catalogue of holds', () => {
     },
   ])('$code tells the supplier: $says', ({ code, params, says }) => {
     expect(supplierText(code, params)).toBe(says);
+  });
+
+  it('says what several reasons have in common once, at the end', () => {
+    const waits = (orderLine: string) =>
+      supplierText('QTY_REC', { orderLine, billed: '10 boxes', received: '0 boxes' });
+    expect(joinedWords([waits('10'), waits('20'), waits('10')])).toBe(
+      'We have not yet confirmed delivery of all that you billed for order line 10: 0 boxes of 10 boxes so far. ' +
+        'We have not yet confirmed delivery of all that you billed for order line 20: 0 boxes of 10 boxes so far. ' +
+        waits('').replace(/^[^.]*\. /, ''),
+    );
   });
 
   it.each([
