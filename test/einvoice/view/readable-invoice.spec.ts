@@ -27,15 +27,12 @@ describe('an invoice for reading', () => {
   });
 
   it.each([
-    ['XBX', '3', '3 boxes'],
-    ['XBX', '1', '1 box'],
-    ['MON', '1', '1 month'],
-    ['MTK', '1', '1 m²'],
-    ['C62', '3', '3'],
-    ['ZZZ', '3', '3 ZZZ'],
-  ])('says the unit %s of %s in words where there are any: "%s"', (unit, quantity, says) => {
-    const view = readableInvoice(anInvoice({ lines: [aLine({ quantity, unit })] }));
-    expect(view.lines[0]!.quantity).toBe(says);
+    ['XBX', '3 boxes'],
+    ['C62', '3'],
+    ['ZZZ', '3 ZZZ'],
+  ])('says the unit %s in words where there are any: "%s"', (unit, quantity) => {
+    const view = readableInvoice(anInvoice({ lines: [aLine({ quantity: '3', unit })] }));
+    expect(view.lines[0]!.quantity).toBe(quantity);
   });
 
   it('says what a credit note takes back', () => {
