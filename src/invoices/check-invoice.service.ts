@@ -15,6 +15,12 @@ import { InvoiceLineStore } from './invoice-line.store.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
+/** @property creditSeen of the invoice that a credit note was made from, here */
+interface SentAtHand {
+  readonly bytes?: Uint8Array;
+  readonly creditSeen?: string | null;
+}
+
 /** Read and check what was submitted, and take it in or tell what is wrong. May run twice; the second time it rests. */
 @Injectable()
 export class CheckInvoiceService {
@@ -27,16 +33,16 @@ export class CheckInvoiceService {
   ) {}
 
   /**
-   * @param bytes the document, where the caller has it at hand
+   * @param sent the document, where the caller has it at hand
    * @returns the invoice as it stands then
    */
-  async check(ctx: Ctx, invoiceId: Id, bytes?: Uint8Array): Promise<InvoiceEntity> {
+  async check(ctx: Ctx, invoiceId: Id, sent: SentAtHand = {}): Promise<InvoiceEntity> {
     try {
-      return await this.checkOnce(ctx, invoiceId, bytes);
+      return await this.checkOnce(ctx, invoiceId, sent);
     } catch (error) {
       // The same number came twice at once and the other was first: looked at again, this one is a duplicate.
       if (!isUniqueViolation(error)) throw error;
-      return this.checkOnce(ctx, invoiceId, bytes);
+      return this.checkOnce(ctx, invoiceId, sent);
     }
   }
 
@@ -48,7 +54,11 @@ export class CheckInvoiceService {
     });
   }
 
-  private async checkOnce(ctx: Ctx, invoiceId: Id, bytes: Uint8Array | undefined): Promise<InvoiceEntity> {
+  private async checkOnce(
+    ctx: Ctx,
+    invoiceId: Id,
+    { bytes, creditSeen = null }: SentAtHand,
+  ): Promise<InvoiceEntity> {
     return this.database.transaction(ctx, async (tx) => {
       const invoice = await this.lifecycle.lock(tx, ctx, invoiceId);
       if (invoice.state !== 'SUBMITTED') return invoice;
@@ -58,13 +68,10 @@ export class CheckInvoiceService {
         await this.refuse(tx, ctx, invoice, checked.findings, null);
         return invoice;
       }
-      const { facts, order } = await this.facts.about(
-        tx,
-        ctx,
-        checked.invoice,
-        invoice.supplierId,
-        invoice.id,
-      );
+      const { facts, order } = await this.facts.about(tx, ctx, checked.invoice, invoice.supplierId, {
+        id: invoice.id,
+        creditSeen,
+      });
       const findings = [
         ...checked.findings,
         ...checkAgainstCouncil(checked.invoice, facts, checked.positions),

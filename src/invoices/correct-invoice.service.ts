@@ -158,7 +158,7 @@ export class CorrectInvoiceService {
     const { invoice: after, findings: own, positions } = checkDocument(bytes);
     if (after === null) return { after: null, findings: own };
     await this.billing.release(tx, who, invoice.id);
-    const { facts } = await this.facts.about(tx, who, after, invoice.supplierId, invoice.id);
+    const { facts } = await this.facts.about(tx, who, after, invoice.supplierId, invoice);
     const findings = [
       ...correctionFindings(semanticInvoiceFromJson(invoice.semantic!), after),
       ...own,

@@ -12,9 +12,16 @@ import type { Ctx, Tx } from '../platform/database/database.js';
 import { leftQuantity, leftToBill, type OrderBalance } from '../purchasing/domain/order-balance.js';
 import { OrderService } from '../purchasing/order.service.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
+import { DisputeService, openMinorOf } from './dispute.service.js';
+import { creditSeen } from './domain/credit-note.js';
 import { allQuotedOrders, quotedOrders } from './domain/quoted-orders.js';
 import { FindCreditsService } from './find-credits.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
+
+interface OwnFacts {
+  readonly id: Id;
+  readonly creditSeen?: string | null;
+}
 
 /** Loads what the council knows, for its rules. */
 @Injectable()
@@ -24,11 +31,13 @@ export class CouncilFactsService {
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(FindCreditsService) private readonly credits: FindCreditsService,
+    @Inject(DisputeService) private readonly disputes: DisputeService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
-   * @param own the invoice itself where it is recorded already; null before it is sent
+   * @param own the invoice itself where it is recorded already, and what a credit note was made from here; null before
+   *   it is sent
    * @returns the facts, and the order that the invoice names as this council has it
    */
   async about(
@@ -36,7 +45,7 @@ export class CouncilFactsService {
     ctx: Ctx,
     read: SemanticInvoice,
     supplierId: Id,
-    own: Id | null,
+    own: OwnFacts | null,
   ): Promise<{ facts: CouncilFacts; order: OrderBalance | null }> {
     const council = await this.councils.load(tx, ctx.councilId);
     const supplier = await this.suppliers.load(tx, ctx, supplierId);
@@ -50,7 +59,7 @@ export class CouncilFactsService {
       order:
         read.orderReference === null ? null : orderFacts(order, supplierId, allQuotedOrders(read).length > 1),
       supplier: { name: supplier.name, vatNumber: supplier.vatNumber },
-      duplicateOf: await this.duplicateOf(tx, read, supplier.legalEntityId, own),
+      duplicateOf: await this.duplicateOf(tx, read, supplier.legalEntityId, own?.id ?? null),
       credited: await this.credited(tx, ctx, read, supplierId, own),
     };
     return { facts, order };
@@ -71,14 +80,19 @@ export class CouncilFactsService {
     ctx: Ctx,
     read: SemanticInvoice,
     supplierId: Id,
-    own: Id | null,
+    own: OwnFacts | null,
   ): Promise<CouncilFacts['credited']> {
     const invoice = await this.credits.credited(tx, ctx, supplierId, read);
     if (invoice === null || invoice.payableMinor === null) return null;
-    const before = await this.credits.of(tx, ctx, invoice, own);
-    const credited = before.reduce((all, { payableMinor }) => all + payableMinor, 0);
+    const before = await this.credits.of(tx, ctx, invoice, own?.id ?? null);
+    const amounts = before.map(({ payableMinor }) => payableMinor);
+    const credited = amounts.reduce((all, each) => all + each, 0);
     const left = minor(Math.max(0, invoice.payableMinor - credited), invoice.currency);
-    return { number: invoice.number ?? '', left };
+    const about = { number: invoice.number ?? '', left };
+    const seen = own?.creditSeen ?? null;
+    if (seen === null) return about;
+    const open = openMinorOf(await this.disputes.open(tx, ctx, invoice.id));
+    return { ...about, moved: seen !== creditSeen(invoice.version, amounts, open) };
   }
 
   /** By legal entity, whichever of its accounts sent the other. */

@@ -15,10 +15,11 @@ import {
   type CreditHead,
   creditNote,
   creditOfWhole,
+  creditSeen,
   leftToCredit,
   type LeftOfLine,
 } from './domain/credit-note.js';
-import { DisputeService } from './dispute.service.js';
+import { DisputeService, openMinorOf } from './dispute.service.js';
 import { FindCreditsService } from './find-credits.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
 import { type SubmittedInvoice, SubmitInvoiceService } from './submit-invoice.service.js';
@@ -33,6 +34,8 @@ export interface Creditable {
   /** By line, in the order of the invoice. */
   readonly left: readonly LeftOfLine[];
   readonly leftInAll: Money;
+  /** Names the invoice, its credit notes and its disputes as they were read: see `creditSeen`. */
+  readonly seen: string;
   /** Nothing was credited yet, so the whole of it can be. */
   readonly isWhole: boolean;
   /** What is in query of it, as a credit note would make it good. */
@@ -72,7 +75,8 @@ export class CreditInvoiceService {
       }
       const document = semanticInvoiceFromJson(invoice.semantic);
       const credits = await this.credits.of(tx, who, invoice);
-      const credited = credits.reduce((all, { payableMinor }) => all + payableMinor, 0);
+      const amounts = credits.map(({ payableMinor }) => payableMinor);
+      const credited = amounts.reduce((all, each) => all + each, 0);
       const leftInAll = minor((invoice.payableMinor ?? 0) - credited, invoice.currency);
       if (leftInAll.minor <= 0) {
         throw nothingLeft(`All of invoice ${invoice.number} is credited already.`);
@@ -80,6 +84,7 @@ export class CreditInvoiceService {
       const open = await this.disputes.open(tx, who, invoice.id);
       return {
         ...{ reference, document, leftInAll, number: invoice.number ?? '', orderId: invoice.orderId },
+        seen: creditSeen(invoice.version, amounts, openMinorOf(open)),
         left: leftToCredit(
           document,
           credits.map((each) => each.document),
@@ -108,7 +113,10 @@ export class CreditInvoiceService {
     return this.typing.preview(who, credit, of.orderId);
   }
 
-  /** Send it by the door of every other document; one with a mistake is not sent. */
+  /**
+   * Send it by the door of every other document; one with a mistake is not sent. One made from what another credit note
+   * has changed by the time it is taken is refused, so that two people who accept the same dispute at once credit it once.
+   */
   async send(
     who: Principal,
     of: Creditable,
@@ -121,6 +129,7 @@ export class CreditInvoiceService {
       ...{ channel, bytes: new TextEncoder().encode(writeUbl(credit)) },
       ...{ fileName: `${(credit.number ?? '').replace(/[^\w-]+/g, '-')}.xml`, mediaType: 'application/xml' },
       ...(of.orderId === null ? {} : { orderId: of.orderId }),
+      creditSeen: of.seen,
     });
     return sent.accepted ? { sent, findings: sent.findings } : { sent: null, findings: sent.findings };
   }

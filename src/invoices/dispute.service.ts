@@ -157,6 +157,11 @@ export class DisputeService {
   }
 }
 
+/** With VAT, of disputes that are open. */
+export function openMinorOf(open: readonly DisputeEntity[]): number {
+  return open.reduce((all, { netMinor, vatMinor }) => all + netMinor + vatMinor, 0);
+}
+
 /** With VAT; of at least one. */
 export function grossOf(disputes: readonly DisputeEntity[]) {
   const { currency } = disputes[0]!;

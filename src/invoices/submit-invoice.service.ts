@@ -31,8 +31,15 @@ export interface SubmittedInvoice {
   readonly receivedOn: PlainDate;
 }
 
-/** @property orderId the order that the bytes were made from, here; absent where we only read them */
-export type SentFile = ReceivedFile & { readonly channel: Channel; readonly orderId?: Id };
+/**
+ * @property orderId the order that the bytes were made from, here; absent where we only read them
+ * @property creditSeen of the invoice that a credit note was made from, here
+ */
+export type SentFile = ReceivedFile & {
+  readonly channel: Channel;
+  readonly orderId?: Id;
+  readonly creditSeen?: string;
+};
 
 @Injectable()
 export class SubmitInvoiceService {
@@ -93,7 +100,7 @@ export class SubmitInvoiceService {
         `${who.actor} entered an invoice for you. Our receipt number is ${reference}.`,
       );
     });
-    return answerOf(await this.checking.check(who, id, file.bytes));
+    return answerOf(await this.checking.check(who, id, file));
   }
 }
 

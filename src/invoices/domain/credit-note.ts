@@ -118,6 +118,16 @@ export function leftToCredit(invoice: SemanticInvoice, credits: readonly Semanti
   });
 }
 
+/**
+ * Names what a credit note was made from, so that one made from what has changed meanwhile can be told.
+ * @param creditsMinor what each live credit note of the invoice comes to
+ * @param openMinor what is in dispute of it
+ */
+export function creditSeen(version: number, creditsMinor: readonly number[], openMinor: number): string {
+  const credited = creditsMinor.reduce((all, each) => all + each, 0);
+  return [version, creditsMinor.length, credited, openMinor].join('.');
+}
+
 function atLeastZero(value: Decimal): Decimal {
   return value.isNegative() ? Decimal.ZERO : value;
 }

@@ -38,6 +38,7 @@ export function readCredit(body: unknown, of: Creditable, today: PlainDate): Rea
   const numberMistake = typedNumberMistake(number, 'credit note');
   const { date, mistake } = readDate(values, 'issuedOn', 'the date of the credit note');
   const mistakes: FieldError[] = [
+    ...movedMistakes(values['seen'], of),
     ...(numberMistake === null ? [] : [{ field: 'number', message: numberMistake }]),
     ...(mistake === null ? [] : [mistake]),
     ...(date !== null && date > today
@@ -59,6 +60,13 @@ export function readCredit(body: unknown, of: Creditable, today: PlainDate): Rea
     mistakes.push({ field: firstField(of), message });
   }
   return { head, parts, mistakes };
+}
+
+/** Somebody credited a part of it, perhaps in another tab, or it changed in another way since the page was shown. */
+function movedMistakes(seen: string | undefined, of: Creditable): FieldError[] {
+  if (seen === undefined || seen === of.seen) return [];
+  const message = `Invoice ${of.number}, or what is credited or in query of it, changed since you began. Look at what can be credited now, and send this only if it is still to be credited`;
+  return [{ field: '', message }];
 }
 
 /** Of the first line of which anything is left. */

@@ -15,6 +15,7 @@ export interface CreditPage {
   readonly title: string;
   readonly reference: string;
   readonly left: string;
+  readonly seen: string;
   readonly mayCreditWhole: boolean;
   readonly lines: readonly {
     readonly number: number;
@@ -32,6 +33,7 @@ export function creditPage(of: Creditable): CreditPage {
     title: `Credit note for invoice ${number}`,
     reference,
     left: `${formatMoney(of.leftInAll)} of it, with VAT, can be credited.`,
+    seen: of.seen,
     mayCreditWhole: of.isWhole,
     lines: document.lines.flatMap((line, index) => {
       const { quantity, amount } = left[index]!;

@@ -21,7 +21,14 @@ export interface CouncilFacts {
   /** An earlier invoice of this supplier with the same number, as `normaliseInvoiceNumber` compares them. */
   readonly duplicateOf: { readonly reference: string; readonly receivedOn: PlainDate } | null;
   /** Of a credit note: the invoice that it names, and what is left of that to credit; absent where it names none of ours. */
-  readonly credited?: { readonly number: string; readonly left: Money } | null;
+  readonly credited?: CreditedFacts | null;
+}
+
+export interface CreditedFacts {
+  readonly number: string;
+  readonly left: Money;
+  /** It is no longer as it was when the credit note was made from it; absent where it was not made from it here. */
+  readonly moved?: boolean;
 }
 
 export interface SupplierFacts {

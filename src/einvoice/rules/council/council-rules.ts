@@ -42,6 +42,7 @@ export function councilRules(facts: CouncilFacts): RuleSet {
       endpointRule(facts),
       duplicateRule(facts),
       creditRule(facts),
+      creditMovedRule(facts),
     ],
     totals: [],
     taxTotal: [],
@@ -162,6 +163,17 @@ function creditRule({ credited = null }: CouncilFacts): Rule<'invoice'> {
       return `The credit note is for ${amount}, and ${formatMoney(credited!.left)} is left to credit of invoice ${quoteShort(credited!.number)}.`;
     },
     fix: 'Check whether you credited this before. Credit what is left at the most.',
+  };
+}
+
+function creditMovedRule({ credited = null }: CouncilFacts): Rule<'invoice'> {
+  return {
+    id: 'COUNCIL-CREDIT-MOVED',
+    terms: ['BT-25'],
+    holds: () => credited === null || credited.moved !== true,
+    says: () =>
+      `Invoice ${quoteShort(credited!.number)}, or what is credited or in query of it, changed while this credit note was made.`,
+    fix: 'Look at the invoice again. Credit what is still to be credited, if anything is.',
   };
 }
 

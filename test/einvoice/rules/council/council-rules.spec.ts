@@ -138,6 +138,12 @@ const FIRES: readonly Case[] = [
     says: ['£120.00', '£119.99', 'INV-0000'],
   },
   {
+    id: 'COUNCIL-CREDIT-MOVED',
+    when: 'the invoice that it was made from was credited meanwhile',
+    facts: { credited: { number: 'INV-0000', left: minor(120_00, 'GBP'), moved: true } },
+    says: ['INV-0000', 'while this credit note was made'],
+  },
+  {
     id: 'COUNCIL-DUPLICATE',
     when: 'its number has been used',
     facts: { duplicateOf: { reference: 'R-2026-000007', receivedOn: plainDate('2026-01-06') } },
