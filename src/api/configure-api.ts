@@ -1,3 +1,4 @@
+import { NotFoundException } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
@@ -15,7 +16,7 @@ const JSON_BYTES_MAX = '1mb';
  * `bodyParser: false` and before `configureWeb` and `listen`. Documents are read by their own controller.
  */
 export function configureApi(app: NestExpressApplication, config: Pick<Config, 'publicUrl'>): void {
-  app.use('/api', safeHeaders, refuseForms, readJson());
+  app.use('/api', safeHeaders, refuseUnreadable, refuseForms, readJson());
   let description: OpenAPIObject | null = null;
   app.use('/api/v1/openapi.json', (request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' || request.path !== '/') return next();
@@ -48,6 +49,16 @@ function safeHeaders(_request: Request, response: Response, next: NextFunction):
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
   next();
+}
+
+/** The router itself cannot read such an address, and would say so in words of its own. */
+function refuseUnreadable(request: Request, response: Response, next: NextFunction): void {
+  try {
+    decodeURIComponent(request.path);
+    next();
+  } catch {
+    sendProblem(response, problemOf(new NotFoundException(), ''));
+  }
 }
 
 /** What a browser's form or a program's default sends is nothing that we read: told before anybody parses it. */

@@ -42,6 +42,9 @@ export interface Corrected {
   readonly corrected: boolean;
 }
 
+/** Nobody corrects an invoice so often. */
+const VERSIONS_MAX = 1_000_000;
+
 /** More than anybody types again; a longer invoice is uploaded. */
 const TYPED_LINES_MAX = 50;
 
@@ -118,7 +121,10 @@ export class CorrectInvoiceService {
       if (invoice === null) throw notFound('invoice');
       authorise(who, 'invoice.read', invoice);
       const key = { councilId: who.councilId, invoiceId: invoice.id, version: number };
-      const kept = Number.isInteger(number) ? await tx.findOneBy(InvoiceVersionEntity, key) : null;
+      const kept =
+        Number.isInteger(number) && number < VERSIONS_MAX
+          ? await tx.findOneBy(InvoiceVersionEntity, key)
+          : null;
       if (kept === null || kept.documentId === null) throw notFound('version');
       return this.documents.read(tx, who, kept.documentId);
     });

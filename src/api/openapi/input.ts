@@ -6,7 +6,7 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
-  IsEmail,
+  isEmail,
   IsIn,
   IsInt,
   IsString,
@@ -20,6 +20,10 @@ import {
 import { AppError, type FieldError } from '../../kernel/app-error.js';
 import { Decimal } from '../../kernel/decimal.js';
 import { tryPlainDate } from '../../kernel/plain-date.js';
+
+/** A surrogate without its other half stands for nothing: JSON can carry it, UTF-8 cannot. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+const WHOLE_CHARACTERS = /^\P{Surrogate}*$/u;
 
 /** What a field of a request body is, said once for the check and for the OpenAPI description. */
 interface TextRule {
@@ -65,7 +69,9 @@ export function WordField(
 export function EmailField(description: string): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: String, format: 'email', description, example: 'facilities@example.com' }),
-    IsEmail({}, { message: 'It must be an email address, like name@example.com' }),
+    accepts('isEmailAddress', 'It must be an email address, like name@example.com', (value) =>
+      !HALF_CHARACTER.test(value) && isEmail(value) ? value : null,
+    ),
   );
 }
 
@@ -105,6 +111,8 @@ export function ListField(
       message: `Each ${unique} may be there once`,
     }),
     ValidateNested({ each: true, message: 'Each entry must be an object' }),
+    // A list in a list would be checked by what is in it.
+    refuses('isListOfLists', 'Each entry must be an object', (entries) => entries.some(Array.isArray)),
     Becomes(() => type),
   );
 }
@@ -205,6 +213,7 @@ function mayBeLeftOut(): PropertyDecorator {
 function isText(max: number): PropertyDecorator[] {
   return [
     MaxLength(max, { message: `It must be ${max} characters or less` }),
+    Matches(WHOLE_CHARACTERS, { message: 'It must not have half a character' }),
     // PostgreSQL keeps no NUL, and other control characters only hide something.
     // eslint-disable-next-line no-control-regex -- these are what must not be there
     Matches(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, {
@@ -218,6 +227,18 @@ function isDecimal(): PropertyDecorator {
   return accepts('isDecimalText', 'It must be a number as text, like "12.5"', (value) =>
     value.length > 40 ? null : Decimal.tryParse(value),
   );
+}
+
+function refuses(name: string, message: string, isWrong: (list: unknown[]) => boolean): PropertyDecorator {
+  return (target: object, property: string | symbol) => {
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message },
+      validator: { validate: (value: unknown) => !Array.isArray(value) || !isWrong(value) },
+    });
+  };
 }
 
 function accepts(name: string, message: string, read: (value: string) => unknown): PropertyDecorator {

@@ -2,6 +2,9 @@ import { json, type Request, type Response } from 'express';
 import { bodyProblem, exampleOf, ProblemError } from './problem.js';
 import { isProblemCode } from './problem-catalogue.js';
 
+/** Deeper than anything that the API takes; what checks a body goes into it level by level, and would run out of stack. */
+const DEPTH_MAX = 16;
+
 /**
  * Reads one JSON object into `request.body`.
  * @param limit as "1mb"
@@ -15,6 +18,21 @@ export async function readJsonBody(request: Request, response: Response, limit: 
     });
   });
   if (Array.isArray(request.body)) throw new ProblemError('body-invalid', exampleOf('body-invalid').detail);
+  if (isDeeper(request.body, DEPTH_MAX)) {
+    throw new ProblemError('body-invalid', `The body is nested more than ${DEPTH_MAX} deep.`);
+  }
+}
+
+/** Level by level and not by recursion, which is what a deep body would exhaust. */
+function isDeeper(value: unknown, max: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= max; depth += 1) {
+    level = level.flatMap((each): unknown[] =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 function refusal(error: unknown, limit: string): Error {
