@@ -21,6 +21,7 @@ import { isPagePath } from './session/page-path.js';
 import { securityHeaders } from './session/security-headers.js';
 import { redirectOnceSaved, sessionMiddleware } from './session/session.js';
 import { readUploads } from './session/uploads.js';
+import { dropNulOfForms, parseQuery, refuseNulInPath } from './session/without-nul.js';
 import { loadAssisting } from './session/assisting.js';
 import { loadGuest } from './session/guest.js';
 import { loadVisitor } from './session/visitor.js';
@@ -37,10 +38,17 @@ export function configureWeb(app: NestExpressApplication, config: Config): void 
   const dataSource = app.get<DataSource>(DATA_SOURCE);
   const log = new Logger('web');
   app.set('trust proxy', config.trustProxy);
-  app.set('query parser', 'simple');
+  app.set('query parser', parseQuery);
   app.disable('x-powered-by');
   configureTemplates(app);
-  forPages(app, ...securityHeaders(secure), assets.serve, neverStored, layoutFor(config, assets));
+  forPages(
+    app,
+    ...securityHeaders(secure),
+    assets.serve,
+    neverStored,
+    layoutFor(config, assets),
+    refuseNulInPath,
+  );
   forPages(
     app,
     sessionMiddleware({
@@ -55,7 +63,7 @@ export function configureWeb(app: NestExpressApplication, config: Config): void 
     loadGuest(app.get(OrderGuestService, { strict: false })),
   );
   app.useBodyParser('urlencoded', { extended: false, limit: FORM_BYTES_MAX });
-  forPages(app, readUploads(), requireCsrfToken);
+  forPages(app, readUploads(), dropNulOfForms, requireCsrfToken);
   app.useGlobalFilters(new PageErrorFilter(app.get(HttpAdapterHost).httpAdapter));
 }
 
