@@ -24,7 +24,7 @@ export function configureApi(app: NestExpressApplication, config: Pick<Config, '
   });
 }
 
-export function describeApi(app: NestExpressApplication, publicUrl: string): OpenAPIObject {
+function describeApi(app: NestExpressApplication, publicUrl: string): OpenAPIObject {
   const document = new DocumentBuilder()
     .setTitle('i-supplier')
     .setVersion('1')

@@ -39,7 +39,7 @@ export interface WorkFilter {
   readonly reason: WorkReason | null;
 }
 
-export const ALL_WORK: WorkFilter = { search: '', dueInDays: null, reason: null };
+const ALL_WORK: WorkFilter = { search: '', dueInDays: null, reason: null };
 
 /** Whose invoices come first, whatever their day. */
 export type PutFirst = Pick<WorkOrderEntity, 'earlyPaymentFirst' | 'smallLocalFirst'>;

@@ -31,7 +31,7 @@ export interface OrderPlan {
 }
 
 /** Invoices nearer to the end than this leave their order open. */
-export const OPEN_DAYS = 75;
+const OPEN_DAYS = 75;
 
 /** Share the invoices of each supplier out over orders, and add orders that nobody has billed yet. */
 export function planOrders(seed: number, invoices: readonly InvoicePlan[], span: Span): OrderPlan[] {

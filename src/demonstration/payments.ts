@@ -13,7 +13,7 @@ export interface EarlyDay {
   readonly rebate: DatedRebate;
 }
 
-export const FIRST_RUN = 1001;
+const FIRST_RUN = 1001;
 export const FIRST_PAYMENT = 700_001;
 
 /** Counts up as the sequences of the database do. */

@@ -32,7 +32,6 @@ export interface CouncilRow {
   name: string;
   paymentTermsDays: number;
   paymentWeekdays: readonly number[];
-  treasuryRatePercent: Numeric;
   uptakeTargetPercent: Numeric;
   uptakeTargetOn: PlainDate;
   localPostcodeAreas: readonly string[];

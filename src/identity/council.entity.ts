@@ -21,9 +21,6 @@ export class CouncilEntity {
   paymentWeekdays: number[];
 
   @Column({ type: 'numeric' })
-  treasuryRatePercent: string;
-
-  @Column({ type: 'numeric' })
   uptakeTargetPercent: string;
 
   @Column({ type: 'date' })

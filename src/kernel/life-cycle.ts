@@ -13,10 +13,6 @@ export function nextState<L extends LifeCycle>(
   return ((table[state] as Record<string, string>)[event] as StateOf<L> | undefined) ?? null;
 }
 
-export function isFinal<L extends LifeCycle>(table: L, state: StateOf<L>): boolean {
-  return Object.keys(table[state]!).length === 0;
-}
-
 /** Every state in which `event` is allowed. */
 export function statesAllowing<L extends LifeCycle>(table: L, event: EventOf<L>): StateOf<L>[] {
   return (Object.keys(table) as StateOf<L>[]).filter((state) => nextState(table, state, event) !== null);

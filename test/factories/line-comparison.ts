@@ -21,7 +21,6 @@ export const comparedNumbers = (over: Partial<ComparedNumbers> = {}): ComparedNu
   ordered: '10',
   received: '10',
   accepted: null,
-  billedPrice: '£10.00',
   orderedPrice: '£10.00',
   ...over,
 });

@@ -58,7 +58,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
  * Of up to 255 visible characters, in quotes (RFC 9651) or without. @returns null where there is none
  * @throws ProblemError `idempotency-key-invalid` (400)
  */
-export function idempotencyKeyOf(header: string | string[] | undefined): string | null {
+function idempotencyKeyOf(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
   const sent = [header].flat().join(', ').trim();
   const key = /^"(.*)"$/.exec(sent)?.[1] ?? sent;

@@ -198,7 +198,7 @@ export class Telling {
   }
 }
 
-export const BY_PRESET_ROUTE = {
+const BY_PRESET_ROUTE = {
   ...{ level: 1, givenBy: 'route', ruleKind: 'route' },
   ...{ ruleNumber: 0, ruleVersion: 1, ruleName: 'Preset route' },
 } as const satisfies Partial<DecisionRow>;

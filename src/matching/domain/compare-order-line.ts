@@ -120,7 +120,6 @@ function lineComparison(
       ordered: figure({ quantity: line.quantity, amount: line.netAmount }),
       received: line.level === '2-way' ? null : figure(line.received),
       accepted: line.level === '4-way' ? figure(line.accepted) : null,
-      billedPrice: formatPrice(invoiceLine.netPrice, currency),
       orderedPrice: formatPrice(line.unitPrice, currency),
     },
     checks,

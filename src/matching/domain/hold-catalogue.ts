@@ -204,8 +204,3 @@ export const HOLD_CATALOGUE: Readonly<Record<HoldCode, HoldRow>> = Object.fromEn
 export function supplierText(code: HoldCode, params: HoldParams): string {
   return HOLD_CATALOGUE[code].supplierText(params);
 }
-
-/** Holds that one event may end: what is matched again when it happens. */
-export function codesReleasedBy(event: HoldReleaseEvent): HoldCode[] {
-  return HOLD_CODES.filter((code) => HOLD_CATALOGUE[code].releasedBy.includes(event));
-}

@@ -39,7 +39,6 @@ export interface ComparedNumbers {
   /** Null where the level does not ask for it. */
   readonly received: string | null;
   readonly accepted: string | null;
-  readonly billedPrice: string;
   readonly orderedPrice: string;
 }
 
