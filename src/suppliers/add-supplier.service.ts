@@ -29,7 +29,7 @@ export class AddSupplierService {
    */
   async addToInvite(who: Principal, typed: { name: string; email: string }): Promise<string> {
     authorise(who, 'supplier.invite', { councilId: who.councilId });
-    const { answers, mistakes } = readName({ name: typed.name });
+    const { answers, mistakes } = readName({ name: typed.name }, 'the organisation');
     const email = readContact({ kind: 'email', value: typed.email, name: null });
     const all = [...mistakes, ...email.mistakes.map(({ message }) => ({ field: 'email', message }))];
     if (answers === null || all.length > 0) {

@@ -68,7 +68,7 @@ export class AssistSupplierService {
   ): Promise<Id> {
     authorise(who, 'supplier.assist', { councilId: who.councilId, supplierId });
     const read = readConsent(draft, this.clock.today());
-    const all = [...read.mistakes, ...mistakes];
+    const all = inFormOrder([...read.mistakes, ...mistakes]);
     if (read.consent === null || all.length > 0) {
       throw new AppError('consent-invalid', {
         ...{ status: 422, message: 'The consent was not recorded.', fields: all },
@@ -160,3 +160,11 @@ function accountEnded(name: string): AppError {
     message: `This account of ${name} was merged into another one. Act for that one.`,
   });
 }
+
+/** A summary of mistakes goes down the page as the questions do. */
+function inFormOrder(mistakes: readonly FieldError[]): FieldError[] {
+  const place = ({ field }: FieldError) => QUESTIONS.findIndex((question) => field.startsWith(question));
+  return [...mistakes].sort((a, b) => place(a) - place(b));
+}
+
+const QUESTIONS = ['givenBy', 'channel', 'givenOn', 'givenFor', 'days'];

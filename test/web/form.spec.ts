@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { IsNotEmpty, MaxLength } from 'class-validator';
 import { AppError, notFound } from '../../src/kernel/app-error.js';
 import { errorPage } from '../../src/web/errors/error-page.model.js';
-import { formWith, mistakesOf, queryText, readForm } from '../../src/web/forms/form.js';
+import { alsoWrong, formWith, mistakesOf, queryText, readForm } from '../../src/web/forms/form.js';
 
 class NameForm {
   @MaxLength(5, { message: 'Name must be 5 characters or less' })
@@ -42,6 +42,20 @@ describe('A form that is sent', () => {
       expect(readForm(NameForm, body).form!.errors['name']).toBeDefined();
     },
   );
+
+  it('comes back with one mistake more, found beside its own', () => {
+    const { form } = readForm(NameForm, { name: 'Ann', place: '' });
+    expect(alsoWrong(form!, { field: 'roles', message: 'Select one' })).toMatchObject({
+      values: { name: 'Ann' },
+      errors: { place: { text: 'Enter a place' }, roles: { text: 'Select one' } },
+      errorSummary: {
+        errorList: [
+          { text: 'Enter a place', href: '#place' },
+          { text: 'Select one', href: '#roles' },
+        ],
+      },
+    });
+  });
 
   it('shows a mistake that belongs to no control in the summary alone', () => {
     const form = formWith({}, [{ field: '', message: 'Too late' }]);

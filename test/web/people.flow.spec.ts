@@ -64,6 +64,7 @@ describe('The people of a supplier', () => {
     await admin.get(`${HERE}/invite`);
     const wrong = await admin.post(`${HERE}/invite`, { name: 'Invoice clerk', email: 'clerk@' });
     expect([wrong.status, wrong.text.includes('value="clerk@"')]).toEqual([422, true]);
+    expect(wrong.text).toMatch(/href="#email"[^]*href="#roles"/);
     const without = await admin.post(`${HERE}/invite`, { name: 'Clerk', email: 'clerk@paper.example' });
     expect([without.status, without.text.includes('Select at least one role')]).toEqual([422, true]);
     const form = { name: 'Invoice clerk', email: 'clerk@paper.example', roles: 'supplier-invoicing' };
@@ -210,7 +211,9 @@ describe('The people of a council', () => {
     await a.get(page);
     const roles = ['receiver', 'auditor'];
     const asked = await a.post(page, { roles });
+    expect(asked.status).toBe(422);
     expect(asked.text).toContain('would look into their own work');
+    expect(asked.text).toContain('href="#meant"');
     expect((await a.post(page, { roles, meant: 'yes' })).to).toBe('/people');
     expect((await a.get('/people')).text).toContain('Auditor, Receiver');
   });

@@ -143,6 +143,7 @@ describe('Invitations', () => {
 
   it('go to an organisation that is not on file, which is then', async () => {
     const bad = await post(procurement, '/suppliers/invitations/new', { name: '', email: 'x' });
+    expect(bad.text).toContain('Enter the name of the organisation');
     expect(bad.text).toContain('href="#name"');
     expect(bad.text).toContain('href="#email"');
     await post(procurement, '/suppliers/invitations/new', {

@@ -78,8 +78,8 @@ class Office {
       ...{ state, version: 3, answers: answersOf(row), registers, reasons },
       ...{ declaredAt: timestamp(this.at(ago)), sentAt: timestamp(this.at(ago)) },
     });
-    this.happened(row.id, ago, null, 'sent', { supplierText: 'You sent us your details.' });
-    this.happened(row.id, ago, null, 'referred', {
+    this.happened(row.id, ago, null, 'send', { supplierText: 'You sent us your details.' });
+    this.happened(row.id, ago, null, 'refer', {
       supplierText: 'We are looking at your registration.',
       staffText: `To be approved. ${reasons.join('. ')}.`,
     });

@@ -49,9 +49,10 @@ export function readCompany(typed: Typed, kind: OrganisationKind): ReadAnswers {
   return right({ companyNumber });
 }
 
-export function readName(typed: Typed): ReadAnswers {
+/** @param whose organisation it is to whoever types: their own, or one that staff name */
+export function readName(typed: Typed, whose = 'your organisation'): ReadAnswers {
   const name = text(typed, 'name');
-  if (name === '') return wrong(['name', 'Enter the name of your organisation']);
+  if (name === '') return wrong(['name', `Enter the name of ${whose}`]);
   if (name.length > NAME_MAX) return wrong(['name', `Name must be ${NAME_MAX} characters or less`]);
   if (!/\p{L}|\d/u.test(name)) return wrong(['name', 'Name must have letters or numbers in it']);
   return right({ name });

@@ -8,7 +8,7 @@ export const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
   csv: 'Spreadsheet',
   api: 'Sent by a program',
   peppol: 'Peppol network',
-  'email-pdf': 'E-mail, entered by staff',
+  'email-pdf': 'Email, entered by staff',
   paper: 'Paper, entered by staff',
   phone: 'Telephone, entered by staff',
 };

@@ -53,6 +53,16 @@ export function formWith(body: unknown, mistakes: readonly FieldError[]): FormSt
   };
 }
 
+/** A form that is shown again, with one mistake more at the end. */
+export function alsoWrong(form: FormState, mistake: FieldError): FormState {
+  const { titleText, errorList } = errorSummary([mistake]);
+  return {
+    values: form.values,
+    errors: { [mistake.field]: { text: mistake.message }, ...form.errors },
+    errorSummary: { titleText, errorList: [...(form.errorSummary?.errorList ?? []), ...errorList] },
+  };
+}
+
 /** The error summary of these mistakes: each leads to the control whose id is the field's name. */
 export function errorSummary(mistakes: readonly FieldError[]): ErrorSummary {
   return {

@@ -9,7 +9,7 @@ import { PeopleService } from '../../identity/people.service.js';
 import { notFound } from '../../kernel/app-error.js';
 import { Clock } from '../../kernel/clock.js';
 import { hasConfirmed } from '../account/confirmed.js';
-import { type FormState, formWith, mistakesOf, newForm, readForm, typedValues } from '../forms/form.js';
+import { alsoWrong, type FormState, formWith, mistakesOf, newForm, readForm } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { InviteForm } from './invite-form.js';
@@ -42,7 +42,7 @@ export class PeopleController {
     const here = pagesOf(who, request);
     authorise(who, 'people.manage', who);
     if (!hasConfirmed(request, response, this.clock.now(), `${here}/invite`)) return;
-    showInvite(response, HttpStatus.OK, { here, who, form: newForm(), chosen: [] });
+    showInvite(response, { here, who, form: newForm(), chosen: [] });
   }
 
   @Post('invite')
@@ -58,13 +58,19 @@ export class PeopleController {
     const roles = rolesIn(who, body);
     const { input, form } = readForm(InviteForm, body);
     const again = { here, who, chosen: roles };
-    if (input === null) return showInvite(response, HttpStatus.UNPROCESSABLE_ENTITY, { ...again, form });
-    if (isUnclear(roles, body)) return showInvite(response, HttpStatus.OK, { ...again, form: asTyped(body) });
+    if (input === null) {
+      const whole = roles.length === 0 ? alsoWrong(form, NO_ROLE) : form;
+      return showInvite(response, { ...again, form: whole }, HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+    if (isUnclear(roles, body)) {
+      const form = formWith(body, [UNCLEAR]);
+      return showInvite(response, { ...again, form }, HttpStatus.UNPROCESSABLE_ENTITY);
+    }
     try {
       await this.inviting.invite(who, { ...input, roles });
     } catch (error) {
       const mended = formWith(body, mistakesOf(error));
-      return showInvite(response, HttpStatus.UNPROCESSABLE_ENTITY, { ...again, form: mended });
+      return showInvite(response, { ...again, form: mended }, HttpStatus.UNPROCESSABLE_ENTITY);
     }
     setNotice(request, `We have sent an invitation to ${input.email}.`);
     response.redirect(303, here);
@@ -111,7 +117,7 @@ export class PeopleController {
     const here = pagesOf(who, request);
     const { roles } = await this.people.colleague(who, id);
     if (!hasConfirmed(request, response, this.clock.now(), `${here}/${id}`)) return;
-    await this.showChange(response, HttpStatus.OK, { here, who, id, form: newForm(), chosen: roles });
+    await this.showChange(response, { here, who, id, form: newForm(), chosen: roles });
   }
 
   @Post(':id')
@@ -127,14 +133,16 @@ export class PeopleController {
     if (!hasConfirmed(request, response, this.clock.now(), `${here}/${id}`)) return;
     const roles = rolesIn(who, body);
     const again = { here, who, id, chosen: roles };
-    if (isUnclear(roles, body))
-      return this.showChange(response, HttpStatus.OK, { ...again, form: asTyped(body) });
+    if (isUnclear(roles, body)) {
+      const form = formWith(body, [UNCLEAR]);
+      return this.showChange(response, { ...again, form }, HttpStatus.UNPROCESSABLE_ENTITY);
+    }
     try {
       const { waiting } = await this.changing.setRoles(who, id, roles);
       setNotice(request, savedNotice(name, waiting));
     } catch (error) {
       const form = formWith(body, mistakesOf(error));
-      return this.showChange(response, HttpStatus.UNPROCESSABLE_ENTITY, { ...again, form });
+      return this.showChange(response, { ...again, form }, HttpStatus.UNPROCESSABLE_ENTITY);
     }
     response.redirect(303, here);
   }
@@ -166,13 +174,13 @@ export class PeopleController {
 
   private async showChange(
     response: Response,
-    status: HttpStatus,
     { here, who, id, form, chosen }: Shown & { readonly id: string },
+    status = HttpStatus.OK,
   ): Promise<void> {
     const { name, email } = await this.people.colleague(who, id);
     response.status(status).render('people/change-page.njk', {
       ...{ ...form, name, email, here, id, items: roleItems(who.supplierId, chosen) },
-      warnings: status === HttpStatus.OK && form.values['isChange'] === 'yes' ? dutyConflicts(chosen) : [],
+      warnings: warningsOf(form, chosen),
     });
   }
 }
@@ -184,10 +192,10 @@ interface Shown {
   readonly chosen: readonly Role[];
 }
 
-function showInvite(response: Response, status: HttpStatus, { here, who, form, chosen }: Shown): void {
+function showInvite(response: Response, { here, who, form, chosen }: Shown, status = HttpStatus.OK): void {
   response.status(status).render('people/invite-page.njk', {
     ...{ ...form, here, items: roleItems(who.supplierId, chosen) },
-    warnings: status === HttpStatus.OK ? dutyConflicts(chosen) : [],
+    warnings: warningsOf(form, chosen),
   });
 }
 
@@ -208,6 +216,13 @@ function isUnclear(roles: readonly Role[], { meant }: Record<string, unknown>): 
   return dutyConflicts(roles).length > 0 && meant !== 'yes';
 }
 
-function asTyped(body: unknown): FormState {
-  return newForm({ ...typedValues(body), isChange: 'yes' });
+const UNCLEAR = {
+  field: 'meant',
+  message: 'Read which duties are better kept apart, then tick that it is meant or take one of them away',
+};
+const NO_ROLE = { field: 'roles', message: 'Select at least one role' };
+
+/** Once they were asked about, they stay on the page until it is saved. */
+function warningsOf({ errors, values }: FormState, chosen: readonly Role[]): readonly string[] {
+  return errors['meant'] !== undefined || values['meant'] === 'yes' ? dutyConflicts(chosen) : [];
 }

@@ -45,7 +45,7 @@ export function joiningPage(
 
 function waitingTable(applications: readonly ApplicationSummary[]): Table {
   return {
-    caption: 'To be approved, longest waiting first',
+    caption: 'Not decided yet, longest waiting first',
     head: [{ text: 'Organisation', wide: true }, { text: 'Came' }, { text: 'Sent' }, { text: 'Status' }],
     rows: applications.map(({ id, name, invited, sentAt, waitsForAnswer }) => [
       linkCell(name, `/suppliers/joining/${id}`),
