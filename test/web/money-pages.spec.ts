@@ -168,12 +168,19 @@ describe('An offer to be paid early', () => {
     { state: 'ACCEPTED', says: /^You accepted this offer. We pay you £1,188.00 on 11 June 2026\.$/ },
     { state: 'PAID', says: /were paid early/ },
     { state: 'MISSED', says: /later than agreed/ },
-    { state: 'DECLINED', says: /paid in full by 1 July 2026/ },
+    { state: 'DECLINED', says: /paid in full by 26 June 2026/ },
     { state: 'EXPIRED', says: /You lose nothing/ },
     { state: 'SHOWN', says: /^Ended\. .*You lose nothing/ },
   ] as const)('that is closed as $state says what that means', ({ state, says }) => {
     const page = offerPage(anOfferView({ state, open: false }), true);
     expect([page.outcome, page.waiting]).toEqual([expect.stringMatching(says), null]);
+  });
+
+  it('that was passed over says when the invoice was paid', () => {
+    const invoice = anInvoiceSummary({ state: 'PAID', paidOn: on('2026-06-25') });
+    expect(offerPage(anOfferView({ state: 'EXPIRED', open: false, invoice }), true).outcome).toBe(
+      'Expired. This offer can no longer be accepted. You lose nothing by it. The invoice was paid on 25 June 2026.',
+    );
   });
 
   it.each([

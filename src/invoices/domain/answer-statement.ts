@@ -48,6 +48,9 @@ const WAITS: readonly InvoiceState[] = ['ON_HOLD', 'IN_QUERY'];
 const HOW_TO_SEND =
   'We have no invoice of this number. Send it: from its order, as a file, or typed, under "Send an invoice".';
 
+/** Of a credit note: nothing was paid for it. */
+const SET_OFF = 'It made good what was in query of its invoice. No money moves for it.';
+
 /** What a supplier is answered to each line of its statement, in the order of the file. */
 export function answerStatement(
   lines: readonly StatementLine[],
@@ -104,7 +107,7 @@ function standing(invoice: KnownInvoice): { kind: AnswerKind; text: string } {
   );
   const rest = invoice.disputed === null ? '' : ` ${formatMoney(invoice.disputed)} of it is in query.`;
   if (invoice.state === 'PAID') {
-    const text = paid.length > 0 ? paid.join(' ') : 'Taken into account.';
+    const text = paid.length > 0 ? paid.join(' ') : SET_OFF;
     return { kind: invoice.disputed === null ? 'paid' : 'held', text: `${text}${rest}` };
   }
   const day = invoice.promisedOn === null ? 'on a day to follow' : `on ${formatDate(invoice.promisedOn)}`;

@@ -101,8 +101,14 @@ function outcome(offer: OfferView): string {
     case 'MISSED':
       return 'You accepted this offer, but we paid later than agreed. The discount was worked out again for the day on which we paid.';
     case 'DECLINED':
-      return `You declined this offer. You are paid in full by ${formatDate(offer.dueOn)}.`;
+      return `You declined this offer. ${withoutIt(offer)}`;
     default:
-      return `${offerLabel(offer)}. This offer can no longer be accepted. You lose nothing: you are paid in full by ${formatDate(offer.dueOn)}.`;
+      return `${offerLabel(offer)}. This offer can no longer be accepted. You lose nothing by it. ${withoutIt(offer)}`;
   }
+}
+
+/** What came of the invoice, or will. */
+function withoutIt({ invoice, dueOn }: OfferView): string {
+  if (invoice.paidOn !== null) return `The invoice was paid on ${formatDate(invoice.paidOn)}.`;
+  return `You are paid in full by ${formatDate(invoice.promisedOn ?? dueOn)}.`;
 }

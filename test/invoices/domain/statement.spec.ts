@@ -131,6 +131,7 @@ describe('The answer to a line', () => {
     },
     { of: known({ state: 'ON_HOLD' }), kind: 'held', says: 'We wait for it.' },
     { of: known({ state: 'IN_QUERY' }), kind: 'held', says: 'Answer our question' },
+    { of: known({ state: 'PAID', credit: true }), kind: 'paid', says: 'No money moves for it.' },
     { of: known({ state: 'REJECTED' }), kind: 'missing', says: 'was not accepted' },
     { of: known({ state: 'WITHDRAWN' }), kind: 'missing', says: 'You withdrew it' },
     {
