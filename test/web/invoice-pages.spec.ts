@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { INVOICE_STATES, type InvoiceState } from '../../src/invoices/domain/invoice-lifecycle.js';
 import type { InvoiceView, TimelineEntry } from '../../src/invoices/invoice-view.js';
+import { minor } from '../../src/kernel/money.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import { newForm } from '../../src/web/forms/form.js';
 import { type InvoicePageFacts, invoicePage } from '../../src/web/invoices/invoice-page.model.js';
@@ -52,6 +53,24 @@ describe('Who acts next on an invoice', () => {
     expect(shown.next).toMatchObject({ actor: 'You', youMustAct: true });
     expect(shown.reason).toBe('We cannot find order 4500.');
     expect(page({ state: 'MATCHED' }, { holds: [hold] }).reason).toBeNull();
+  });
+
+  it.each<{ state: InvoiceState; pence: number; actor: string; says: string }>([
+    {
+      state: 'APPROVED',
+      pence: 100_00,
+      actor: 'The council',
+      says: 'is approved and will be in a payment run',
+    },
+    { state: 'SCHEDULED', pence: 100_00, actor: 'The bank', says: 'is on its way to your bank' },
+    { state: 'PAID', pence: 0, actor: 'You', says: 'The part that is not in query is paid' },
+    { state: 'APPROVED', pence: 0, actor: 'You', says: 'nothing is paid for it now' },
+  ])('$state with a part in query, $pence pence to pay: $actor, $says', ({ state, pence, actor, says }) => {
+    const toPay = minor(pence, 'GBP');
+    const step = nextStep(anInvoiceView({ state, toPay, disputed: minor(20_00, 'GBP') }), []);
+    expect(step.actor).toBe(actor);
+    expect(step.text).toContain(says);
+    expect(step.text).toMatch(/See below why, and what you can do\.$/);
   });
 
   it('is explained in every state', () => {

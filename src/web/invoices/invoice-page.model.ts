@@ -123,7 +123,7 @@ function disputedText({ disputed, payable, toPay, paidOn, promisedOn }: InvoiceV
       ? `We expect to pay ${formatMoney(toPay)} of it on ${formatDate(promisedOn)}. The rest is settled.`
       : null;
   }
-  const rest = `${formatMoney(disputed)} is in query: see below why, and what you can do.`;
+  const rest = `${formatMoney(disputed)} is in query.`;
   if (toPay.minor <= 0) return rest;
   const when = promisedOn === null || paidOn !== null ? '' : ` on ${formatDate(promisedOn)}`;
   return `We expect to pay ${formatMoney(toPay)} of it${when}. ${rest}`;

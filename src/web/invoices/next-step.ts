@@ -20,6 +20,8 @@ const ACTORS = { supplier: 'You', council: 'The council', bank: 'The bank', nobo
 
 /** Who has the next step and what it is, in the supplier's words. */
 export function nextStep(invoice: InvoiceView, holds: readonly HoldForSupplier[]): NextStep {
+  const rest = stepOfTheRest(invoice);
+  if (rest !== null) return rest;
   const waitsForYou = invoice.state === 'ON_HOLD' && holds.some(({ owner }) => owner === 'supplier');
   const { nextActor } = INVOICE_STATES[invoice.state];
   const youMustAct = nextActor === 'supplier' || waitsForYou;
@@ -31,6 +33,29 @@ export function nextStep(invoice: InvoiceView, holds: readonly HoldForSupplier[]
       : (TEXTS[invoice.state] ?? lastWord(invoice)),
   };
 }
+
+/** Where a part is in query, what becomes of the other part, and that the supplier can do something about this one. */
+function stepOfTheRest({ state, disputed, toPay }: InvoiceView): NextStep | null {
+  const text = TEXTS_OF_THE_REST[state];
+  if (disputed === null || text === undefined) return null;
+  const isAll = state !== 'PAID' && toPay !== null && toPay.minor <= 0;
+  const youMustAct = isAll || state === 'PAID';
+  return {
+    actor: youMustAct ? ACTORS.supplier : ACTORS[INVOICE_STATES[state].nextActor],
+    youMustAct,
+    text: `${isAll ? 'It is in query, so nothing is paid for it now.' : text} See below why, and what you can do.`,
+  };
+}
+
+const TEXTS_OF_THE_REST: Partial<Record<InvoiceState, string>> = {
+  MATCHED:
+    'The team that ordered now approves the part that is not in query. The other part is not paid for now.',
+  APPROVED:
+    'The part that is not in query is approved and will be in a payment run. The other part is not paid for now.',
+  SCHEDULED:
+    'The payment for the part that is not in query is on its way to your bank. The other part is not paid for now.',
+  PAID: 'The part that is not in query is paid. The other part is not paid for now.',
+};
 
 const TEXTS: Partial<Record<InvoiceState, string>> = {
   SUBMITTED: 'We are checking the file. This takes a few seconds: load this page again.',
