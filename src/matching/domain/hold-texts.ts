@@ -7,7 +7,7 @@ export const NOTHING_TO_DO =
 /** A supplier who has to act is told when the money comes. */
 const CORRECT_IT =
   'Please correct the invoice and send it again with the same number. We pay it once that is put right.';
-const EITHER_WAY = 'We pay once one of the two is done.';
+const EITHER_WAY = 'We pay once one of these is done.';
 
 export function notFoundText({ orderNumber, line, proposed }: HoldParams): string {
   if (proposed !== undefined)
@@ -25,12 +25,12 @@ export function closedText({ orderNumber }: HoldParams): string {
 export function noValueText({ orderNumber, left, billed }: HoldParams): string {
   return (
     `${order(orderNumber)} has ${left ?? 'nothing'} left to bill${billed === undefined ? '' : ` and you billed ${billed}`}. ` +
-    `We are asking the team that ordered whether to add to it. If you billed it by mistake, send a credit note. ${EITHER_WAY}`
+    `We are asking the team that ordered whether to add to it. If you billed it by mistake, withdraw the invoice or send a credit note. ${EITHER_WAY}`
   );
 }
 
 export function quantityText({ billed, ordered, unitBilled, unitOrdered }: HoldParams): string {
-  const next = `We are asking the team that ordered. If the order is right, send a credit note for the rest. ${EITHER_WAY}`;
+  const next = `We are asking the team that ordered. If the order is right, correct the invoice or send a credit note for the rest. ${EITHER_WAY}`;
   if (unitBilled !== undefined && unitOrdered !== undefined)
     return `You billed in ${unitBilled}; the order is in ${unitOrdered}. ${next}`;
   if (billed === undefined || ordered === undefined) return `You billed more than was ordered. ${next}`;
@@ -52,7 +52,7 @@ export function acceptanceText({ orderLine, billed, accepted }: HoldParams): str
 
 export function priceText({ orderLine, billed, ordered }: HoldParams): string {
   const both = billed === undefined || ordered === undefined ? '' : `: ${billed} billed, ${ordered} ordered`;
-  return `The price${onLine(orderLine)} differs from the order${both}. We are asking the buyer. If the order is right, send a credit note for the difference. ${EITHER_WAY}`;
+  return `The price${onLine(orderLine)} differs from the order${both}. We are asking the buyer. If the order is right, correct the invoice or send a credit note for the difference. ${EITHER_WAY}`;
 }
 
 export function amountText({
@@ -67,7 +67,7 @@ export function amountText({
     return `You billed in ${currencyBilled}; the order is in ${currencyOrdered}. ${next} ${NOTHING_TO_DO}`;
   if (charges !== undefined)
     return `The invoice adds ${charges} of charges that are not on the order. ${next} ${NOTHING_TO_DO}`;
-  const or = `If the order is right, send a credit note for the rest. ${EITHER_WAY}`;
+  const or = `If the order is right, correct the invoice or send a credit note for the rest. ${EITHER_WAY}`;
   if (billed === undefined || ordered === undefined) return `You billed more than was ordered. ${next} ${or}`;
   return `You billed ${billed} in all; the order is for ${ordered}. ${next} ${or}`;
 }

@@ -60,12 +60,12 @@ describe('the catalogue of holds', () => {
     {
       code: 'PRICE',
       params: { billed: '£5.20', ordered: '£5.00' },
-      says: 'The price differs from the order: £5.20 billed, £5.00 ordered. We are asking the buyer. If the order is right, send a credit note for the difference. We pay once one of the two is done.',
+      says: 'The price differs from the order: £5.20 billed, £5.00 ordered. We are asking the buyer. If the order is right, correct the invoice or send a credit note for the difference. We pay once one of these is done.',
     },
     {
       code: 'PO_NO_VALUE',
       params: { orderNumber: '4500123', left: '£0.00', billed: '£50.00' },
-      says: 'Order 4500123 has £0.00 left to bill and you billed £50.00. We are asking the team that ordered whether to add to it. If you billed it by mistake, send a credit note. We pay once one of the two is done.',
+      says: 'Order 4500123 has £0.00 left to bill and you billed £50.00. We are asking the team that ordered whether to add to it. If you billed it by mistake, withdraw the invoice or send a credit note. We pay once one of these is done.',
     },
   ])('$code tells the supplier: $says', ({ code, params, says }) => {
     expect(supplierText(code, params)).toBe(says);
