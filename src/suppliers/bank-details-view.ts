@@ -42,7 +42,6 @@ export interface BankChangeEvent {
 export interface FreezeView {
   readonly reason: string;
   readonly placedAt: Date;
-  readonly placedAs: string;
   readonly liftAskedBy: Id | null;
   readonly liftAskedAs: string | null;
   readonly liftNote: string | null;

@@ -92,8 +92,14 @@ describe('A line side by side', () => {
     expect(line?.order.some(({ differs }) => differs)).toBe(false);
     expect(line?.receipts).toEqual([{ label: 'Received', value: '8', differs: true }]);
     expect(line?.checks).toEqual([
-      { text: 'Against the order: billed 10 in all; ordered 10; allowed exactly. Agrees.', differs: false },
-      { text: 'Against receipts: billed 10 in all; received 8; allowed exactly. Too much.', differs: true },
+      {
+        text: 'Against the order: billed 10 in all; ordered 10; allowed exactly, by the council’s rule. Agrees.',
+        differs: false,
+      },
+      {
+        text: 'Against receipts: billed 10 in all; received 8; allowed exactly, by the council’s rule. Too much.',
+        differs: true,
+      },
     ]);
   });
 

@@ -71,15 +71,15 @@ export interface SelectedPayment {
 
 export interface RunSelection {
   readonly payments: readonly SelectedPayment[];
-  readonly included: readonly IncludedItem[];
   readonly excluded: readonly ExcludedItem[];
   /** The sum of the payments. */
   readonly total: Money;
 }
 
 /**
- * What goes into a payment run and what does not, each with the reason. Every candidate is in exactly one of the
- * two lists; the order of the candidates means nothing. A supplier whose credits reach its invoices is not paid.
+ * What goes into a payment run and what does not, each with the reason. Every candidate is in exactly one
+ * payment, or excluded; the order of the candidates means nothing. A supplier whose credits reach its invoices is not
+ * paid.
  */
 export function selectForRun(candidates: readonly PaymentCandidate[], terms: RunTerms): RunSelection {
   const sorted = [...candidates].sort(byName);
@@ -94,7 +94,6 @@ export function selectForRun(candidates: readonly PaymentCandidate[], terms: Run
   }
   return {
     payments,
-    included: payments.flatMap((payment) => payment.items),
     excluded: excluded.sort((a, b) => byName(a.candidate, b.candidate)),
     total: sum(
       payments.map((payment) => payment.amount),

@@ -90,13 +90,17 @@ function comparedLine(
     orderNote: orderNote(comparison),
     receiptsNote: compared?.level === '2-way' ? 'This order line needs no receipt.' : '',
     checks: (comparison?.checks ?? []).map((check) => ({
-      text: `${CHECK_NAMES[check.against]}: ${check.text}. ${VERDICTS[check.verdict]}.`,
+      text: `${CHECK_NAMES[check.against]}: ${check.text}${byWhoseRule(check)}. ${VERDICTS[check.verdict]}.`,
       differs: differs(check),
     })),
     proposals: mayPair ? (comparison?.proposals ?? []).map(proposedOrderLine) : [],
     lineId: line.lineId,
     proposalsId: `order-line-${line.line}`,
   };
+}
+
+function byWhoseRule({ ruleFrom }: Check): string {
+  return ruleFrom === null ? '' : `, by ${ruleFrom}`;
 }
 
 type Against = Check['against'];

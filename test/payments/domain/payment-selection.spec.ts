@@ -38,8 +38,12 @@ describe('what goes into a payment run', () => {
     },
   ])('$case: in, $text', ({ over, reason, text }) => {
     expect(selectForRun([aPaymentCandidate(over)], TERMS)).toMatchObject({
-      payments: [{ supplierId: 'supplier-1', bankAccountId: 'account-1', amount: gbp(100_00) }],
-      included: [{ reason, text }],
+      payments: [
+        {
+          ...{ supplierId: 'supplier-1', bankAccountId: 'account-1', amount: gbp(100_00) },
+          items: [{ reason, text }],
+        },
+      ],
       excluded: [],
       total: gbp(100_00),
     });
@@ -81,7 +85,6 @@ describe('what goes into a payment run', () => {
   ])('$over: out, $text', ({ over, reason, text }) => {
     expect(selectForRun([aPaymentCandidate(over)], TERMS)).toMatchObject({
       payments: [],
-      included: [],
       excluded: [{ reason, text }],
       total: gbp(0),
     });
@@ -159,14 +162,13 @@ describe('what goes into a payment run', () => {
     fc.assert(
       fc.property(candidates, (given) => {
         const selection = selectForRun(given, TERMS);
-        const signed = selection.included.map(
+        const included = selection.payments.flatMap(({ items }) => items);
+        const signed = included.map(
           ({ candidate }) => candidate.amount.minor * (candidate.kind === 'credit' ? -1 : 1),
         );
         expect(selection.total.minor).toBe(signed.reduce((a, b) => a + b, 0));
         expect(selection.payments.every(({ amount }) => amount.minor > 0)).toBe(true);
-        const seen = [...selection.included, ...selection.excluded].map(
-          ({ candidate }) => candidate.invoiceId,
-        );
+        const seen = [...included, ...selection.excluded].map(({ candidate }) => candidate.invoiceId);
         expect(seen.sort()).toEqual(given.map(({ invoiceId }) => invoiceId).sort());
         expect(selectForRun([...given].reverse(), TERMS)).toEqual(selection);
       }),
