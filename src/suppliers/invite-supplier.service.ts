@@ -13,6 +13,7 @@ import { CONFIG } from '../platform/config/config.module.js';
 import { serverKey } from '../platform/config/server-key.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
 import { codeOfInvitation, hashOfCode, INVITATION_DAYS, INVITATION_KEY } from './domain/invitation-code.js';
+import { mayBeInvited } from './domain/supplier-lifecycle.js';
 import { SUPPLIER_INVITED } from './events.js';
 import { SupplierInvitationEntity } from './supplier-invitation.entity.js';
 import { SupplierEntity } from './supplier.entity.js';
@@ -231,8 +232,6 @@ export class InviteSupplierService {
   }
 }
 
-const INVITABLE: readonly SupplierEntity['state'][] = ['INVITED', 'ACTIVE', 'DORMANT'];
-
 function refuseUnfit(
   wanted: readonly string[],
   found: readonly SupplierEntity[],
@@ -240,7 +239,7 @@ function refuseUnfit(
 ): void {
   const numbers = new Set(found.map(({ number }) => number));
   const missing = wanted.filter((number) => !numbers.has(number));
-  const unfit = found.filter(({ state }) => !INVITABLE.includes(state)).map(({ number }) => number);
+  const unfit = found.filter(({ state }) => !mayBeInvited(state)).map(({ number }) => number);
   const unreachable = found.filter(({ email }) => channel === 'email' && email === null);
   const messages = [
     ...(missing.length > 0 ? [`There is no supplier ${missing.slice(0, 10).join(', ')}`] : []),

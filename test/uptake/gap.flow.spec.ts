@@ -57,6 +57,14 @@ describe('From uptake to the supplier that is won', () => {
     expect((await procurement.get(path)).text).toContain('Nobody is left who needs this step.');
   });
 
+  it('leads from the page of a supplier to its invitation', async () => {
+    expect((await procurement.get(`/suppliers/${number}`)).text).toContain(`?supplier=${number}`);
+    const one = (await procurement.get(`/suppliers/invitations?supplier=${number}`)).text;
+    expect(one).toContain('Fictley Fencing is filled in.');
+    expect(one).toContain(`>${number}</textarea>`);
+    expect((await procurement.get('/suppliers/invitations?supplier=500001')).status).toBe(404);
+  });
+
   it('takes a step that there is not for none', async () => {
     const { status, text } = await procurement.get('/suppliers/invitations?step=everybody');
     expect([status, text.includes('filled in')]).toEqual([200, false]);

@@ -34,7 +34,11 @@ describe('What to do next about uptake', () => {
   it('counts each step with its denominators, and leads whoever may invite to the invitations', () => {
     expect(nextSteps(procurement, anUptakeReport(), gap).steps!.rows).toEqual([
       [
-        { text: 'Remind of the invitation', note: 'Invited, and not registered yet' },
+        {
+          text: 'Remind of the invitation',
+          href: '/suppliers/invitations',
+          note: 'Invited, and not registered yet',
+        },
         { text: '1 of 3' },
         { text: '1,200 of 1,214' },
       ],
@@ -42,6 +46,7 @@ describe('What to do next about uptake', () => {
         {
           text: 'Invite by email',
           href: '/suppliers/invitations?step=invite-by-email',
+          hiddenText: '2 suppliers',
           note: 'They send no invoices by email, but an address is on file',
         },
         { text: '2 of 3' },
@@ -49,7 +54,7 @@ describe('What to do next about uptake', () => {
       ],
     ]);
     const read = nextSteps(aStaffMember('auditor'), anUptakeReport(), gap).steps!.rows;
-    expect(read.flat().filter(({ href }) => href !== undefined)).toEqual([]);
+    expect(read.map(([step]) => step!.href)).toEqual(['/suppliers/S-1', undefined]);
   });
 
   it('names the suppliers to begin with, ten at the most', () => {
@@ -57,7 +62,15 @@ describe('What to do next about uptake', () => {
     const { first } = nextSteps(procurement, anUptakeReport(), many);
     expect(first!.caption).toBe('The 10 to begin with, with their invoices in 12 months');
     expect(first!.rows).toHaveLength(10);
-    expect(first!.rows[0]![0]).toEqual({ text: 'Supplier S-0', href: '/suppliers/S-0', note: 'S-0' });
+    expect(first!.rows[0]!.slice(0, 2)).toEqual([
+      { text: 'Supplier S-0', href: '/suppliers/S-0', note: 'S-0' },
+      {
+        text: 'Invite by email',
+        hiddenText: 'Supplier S-0',
+        href: '/suppliers/invitations?supplier=S-0',
+        note: 'They send no invoices by email, but an address is on file',
+      },
+    ]);
   });
 
   it('says so when nobody is left', () => {

@@ -31,6 +31,11 @@ export function mayBePaid(state: SupplierState): boolean {
   return state === 'ACTIVE' || state === 'DORMANT';
 }
 
+/** Whether it can be invited to register: on file, and neither applying nor stopped nor at an end. */
+export function mayBeInvited(state: SupplierState): boolean {
+  return ['INVITED', 'ACTIVE', 'DORMANT'].includes(state);
+}
+
 /** A state as staff read it, and the colour of its tag. */
 export const SUPPLIER_STATE_WORDS = {
   INVITED: { label: 'Invited', tag: 'blue' },

@@ -1,4 +1,4 @@
-import type { SupplierState } from '../../suppliers/domain/supplier-lifecycle.js';
+import { mayBeInvited, type SupplierState } from '../../suppliers/domain/supplier-lifecycle.js';
 
 /** What would bring a supplier to deal with us digitally, the likeliest to work first. */
 export const NEXT_STEPS = [
@@ -65,11 +65,9 @@ export function gapList(facts: readonly GapFacts[]): GapSupplier[] {
 
 /** Whoever cannot be invited has to be dealt with before; whoever came half of the way is asked to go the rest. */
 export function nextStepOf(facts: GapFacts): NextStep {
-  if (!REACHABLE.includes(facts.state)) return 'settle-account';
+  if (!mayBeInvited(facts.state)) return 'settle-account';
   if (facts.hasSignIn) return 'call';
   if (facts.invited) return 'remind';
   if (!facts.hasEmail) return 'invite-by-letter';
   return facts.emailsInvoices ? 'invite-who-emails' : 'invite-by-email';
 }
-
-const REACHABLE: readonly SupplierState[] = ['INVITED', 'ACTIVE', 'DORMANT'];

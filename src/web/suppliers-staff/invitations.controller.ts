@@ -6,6 +6,7 @@ import { CONFIG } from '../../platform/config/config.module.js';
 import type { Config } from '../../platform/config/config.js';
 import { AddSupplierService } from '../../suppliers/add-supplier.service.js';
 import { INVITATIONS_MAX, InviteSupplierService } from '../../suppliers/invite-supplier.service.js';
+import { SupplierService } from '../../suppliers/supplier.service.js';
 import { INVITING_STEPS, isInviting } from '../../uptake/domain/gap.js';
 import { GapService } from '../../uptake/gap.service.js';
 import { counted } from '../components/words.js';
@@ -22,18 +23,25 @@ export class InvitationsController {
   constructor(
     @Inject(InviteSupplierService) private readonly inviting: InviteSupplierService,
     @Inject(AddSupplierService) private readonly adding: AddSupplierService,
+    @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(GapService) private readonly gap: GapService,
     @Inject(CouncilService) private readonly councils: CouncilService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** With ?step= of the uptake page, whoever needs that step is filled in. */
+  /** With ?supplier= that one is filled in; with ?step= of the uptake page, whoever needs that step. */
   @Get()
   async list(
     @Who() who: Principal,
     @Query() query: Record<string, unknown>,
     @Res() response: Response,
   ): Promise<void> {
+    const number = queryText(query['supplier']);
+    if (number !== '') {
+      const { name, email } = await this.suppliers.byNumber(who, number);
+      const form = newForm({ numbers: number, channel: email === null ? 'letter' : 'email' });
+      return this.show(who, response, HttpStatus.OK, form, `${name} is filled in.`);
+    }
     const step = queryText(query['step']);
     if (!isInviting(step)) return this.show(who, response, HttpStatus.OK, newForm({ channel: 'letter' }));
     const proposed = proposal(await this.gap.list(who), step, INVITATIONS_MAX);

@@ -3,7 +3,7 @@ import { nextState } from '../../kernel/life-cycle.js';
 import { formatDate, ukDateOf } from '../../kernel/plain-date.js';
 import { KIND_NAMES } from '../../suppliers/domain/organisation.js';
 import { maskedNumber } from '../../suppliers/domain/supplier.js';
-import { SUPPLIER_LIFECYCLE } from '../../suppliers/domain/supplier-lifecycle.js';
+import { mayBeInvited, SUPPLIER_LIFECYCLE } from '../../suppliers/domain/supplier-lifecycle.js';
 import { SEGMENT_LABELS } from '../../uptake/domain/segment.js';
 import { type Pagination, pagination } from '../components/pagination.js';
 import type { StatusTag } from '../components/status-tag.js';
@@ -31,6 +31,7 @@ export interface SupplierPage {
   readonly tag: StatusTag;
   readonly may: {
     readonly assist: boolean;
+    readonly invite: boolean;
     readonly suspend: boolean;
     readonly reactivate: boolean;
     readonly verifyCis: boolean;
@@ -69,6 +70,7 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
       assist:
         of.mergedInto === null &&
         may(who, 'supplier.assist', { councilId: who.councilId, supplierId: supplier.id }),
+      invite: mayBeInvited(supplier.state) && may(who, 'supplier.invite', who),
       suspend: can('suspend') && may(who, 'supplier.suspend', who),
       reactivate: can('reactivate') && may(who, 'supplier.suspend', who),
       verifyCis: may(who, 'supplier.verify-cis', who),

@@ -31,7 +31,7 @@ const BEGIN_WITH = 10;
 export function nextSteps(who: Principal, report: UptakeReport, gap: readonly GapSupplier[]): NextSteps {
   if (gap.length === 0)
     return { lead: 'Every active supplier interacts with us digitally.', steps: null, first: null };
-  return { lead: leadOf(report, gap.length), steps: stepsTable(who, gap), first: firstTable(gap) };
+  return { lead: leadOf(report, gap.length), steps: stepsTable(who, gap), first: firstTable(who, gap) };
 }
 
 function leadOf({ target, targetOn, current, projection }: UptakeReport, left: number): string {
@@ -46,7 +46,6 @@ function leadOf({ target, targetOn, current, projection }: UptakeReport, left: n
 }
 
 function stepsTable(who: Principal, gap: readonly GapSupplier[]): Table {
-  const mayInvite = may(who, 'supplier.invite', who);
   const invoices = invoicesOf(gap);
   return {
     caption: 'What they need, the likeliest to work first, and their invoices in 12 months',
@@ -61,9 +60,7 @@ function stepsTable(who: Principal, gap: readonly GapSupplier[]): Table {
       const { text, who: which } = STEP_WORDS[step];
       return [
         [
-          mayInvite && isInviting(step)
-            ? linkCell(text, `/suppliers/invitations?step=${step}`, which)
-            : textCell(text, which),
+          { text, note: which, ...toStep(who, step, those) },
           textCell(`${grouped(those.length)} of ${grouped(gap.length)}`),
           textCell(`${grouped(invoicesOf(those))} of ${grouped(invoices)}`),
         ],
@@ -72,7 +69,23 @@ function stepsTable(who: Principal, gap: readonly GapSupplier[]): Table {
   };
 }
 
-function firstTable(gap: readonly GapSupplier[]): Table {
+/** Where the step is taken; one supplier alone is taken there at once. */
+function toStep(
+  who: Principal,
+  step: NextStep,
+  those: readonly GapSupplier[],
+): Pick<Cell, 'href' | 'hiddenText'> {
+  const mayInvite = may(who, 'supplier.invite', who);
+  if (mayInvite && isInviting(step))
+    return {
+      href: `/suppliers/invitations?step=${step}`,
+      hiddenText: counted(those.length, 'supplier'),
+    };
+  if (mayInvite && step === 'remind') return { href: '/suppliers/invitations' };
+  return those.length === 1 ? { href: `/suppliers/${those[0]!.number}` } : {};
+}
+
+function firstTable(who: Principal, gap: readonly GapSupplier[]): Table {
   const first = gap.slice(0, BEGIN_WITH);
   return {
     caption: `${first.length === gap.length ? 'Begin here' : `The ${first.length} to begin with`}, with their invoices in 12 months`,
@@ -83,10 +96,16 @@ function firstTable(gap: readonly GapSupplier[]): Table {
     ],
     rows: first.map(({ number, name, invoices, step }) => [
       linkCell(name, `/suppliers/${number}`, number),
-      textCell(STEP_WORDS[step].text, STEP_WORDS[step].who),
+      may(who, 'supplier.invite', who) && isInviting(step)
+        ? { ...stepCell(step), href: `/suppliers/invitations?supplier=${number}`, hiddenText: name }
+        : stepCell(step),
       textCell(grouped(invoices)),
     ]),
   };
+}
+
+function stepCell(step: NextStep): Cell {
+  return textCell(STEP_WORDS[step].text, STEP_WORDS[step].who);
 }
 
 function invoicesOf(suppliers: readonly GapSupplier[]): number {
