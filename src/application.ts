@@ -59,6 +59,7 @@ class RootModule {
   }
 }
 
+/** The application, put together but not listening yet; with the queue on PostgreSQL unless `redisUrl` is set. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { config, databaseUrl, clock, retryAfterMs } = options;
   const logger = createLogger(config);

@@ -10,6 +10,7 @@ import { type Config, readConfig } from './platform/config/config.js';
 export type Environment = Readonly<Record<string, string | undefined>>;
 type Say = (text: string) => void;
 
+/** The command `migrate`: opening the database brings its schema up to date. @returns the exit code */
 export async function migrate(environment: Environment, say: Say): Promise<0> {
   return withDatabase<0>(environment, async () => {
     say('The database is up to date.');
@@ -17,6 +18,10 @@ export async function migrate(environment: Environment, say: Say): Promise<0> {
   });
 }
 
+/**
+ * The command `demo`: says a line for each sign-in, "role, address, password" with tabs between.
+ * @returns 1 where there is a council in the database already
+ */
 export async function loadDemonstration(environment: Environment, say: Say, complain: Say): Promise<0 | 1> {
   return withDatabase(environment, async (config, url) => {
     const signIns = await demonstrate(config, url, demonstrationOf(config, new SystemClock()));
@@ -29,6 +34,7 @@ export async function loadDemonstration(environment: Environment, say: Say, comp
   });
 }
 
+/** The command `rotate-bank-keys`: every bank account is sealed anew with the newest key. */
 export async function rotateKeys(environment: Environment, say: Say): Promise<0> {
   return withDatabase<0>(environment, async (config, url) => {
     const client = new pg.Client({ connectionString: url });

@@ -17,6 +17,7 @@ export interface MatchedRow {
   readonly later: LaterTrouble[];
 }
 
+/** Reads from past invoices what rules for touchless approval decide by. */
 @Injectable()
 export class TouchlessStore {
   async receivedBetween(tx: Tx, { councilId }: Ctx, from: PlainDate, until: PlainDate): Promise<Id[]> {

@@ -21,6 +21,7 @@ export interface AuditedAction {
   readonly action: string;
 }
 
+/** The record of who did what, to which is only added; `seal-audit` chains it by hashes afterwards. */
 @Injectable()
 export class AuditService {
   constructor(@Inject(Clock) private readonly clock: Clock) {}

@@ -45,6 +45,7 @@ export interface OfferView {
 
 const OPEN: readonly OfferState[] = ['GENERATED', 'SHOWN'];
 
+/** What a supplier sees of its offers for early payment, and its decision about them. */
 @Injectable()
 export class OfferService {
   constructor(

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
 import { UpdateOffersService } from './update-offers.service.js';
 
+/** By the clock: offers whose days have moved on, at every council. */
 @Injectable()
 export class RenewOffersJob {
   static readonly jobName = 'renew-offers';

@@ -3,6 +3,7 @@ import type { Id } from '../kernel/ids.js';
 import { jobContext } from '../platform/database/database.js';
 import { UpdateOffersService } from './update-offers.service.js';
 
+/** The offers of one invoice, after something happened to it. */
 @Injectable()
 export class UpdateOffersJob {
   static readonly jobName = 'update-offers';

@@ -14,6 +14,7 @@ export interface CouncilBankRules {
   readonly quietDays: number;
 }
 
+/** Councils with their settings; the rules for bank details are changed through `BankRulesService` alone. */
 @Injectable()
 export class CouncilService {
   constructor(

@@ -190,6 +190,7 @@ export function normalEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 
+/** The refusal `email-taken` (409), at the field `email`. */
 export function emailTaken(): AppError {
   const message = 'Somebody already signs in with this email address';
   return new AppError('email-taken', { status: 409, message, fields: [{ field: 'email', message }] });

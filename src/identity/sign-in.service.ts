@@ -11,6 +11,7 @@ export interface SignedIn {
   readonly name: string;
 }
 
+/** The first factor: address and password. */
 @Injectable()
 export class SignInService {
   constructor(

@@ -30,6 +30,7 @@ export interface FlipDraft {
 
 const QUANTITY_SCALE_MAX = 4;
 
+/** Invoices that a supplier makes from an order. */
 @Injectable()
 export class FlipOrderService {
   constructor(

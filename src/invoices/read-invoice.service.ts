@@ -35,6 +35,7 @@ const WITH_NEWS = `
   SELECT invoice_id FROM invoice_event WHERE council_id = :councilId AND occurred_at >= :since
   UNION SELECT invoice_id FROM conversation_entry WHERE council_id = :councilId AND written_at >= :since`;
 
+/** Invoices for those who look at them; what they may not see is not found. */
 @Injectable()
 export class ReadInvoiceService {
   constructor(

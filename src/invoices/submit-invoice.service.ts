@@ -41,6 +41,7 @@ export type SentFile = ReceivedFile & {
   readonly creditSeen?: string;
 };
 
+/** The one way in for invoices, from whichever channel. */
 @Injectable()
 export class SubmitInvoiceService {
   constructor(

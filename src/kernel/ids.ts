@@ -15,6 +15,7 @@ export function newId(now: number = Date.now()): Id {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** Whether a text from outside has the shape of a UUID, so that the database can be asked for it. */
 export function isId(text: string): boolean {
   return UUID.test(text);
 }

@@ -49,6 +49,7 @@ export function add(left: Money, right: Money): Money {
   return minor(left.minor + right.minor, left.currency);
 }
 
+/** Two currencies are a bug and assert. */
 export function subtract(left: Money, right: Money): Money {
   return add(left, negate(right));
 }
@@ -62,6 +63,7 @@ export function sum(amounts: readonly Money[], currency: Currency): Money {
   return amounts.reduce(add, zero(currency));
 }
 
+/** Amounts of two currencies are not equal; asking is no bug here. */
 export function equal(left: Money, right: Money): boolean {
   return left.currency === right.currency && left.minor === right.minor;
 }

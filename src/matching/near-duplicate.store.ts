@@ -36,6 +36,7 @@ const DAYS_BACK = 400;
 /** Of the same amount or date, the newest; a batch larger than this is told apart by its numbers and orders alone. */
 const CANDIDATES_MAX = 200;
 
+/** Finds documents that one document may be a copy of. */
 @Injectable()
 export class NearDuplicateStore {
   /**

@@ -41,6 +41,7 @@ export interface MatchView {
   readonly holds: readonly HoldView[];
 }
 
+/** What the last match of an invoice found, and its holds. */
 @Injectable()
 export class ReadMatchService {
   constructor(@Inject(Database) private readonly database: Database) {}

@@ -21,6 +21,7 @@ export interface PaymentAgreement {
   readonly rebates: readonly DatedRebate[];
 }
 
+/** What was agreed with a supplier about the day of a payment and the rebate for it. */
 @Injectable()
 export class PaymentAgreementService {
   constructor(

@@ -37,6 +37,7 @@ interface Candidate extends PaymentCandidate {
   readonly part: number;
 }
 
+/** Makes up a payment run: what goes in, what does not and why. */
 @Injectable()
 export class PreparePaymentRunService {
   constructor(

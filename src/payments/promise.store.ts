@@ -40,6 +40,7 @@ JOIN supplier ON supplier.council_id = i.council_id AND supplier.id = i.supplier
 JOIN council ON council.id = i.council_id
 WHERE i.council_id = $1 AND i.id = $2`;
 
+/** Reads what the promised day of an invoice is worked out from. */
 @Injectable()
 export class PromiseStore {
   /** null where this context sees no such invoice. */

@@ -16,6 +16,7 @@ export interface OrderQuery {
   readonly search: string;
 }
 
+/** Orders with what is received, billed and left of each line. */
 @Injectable()
 export class OrderService {
   constructor(

@@ -37,6 +37,7 @@ export interface Receipt {
   readonly lines: readonly { readonly orderLineId: Id; readonly quantity: Decimal }[];
 }
 
+/** Records what was received or accepted of an order, and takes it back. */
 @Injectable()
 export class PostReceiptService {
   constructor(

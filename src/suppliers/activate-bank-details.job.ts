@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CouncilService } from '../identity/council.service.js';
 import { ActivateBankDetailsService } from './activate-bank-details.service.js';
 
+/** By the clock: changes of bank details that have cooled off take effect, at every council. */
 @Injectable()
 export class ActivateBankDetailsJob {
   static readonly jobName = 'activate-bank-details';

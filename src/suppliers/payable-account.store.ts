@@ -38,6 +38,7 @@ LEFT JOIN LATERAL (
 ) stopped ON true
 WHERE s.council_id = $1 AND s.id = ANY($2)`;
 
+/** Which account each supplier is paid to, and what stands against paying it. */
 @Injectable()
 export class PayableAccountStore {
   /** Of a supplier that this context does not see there is no entry. */

@@ -31,6 +31,7 @@ import { SupplierEntity } from './supplier.entity.js';
 export type BankChangeFilter = 'under-way' | 'ended';
 const ENDED: readonly BankDetailsState[] = ['ACTIVE', 'RETIRED', 'REJECTED', 'REPORTED_FRAUD'];
 
+/** Bank details and their changes as people see them, with the checks and all that happened. */
 @Injectable()
 export class ReadBankDetailsService {
   constructor(

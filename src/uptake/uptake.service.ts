@@ -27,6 +27,7 @@ export interface UptakeReport {
 
 const MONTHS_SHOWN = 13;
 
+/** How much of a council’s trade is digital, month by month, and who is missing. */
 @Injectable()
 export class UptakeService {
   constructor(

@@ -13,6 +13,7 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   return callerOf(context.switchToHttp().getRequest<Request>());
 });
 
+/** @throws Error outside the API key guard, which is a bug */
 export function callerOf(request: Request): Principal {
   const caller = (request as CalledRequest)[CALLER];
   if (caller === undefined) throw new Error('a handler that takes a caller stands outside the API key guard');

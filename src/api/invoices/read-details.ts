@@ -9,6 +9,10 @@ import { invoiceDetailsShape, type InvoiceDetailsShape } from './invoice-details
 /** States in which the payment of an invoice is settled, so that its supplier may know of it. */
 const IN_PAYMENT: readonly string[] = ['SCHEDULED', 'PAID'];
 
+/**
+ * One invoice with all that its reader may know: its match, its payment once that is settled, and for staff how far
+ * it is approved.
+ */
 @Injectable()
 export class ReadDetails {
   constructor(

@@ -10,6 +10,7 @@ export class Amount {
   currency: string;
 }
 
+/** In major units: 1250 pence is "12.50". */
 export function amountOf(money: Money): Amount {
   return { amount: toDecimal(money).toString(), currency: money.currency };
 }

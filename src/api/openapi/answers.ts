@@ -5,6 +5,7 @@ import { type ProblemCode, PROBLEMS } from '../problems/problem-catalogue.js';
 
 type MethodDecorators = MethodDecorator & ClassDecorator;
 
+/** One thing in JSON. @param status 200 unless told */
 export function Answers(type: Type, description: string, status = 200): MethodDecorators {
   return applyDecorators(ApiResponse({ status, type, description }));
 }

@@ -32,6 +32,7 @@ interface TextRule {
   readonly max: number;
 }
 
+/** A text of at most `max` characters that has to be there. */
 export function TextField({ description, example, max }: TextRule): PropertyDecorator {
   return applyDecorators(ApiProperty({ type: String, maxLength: max, description, example }), ...isText(max));
 }
@@ -44,6 +45,7 @@ export function OptionalText({ description, example, max }: TextRule): PropertyD
   );
 }
 
+/** One of a list of words, or left out. */
 export function OptionalWord(description: string, words: readonly string[]): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ type: String, enum: [...words], description }),
@@ -75,6 +77,7 @@ export function EmailField(description: string): PropertyDecorator {
   );
 }
 
+/** A date as YYYY-MM-DD that the calendar has. */
 export function DayField(description: string): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: String, format: 'date', description, example: '2026-01-05' }),
@@ -97,6 +100,7 @@ export function OptionalDecimal(description: string, example: string): PropertyD
   );
 }
 
+/** From one to `max` objects, each checked by its class; no two with the same `unique` property. */
 export function ListField(
   type: Type,
   description: string,
@@ -135,6 +139,7 @@ export function WordOf(description: string, words: readonly string[]): PropertyD
   );
 }
 
+/** A JSON number without decimals. */
 export function WholeField(description: string, example: number): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: 'integer', description, example }),
@@ -176,6 +181,7 @@ export function inputPipe(): ValidationPipe {
   });
 }
 
+/** The error `input-invalid` (422) with a field for each mistake. */
 export function inputInvalid(fields: readonly FieldError[]): AppError {
   const count = fields.length === 1 ? '1 mistake' : `${fields.length} mistakes`;
   return new AppError('input-invalid', {

@@ -12,10 +12,12 @@ export class PagingQuery {
   pageSize?: string;
 }
 
+/** Anything that is not a page number is page 1; a size out of bounds becomes the usual one. */
 export function pageOf({ page, pageSize }: PagingQuery): PageRequest {
   return pageRequest(page, pageSize);
 }
 
+/** The same page of the same list, each item in its shape. */
 export function inPage<T, R>(page: Page<T>, shape: (item: T) => R): Page<R> {
   return { ...page, items: page.items.map(shape) };
 }

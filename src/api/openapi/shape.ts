@@ -38,10 +38,12 @@ export function Flag(description: string): PropertyDecorator {
   return shape({ type: Boolean, description });
 }
 
+/** An object of another class. */
 export function Part(type: Type, description: string, options: Options = {}): PropertyDecorator {
   return shape({ type: () => type, description, ...options });
 }
 
+/** @param type 'text' for a list of strings */
 export function List(type: Type | 'text', description: string, options: Options = {}): PropertyDecorator {
   if (type === 'text') return shape({ type: String, isArray: true, description, ...options });
   // The library takes a function for one that gives a class by its name alone: it has to stand right after `type:`.

@@ -48,6 +48,7 @@ export interface WaitingCoding {
   readonly enteredBy: Id | null;
 }
 
+/** Who is to say what an invoice is for: whoever was asked, else every requester; never who entered it. */
 export function codingDuties(
   { invoiceId, requesterId, askedAt, enteredBy }: WaitingCoding,
   people: readonly Colleague[],

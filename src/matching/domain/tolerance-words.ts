@@ -31,6 +31,7 @@ export function conversionWords({ from, to, factor }: UnitConversionRow): string
   return `1 ${oneOf(from)} is ${factor.normalise().toString()} ${unitName(to)}`;
 }
 
+/** "boxes (XBX) into single items (C62)". */
 export function conversionPlaceWords({ from, to }: Pick<ConversionPlace, 'from' | 'to'>): string {
   return `${unitName(from)} into ${unitName(to)}`;
 }

@@ -102,6 +102,10 @@ export interface TypedConversion {
   readonly supplierNumber: string;
 }
 
+/**
+ * A conversion of units as typed: two different codes of Recommendation 20 or 21, in either case, and a factor above
+ * zero.
+ */
 export function readConversion(values: Readonly<Record<string, string>>): {
   readonly typed: TypedConversion | null;
   readonly mistakes: readonly FieldError[];

@@ -24,6 +24,9 @@ pg.types.setTypeParser(BIGINT_OID, (text) => {
   return value;
 });
 
+/**
+ * Connections as the role of the application, which owns no table and is bound by row-level security. Not opened yet.
+ */
 export function applicationDataSource(url: string, entities: readonly EntityTarget<object>[]): DataSource {
   return new DataSource({
     type: 'postgres',

@@ -33,6 +33,7 @@ export function jobContext(councilId: Id, job: string): Ctx {
 
 export type Tx = EntityManager;
 
+/** Transactions: the only way to the data. Each sets in PostgreSQL who asks, which row-level security reads. */
 @Injectable()
 export class Database {
   constructor(@Inject(DATA_SOURCE) private readonly dataSource: DataSource) {}

@@ -14,6 +14,7 @@ export abstract class Mailer {
   abstract send(mail: Mail): Promise<void>;
 }
 
+/** Sends by SMTP. @param mailUrl `smtp://` or `smtps://`, with name and password where the server asks for them */
 export class SmtpMailer extends Mailer {
   private readonly transport;
 

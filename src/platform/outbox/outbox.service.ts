@@ -12,6 +12,7 @@ export interface DomainEvent {
 
 export const OUTBOX_CHANNEL = 'outbox';
 
+/** News of what has changed, kept in the database until the queue has it. */
 @Injectable()
 export class OutboxService {
   constructor(@Inject(Clock) private readonly clock: Clock) {}

@@ -4,6 +4,7 @@ import { Database } from '../database/database.js';
 /** Events that were handed over are kept this long, for looking into what happened. */
 const KEPT_DAYS = 14;
 
+/** Deletes events that were handed over long ago; others stay, however old. */
 @Injectable()
 export class PruneOutboxJob {
   static readonly jobName = 'prune-outbox';

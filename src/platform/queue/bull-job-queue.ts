@@ -35,6 +35,7 @@ interface Backend {
   close(): Promise<void>;
 }
 
+/** The queue by BullMQ, on PostgreSQL or Redis as its backend says. */
 export class BullJobQueue extends JobQueue {
   private readonly log = new Logger(BullJobQueue.name);
   private readonly queue: Queue;

@@ -21,6 +21,7 @@ export function assertKey(key: string): void {
   if (!KEY.test(key)) throw new RangeError(`Not a key for a document: ${JSON.stringify(key)}`);
 }
 
+/** The error `document-missing` (404): the database knows of bytes that the storage does not have. */
 export function documentMissing(key: string): AppError {
   return new AppError('document-missing', {
     message:

@@ -45,6 +45,7 @@ export function codeOfInvitation(key: Uint8Array, id: Id): string {
   return makeInvitationCode(chance);
 }
 
+/** SHA-256 in hexadecimal, under which a code is kept. @param code as printed */
 export function hashOfCode(code: string): string {
   return createHash('sha256').update(code).digest('hex');
 }

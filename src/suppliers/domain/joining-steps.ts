@@ -34,6 +34,7 @@ const DONE: Readonly<Record<JoiningTask, (answers: Answers) => boolean>> = {
   size: ({ sizeBand, sector }) => sizeBand !== null && sector !== null,
 };
 
+/** Whether none of its answers is missing; whether they are right was judged when each page was read. */
 export function isDone(task: JoiningTask, answers: Answers): boolean {
   return DONE[task](answers);
 }

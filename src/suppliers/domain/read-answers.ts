@@ -22,6 +22,7 @@ export type ReadAnswers =
 const NAME_MAX = 160;
 const LINE_MAX = 120;
 
+/** The kind of organisation. One that has no company number loses the one that was typed before. */
 export function readKind(typed: Typed): ReadAnswers {
   const kind = oneOf(ORGANISATION_KINDS, typed['kind']);
   if (kind === null) return wrong(['kind', 'Select what kind of organisation you are']);
@@ -77,6 +78,7 @@ export function readVat(typed: Typed): ReadAnswers {
   return right({ vatNumber: `GB${compact}` });
 }
 
+/** First line, town and postcode of the United Kingdom; every mistake is told at once. */
 export function readAddress(typed: Typed): ReadAnswers {
   const [addressLine, town] = [text(typed, 'addressLine'), text(typed, 'town')];
   const postcode = readPostcode(text(typed, 'postcode'));
@@ -97,6 +99,7 @@ export function readAddress(typed: Typed): ReadAnswers {
   return right({ address: { addressLine, town, postcode } });
 }
 
+/** Name and telephone number: 10 to 15 digits, which a plus may lead. */
 export function readContactAnswers(typed: Typed): ReadAnswers {
   const [contactName, phone] = [text(typed, 'contactName'), phoneNumber(text(typed, 'phone'))];
   const mistakes: Mistake[] = [];

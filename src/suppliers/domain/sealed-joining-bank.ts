@@ -9,6 +9,7 @@ export interface JoiningBankPlace {
 
 const PURPOSE = 'bank details of an application';
 
+/** Encrypts what was typed, bound to its application: in another it cannot be opened. */
 export function sealJoiningBank(cipher: FieldCipher, place: JoiningBankPlace, details: BankDetails): string {
   return cipher.seal(PURPOSE, JSON.stringify(details), bound(place));
 }

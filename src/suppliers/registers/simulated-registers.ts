@@ -11,6 +11,9 @@ const NOT_FOUND = '90';
 const DISSOLVED = '91';
 const AWAY = '99';
 
+/**
+ * For the demonstration: the last two digits of a number decide the answer, and what is found is plainly invented.
+ */
 export class SimulatedCompanyRegister extends CompanyRegister {
   override find(number: string): Promise<Looked<RegisteredCompany>> {
     const answer = simulated(number);
@@ -31,6 +34,9 @@ export class SimulatedCompanyRegister extends CompanyRegister {
   }
 }
 
+/**
+ * For the demonstration: the last two digits of a number decide the answer, and what is found is plainly invented.
+ */
 export class SimulatedVatRegister extends VatRegister {
   override find(vatNumber: string): Promise<Looked<VatRegistration>> {
     const number = compactVatNumber(vatNumber).slice(0, 9);

@@ -23,6 +23,7 @@ export function draftOf(request: Request, orderNumber: string): FlipTyped | null
   return request.session.flips?.find((draft) => draft.orderNumber === orderNumber) ?? null;
 }
 
+/** In place of the older one of its order; beyond `DRAFTS_MAX` the oldest goes. */
 export function keepDraft(request: Request, draft: FlipTyped): void {
   dropDraft(request, draft.orderNumber);
   request.session.flips = [...(request.session.flips ?? []), draft].slice(-DRAFTS_MAX);

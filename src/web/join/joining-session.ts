@@ -24,6 +24,7 @@ declare module 'express-session' {
   }
 }
 
+/** null for somebody who has not begun to join in this browser. */
 export function joiningOf(request: Request): Joining | null {
   return request.session.joining ?? null;
 }

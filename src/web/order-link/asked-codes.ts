@@ -13,6 +13,7 @@ declare module 'express-session' {
 /** Somebody may have asked for several; the oldest is forgotten. */
 const CODES_MAX = 8;
 
+/** The name of this browser, given to it when first asked for. */
 export function browserOf({ session }: Request): Id {
   return (session.orderCodesOf ??= newId());
 }
@@ -26,6 +27,7 @@ export function codesOfOtherLinks({ session }: Request, linkId: Id): Id[] {
   return (session.orderCodes ?? []).filter((asked) => asked.linkId !== linkId).map(({ codeId }) => codeId);
 }
 
+/** Beyond `CODES_MAX` the oldest goes. */
 export function keepAskedCode({ session }: Request, linkId: Id, codeId: Id): void {
   session.orderCodes = [...(session.orderCodes ?? []), { linkId, codeId }].slice(-CODES_MAX);
 }

@@ -28,10 +28,12 @@ const DRAFTS_MAX = 5;
 const TEXT_MAX = 1_000;
 const NOTHING: TypedDraft = { head: {}, lines: [] };
 
+/** What this person typed for this council and supplier; an empty draft where nothing was. */
 export function draftOf(request: Request, who: Principal): TypedDraft {
   return request.session.typedInvoices?.find((draft) => isOf(draft, who)) ?? NOTHING;
 }
 
+/** In place of the older one of this council and supplier; beyond `DRAFTS_MAX` the oldest goes. */
 export function keepDraft(request: Request, who: Principal, { head, lines }: TypedDraft): void {
   const { councilId, supplierId } = who;
   const others = (request.session.typedInvoices ?? []).filter((draft) => !isOf(draft, who));

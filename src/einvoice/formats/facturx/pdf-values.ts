@@ -2,6 +2,7 @@
 export type PdfValue =
   null | boolean | number | PdfName | PdfText | PdfReference | PdfDictionary | readonly PdfValue[];
 
+/** @param name without its slash */
 export class PdfName {
   constructor(readonly name: string) {}
 }
@@ -11,6 +12,7 @@ export class PdfText {
   constructor(readonly bytes: string) {}
 }
 
+/** To an object elsewhere in the file, by its number; its generation is not looked at. */
 export class PdfReference {
   constructor(readonly number: number) {}
 }
@@ -216,6 +218,7 @@ function unescaped(code: string): string {
   return code === '\r\n' || code === '\n' || code === '\r' ? '' : (ESCAPES[code] ?? code);
 }
 
+/** One character for each byte, so that offsets stay true. */
 export function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }

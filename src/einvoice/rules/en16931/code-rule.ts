@@ -72,10 +72,12 @@ export function inList<F>(
   };
 }
 
+/** White space normalised, as the artefacts do before they look a code up. */
 export function textOf({ text }: XmlElement): string {
   return normalised(text);
 }
 
+/** White space normalised; empty where the attribute is missing. */
 export function attribute(name: string): (element: XmlElement) => string {
   return ({ attributes }) => normalised(attributes[name] ?? '');
 }

@@ -53,6 +53,7 @@ export interface CountrySigns {
   readonly representativeAddress: string;
 }
 
+/** The VAT number goes before the address, and that of the seller before its representative’s. */
 export function countriesOf(signs: CountrySigns): Countries {
   const { sellerVat, representativeVat, buyerVat, sellerAddress, buyerAddress, representativeAddress } =
     signs;

@@ -158,6 +158,7 @@ export function isCharge(element: XmlElement): boolean {
   return indicator === 'true' || indicator === '1';
 }
 
+/** Not the opposite of `isCharge`: an indicator that is neither is neither. */
 export function isAllowance(element: XmlElement): boolean {
   const indicator = textAt(element, 'cbc:ChargeIndicator');
   return indicator === 'false' || indicator === '0';

@@ -132,6 +132,7 @@ export function unusedElement(number: number, path: string): PathRule<UblFacts> 
   };
 }
 
+/** "UBL-CR-001". */
 export function ruleId(number: number): string {
   return `UBL-CR-${String(number).padStart(3, '0')}`;
 }

@@ -28,6 +28,7 @@ export const SETTLEMENT = `${TRANSACTION}/ram:ApplicableHeaderTradeSettlement`;
 const PROCESS = 'rsm:ExchangedDocumentContext/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID';
 export const DATE = 'udt:DateTimeString';
 
+/** What the rules of Peppol ask of a whole CII invoice, read once. @param root `rsm:CrossIndustryInvoice` */
 export function ciiFactsOf(root: XmlElement, lists: PeppolLists): PeppolCiiFacts['peppol'] {
   const transaction = root.child(TRANSACTION);
   const agreement = transaction?.child('ram:ApplicableHeaderTradeAgreement') ?? null;
@@ -76,6 +77,7 @@ function vatSign(party: XmlElement | null): string {
   return vatNumbers(party)[0]?.slice(0, 2) ?? '';
 }
 
+/** Numbers under the scheme "VAT", as the published rules have it, though CII itself says "VA". */
 export function vatNumbers(party: XmlElement | null): string[] {
   if (party === null) return [];
   return elementsAt(party, 'ram:SpecifiedTaxRegistration/ram:ID')

@@ -57,6 +57,7 @@ export const dutchRule = worded({
 
 const DUTCH_MEANS: ReadonlySet<string> = new Set(['30', '48', '49', '57', '58', '59']);
 
+/** Means of payment (UNTDID 4461) that NL-R-008 allows. */
 export function isDutchMeans(code: string): boolean {
   return DUTCH_MEANS.has(code);
 }

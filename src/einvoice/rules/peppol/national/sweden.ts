@@ -96,6 +96,7 @@ export function vatNumberRules<F>(numberOf: (element: XmlElement) => string): Tr
   ];
 }
 
+/** SE-R-003, 004 and 013: ten digits, the last of which checks the others (Luhn). */
 export function organisationRules<F>(numberOf: (element: XmlElement) => string): TreeRule<F>[] {
   const found = (element: XmlElement): string => inQuotes(normalised(numberOf(element)));
   return [
@@ -117,12 +118,14 @@ export const GIROS = {
   ],
 } satisfies Record<string, TreeRule<unknown>[]>;
 
+/** SE-R-005: the words "Godkänd för F-skatt", in either case. */
 export function isApproved(text: string): boolean {
   return normalised(text.toUpperCase()) === 'GODKÄND FÖR F-SKATT';
 }
 
 const RATES = ['25', '12', '6'].map((rate) => Decimal.parse(rate));
 
+/** SE-R-006: 25, 12 or 6 per cent. */
 export function isSwedishRate(text: string): boolean {
   const rate = Decimal.tryParse(normalised(text));
   return rate !== null && RATES.some((each) => each.equals(rate));

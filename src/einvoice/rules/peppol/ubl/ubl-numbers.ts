@@ -9,6 +9,7 @@ export function decimalIn(element: XmlElement, name: string): Decimal | null {
   return child === undefined ? null : decimalOf(child);
 }
 
+/** null where the text is no number. */
 export function decimalOf({ text }: XmlElement): Decimal | null {
   return Decimal.tryParse(trimmed(text));
 }
