@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '../kernel/ids.js';
 import type { PlainDate } from '../kernel/plain-date.js';
+import type { EarlierPayment } from './domain/payment-notes.js';
 import type { PaymentRunState } from './domain/payment-run-lifecycle.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
 import type { PaymentState } from './payment.entity.js';
@@ -42,6 +43,31 @@ export class PaymentRunStore {
       ctx.councilId,
       runId,
     ]);
+  }
+
+  /** The last payment to each of these suppliers that went to the bank before this run was prepared. */
+  async earlierPayments(
+    tx: Tx,
+    ctx: Ctx,
+    supplierIds: readonly Id[],
+    before: Date,
+  ): Promise<ReadonlyMap<Id, EarlierPayment>> {
+    const rows: { supplier_id: Id; bank_account_id: Id; number: string; pay_on: PlainDate }[] =
+      await tx.query(
+        `SELECT DISTINCT ON (payment.supplier_id) payment.supplier_id, payment.bank_account_id, run.number, run.pay_on
+         FROM payment
+         JOIN payment_run run ON run.council_id = payment.council_id AND run.id = payment.run_id
+         WHERE payment.council_id = $1 AND payment.supplier_id = ANY($2) AND run.state IN ('RELEASED', 'PAID')
+           AND run.prepared_at < $3
+         ORDER BY payment.supplier_id, run.prepared_at DESC`,
+        [ctx.councilId, supplierIds, before],
+      );
+    return new Map(
+      rows.map((row) => [
+        row.supplier_id,
+        { bankAccountId: row.bank_account_id, runNumber: row.number, payOn: row.pay_on },
+      ]),
+    );
   }
 
   /** In the order of the references. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LessThan, Not } from 'typeorm';
 import { DocumentService, type ReceivedFile } from '../documents/document.service.js';
 import { authorise, type Principal } from '../identity/domain/policy.js';
 import type { InvoiceSummary } from '../invoices/invoice-view.js';
@@ -11,6 +12,7 @@ import type { PlainDate } from '../kernel/plain-date.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { SupplierService } from '../suppliers/supplier.service.js';
 import type { ExcludedInvoice } from './domain/excluded-invoice.js';
+import { notesOf, type PaymentNote } from './domain/payment-notes.js';
 import type { PaymentRunState } from './domain/payment-run-lifecycle.js';
 import { PaymentRunEntity } from './payment-run.entity.js';
 import { itemsByPayment, PaymentRunStore, type RunItemRow } from './payment-run.store.js';
@@ -54,8 +56,19 @@ export interface PaymentRunSummary {
   readonly hasFile: boolean;
 }
 
+/** A payment that deserves a second look, with why. */
+export interface NotedPayment {
+  readonly payment: PaymentView;
+  readonly supplierNumber: string;
+  readonly notes: readonly PaymentNote[];
+}
+
 export interface PaymentRunView extends PaymentRunSummary {
   readonly payments: readonly PaymentView[];
+  /** The payments to look at before they go, in their order. */
+  readonly noted: readonly NotedPayment[];
+  /** The run that was prepared before this one and not given up; null for the first of all. */
+  readonly previous: Pick<PaymentRunSummary, 'number' | 'total' | 'paymentCount'> | null;
   readonly excluded: readonly ExcludedInvoice[];
 }
 
@@ -129,12 +142,45 @@ export class ReadPaymentService {
     return this.database.transaction(who, async (tx) => {
       const run = await tx.findOneBy(PaymentRunEntity, { councilId: who.councilId, number });
       if (run === null) throw notFound('payment run');
-      const items = await this.runs.itemsOfRun(tx, who, run.id);
+      const payments = await this.payments(tx, who, await this.runs.itemsOfRun(tx, who, run.id));
+      const previous = await tx.findOne(PaymentRunEntity, {
+        where: {
+          councilId: who.councilId,
+          preparedAt: LessThan(run.preparedAt),
+          state: Not<PaymentRunState>('CANCELLED'),
+        },
+        order: { preparedAt: 'DESC' },
+      });
       return {
         ...toRunSummary(run),
-        payments: await this.payments(tx, who, items),
+        payments,
+        noted: await this.noted(tx, who, payments, run.preparedAt),
+        previous: previous === null ? null : toRunSummary(previous),
         excluded: run.excluded,
       };
+    });
+  }
+
+  private async noted(
+    tx: Tx,
+    who: Principal,
+    payments: readonly PaymentView[],
+    preparedAt: Date,
+  ): Promise<NotedPayment[]> {
+    const ids = [...new Set(payments.map(({ supplierId }) => supplierId))];
+    const suppliers = await this.suppliers.loadAll(tx, who, ids);
+    const earlier = await this.runs.earlierPayments(tx, who, ids, preparedAt);
+    return payments.flatMap((payment) => {
+      const notes = notesOf({
+        bankAccountId: payment.bankAccountId,
+        payOn: payment.payOn,
+        payBys: payment.items.flatMap(({ invoice: { credit, payBy } }) =>
+          credit || payBy === null ? [] : [payBy],
+        ),
+        earlier: earlier.get(payment.supplierId) ?? null,
+      });
+      const supplierNumber = suppliers.get(payment.supplierId)?.number ?? '';
+      return notes.length === 0 ? [] : [{ payment, supplierNumber, notes }];
     });
   }
 

@@ -17,6 +17,8 @@ export const aPaymentRunView = (over: Partial<PaymentRunView> = {}): PaymentRunV
   releasedAt: null,
   hasFile: false,
   payments: [aPaymentView()],
+  noted: [],
+  previous: null,
   excluded: [],
   ...over,
 });

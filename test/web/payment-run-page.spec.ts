@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '../../src/kernel/money.js';
+import { plainDate } from '../../src/kernel/plain-date.js';
 import type { PaymentRunView } from '../../src/payments/read-payment.service.js';
 import { runStepPage, doneText, isRunStep } from '../../src/web/payment-runs/run-step-page.model.js';
 import { runPage } from '../../src/web/payment-runs/run-page.model.js';
@@ -98,6 +99,68 @@ describe('The page of a run', () => {
       { label: 'Goes to the bank on', value: '24 June 2026' },
       { label: 'Reaches suppliers on', value: '26 June 2026' },
     ]);
+  });
+
+  it('says beside the total what the run before it came to', () => {
+    const previous = { number: 'RUN-1000', total: minor(90_00, 'GBP'), paymentCount: 1 };
+    const run = aPaymentRunView({ previous });
+    expect(runPage(approver, run, shown(run)).figures[0]).toEqual({
+      label: 'Total',
+      value: '£120.00',
+      note: 'RUN-1000 before it: £90.00',
+    });
+  });
+
+  it('says first what deserves a second look, counted, and names each such payment with why', () => {
+    const since = { bankAccountId: 'bank-account-0', runNumber: 'RUN-990', payOn: plainDate('2026-05-12') };
+    const payBy = plainDate('2026-06-25');
+    const run = aPaymentRunView({
+      noted: [
+        {
+          payment: aPaymentView(),
+          supplierNumber: 'S100001',
+          notes: [
+            { kind: 'another-account', since },
+            { kind: 'late', invoices: 1, payBy },
+          ],
+        },
+        {
+          payment: aPaymentView({ supplierName: 'Testing Tiles Ltd', reference: 'PAY-700002' }),
+          supplierNumber: 'S100002',
+          notes: [{ kind: 'first' }],
+        },
+      ],
+    });
+    const page = runPage(approver, run, shown(run));
+    expect(page.notesSentence).toBe(
+      '1 payment goes to another account than last time; 1 supplier is paid for the first time; 1 invoice arrives after its last day.',
+    );
+    expect(page.noted?.rows).toEqual([
+      [
+        { text: 'Testing Paint Ltd', href: '/suppliers/S100001', note: 'PAY-700001' },
+        { text: '£120.00' },
+        {
+          text: 'Goes to another account than the last payment to it, in RUN-990 on 12 May 2026. Arrives late: the last day to be on time was 25 June 2026.',
+        },
+      ],
+      [
+        { text: 'Testing Tiles Ltd', href: '/suppliers/S100002', note: 'PAY-700002' },
+        { text: '£120.00' },
+        { text: 'The first payment to this supplier.' },
+      ],
+    ]);
+    expect(runStepPage('approve', run).toLookAt).toBe(page.notesSentence);
+    expect(runStepPage('release', run).toLookAt).toBe(page.notesSentence);
+    expect(runStepPage('cancel', run).toLookAt).toBeNull();
+  });
+
+  it('says so where nothing does', () => {
+    const run = aPaymentRunView();
+    expect(runPage(approver, run, shown(run))).toMatchObject({
+      notesSentence:
+        'Every supplier was paid before, to the same account, and every invoice arrives in time.',
+      noted: null,
+    });
   });
 
   it('shows who is paid what, and each invoice with its rebate', () => {

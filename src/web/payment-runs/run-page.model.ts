@@ -2,11 +2,12 @@ import type { Principal } from '../../identity/domain/policy.js';
 import { formatMoney, minor, type Money, sum } from '../../kernel/money.js';
 import type { Page } from '../../kernel/paging.js';
 import { formatDate } from '../../kernel/plain-date.js';
-import type { PaymentRunView, PaymentView } from '../../payments/read-payment.service.js';
+import type { NotedPayment, PaymentRunView, PaymentView } from '../../payments/read-payment.service.js';
 import { type Pagination, pagination } from '../components/pagination.js';
 import type { StatusTag } from '../components/status-tag.js';
 import { linkCell, moneyCell, type Table, textCell } from '../components/table.js';
 import { counted } from '../components/words.js';
+import { notesSentence, noteText } from './payment-notes.js';
 import { progressOf, type RunProgress, type RunStep, runStepsOf, whoseTurn } from './run-steps.js';
 import { runTag } from './run-states.js';
 
@@ -19,6 +20,9 @@ export interface RunPage {
   readonly can: Readonly<Record<RunStep, boolean>>;
   readonly whoseTurn: string | null;
   readonly fileHref: string | null;
+  /** What deserves a second look, in one sentence, and which payments those are: null for none. */
+  readonly notesSentence: string;
+  readonly noted: Table | null;
   readonly payments: Table;
   readonly items: Table;
   readonly pagination: Pagination;
@@ -44,6 +48,8 @@ export function runPage(who: Principal, run: PaymentRunView, shown: Page<Payment
     },
     whoseTurn: whoseTurn(who, run),
     fileHref: run.hasFile ? `/payment-runs/${run.number}/file` : null,
+    notesSentence: notesSentence(run),
+    noted: run.noted.length === 0 ? null : notedTable(run.noted),
     payments: paymentsTable(shown.items),
     items: itemsTable(shown.items),
     pagination: pagination(shown, `/payment-runs/${run.number}`, {}, ['payments', 'payment']),
@@ -55,11 +61,16 @@ export function runPage(who: Principal, run: PaymentRunView, shown: Page<Payment
 function figuresOf(run: PaymentRunView): RunPage['figures'] {
   const rebate = rebateOf(run.payments, run.total.currency);
   const invoices = run.payments.reduce((all, { items }) => all + items.length, 0);
+  const { previous } = run;
+  const notes = [
+    ...(rebate.minor === 0 ? [] : [`after ${formatMoney(rebate)} for early payment`]),
+    ...(previous === null ? [] : [`${previous.number} before it: ${formatMoney(previous.total)}`]),
+  ];
   return [
     {
       label: 'Total',
       value: formatMoney(run.total),
-      ...(rebate.minor === 0 ? {} : { note: `after ${formatMoney(rebate)} for early payment` }),
+      ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
     },
     {
       label: 'Payments',
@@ -69,6 +80,19 @@ function figuresOf(run: PaymentRunView): RunPage['figures'] {
     { label: 'Goes to the bank on', value: formatDate(run.runOn) },
     { label: 'Reaches suppliers on', value: formatDate(run.payOn) },
   ];
+}
+
+function notedTable(noted: readonly NotedPayment[]): Table {
+  return {
+    caption: 'Payments to look at',
+    captionHidden: true,
+    head: [{ text: 'Supplier' }, { text: 'Amount', numeric: true }, { text: 'Why', wide: true }],
+    rows: noted.map(({ payment, supplierNumber, notes }) => [
+      linkCell(payment.supplierName, `/suppliers/${supplierNumber}`, payment.reference),
+      moneyCell(payment.amount),
+      textCell(notes.map(noteText).join(' ')),
+    ]),
+  };
 }
 
 function rebateOf(payments: readonly PaymentView[], currency: string): Money {

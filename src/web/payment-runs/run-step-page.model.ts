@@ -1,27 +1,31 @@
 import { formatMoney } from '../../kernel/money.js';
 import { formatDate } from '../../kernel/plain-date.js';
-import type { PaymentRunSummary } from '../../payments/read-payment.service.js';
+import type { PaymentRunView } from '../../payments/read-payment.service.js';
 import type { ConfirmStep } from '../components/confirm-step.js';
 import { counted } from '../components/words.js';
+import { notesSentence } from './payment-notes.js';
 import type { RunStep } from './run-steps.js';
 
 /** The page on which somebody confirms a step of a run. */
 interface RunStepPage extends ConfirmStep {
   /** Asked for the day on which the bank paid. */
   readonly asksDay: boolean;
+  /** What deserves a second look before money moves; null for steps after it. */
+  readonly toLookAt: string | null;
 }
 
 export function isRunStep(text: string): text is RunStep {
   return Object.hasOwn(WORDS, text);
 }
 
-export function runStepPage(step: RunStep, run: PaymentRunSummary): RunStepPage {
+export function runStepPage(step: RunStep, run: PaymentRunView): RunStepPage {
   const here = `/payment-runs/${run.number}`;
   return {
     about: `Payment run ${run.number}: ${counted(run.paymentCount, 'payment')}, ${formatMoney(run.total)}, to arrive on ${formatDate(run.payOn)}`,
     action: `${here}/${step}`,
     ...{ backHref: here, backText: 'Back to the run' },
     asksDay: step === 'paid',
+    toLookAt: step === 'approve' || step === 'release' ? notesSentence(run) : null,
     ...WORDS[step],
   };
 }
