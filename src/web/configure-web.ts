@@ -16,6 +16,7 @@ import { type Assets, GOVUK_FOLDER, WEB_FOLDER, loadAssets } from './layout/asse
 import { layoutModel } from './layout/layout.model.js';
 import { csrfToken, requireCsrfToken } from './session/csrf.js';
 import { poolOf } from '../platform/database/database-pool.js';
+import { cameFrom } from './session/came-from.js';
 import { takeNotice } from './session/notice.js';
 import { isPagePath } from './session/page-path.js';
 import { securityHeaders } from './session/security-headers.js';
@@ -102,6 +103,7 @@ function layoutFor(config: Config, assets: Assets): RequestHandler {
     const { locals } = response;
     locals['csrfToken'] = () => csrfToken(request);
     locals['takeNotice'] = () => takeNotice(request);
+    locals['cameFrom'] = () => cameFrom(request);
     Object.defineProperty(locals, 'layout', {
       enumerable: true,
       get: () =>

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { anOrder, anOrderLine } from '../factories/order.js';
 import { approve } from '../setup/decide.js';
 import { type Portal, startPortal } from '../setup/portal.js';
+import { insertOrder } from '../setup/world.js';
+import { PageClient } from '../web/page-client.js';
 
 /** An invoice received on 20 January must go in the run of 12 February, which is prepared on the 4th already. */
 describe('an offer to be paid early, and a payment run that was prepared before it is answered', () => {
@@ -56,5 +59,41 @@ describe('an offer to be paid early, and a payment run that was prepared before 
     const again = await portal.as('finance').post('payment-runs', { runOn: '2026-02-12' }).expect(201);
     const { number } = again.body as { number: string };
     await portal.as('paymentApprover').post(`payment-runs/${number}/approval`).expect(200);
+    run = number;
   });
+
+  it('is the first to its supplier, as whoever approves and releases it reads; the next is not', async () => {
+    const paymentApprover = await PageClient.signedIn(portal.url, 'paymentApprover');
+    const read = async (path: string) => (await paymentApprover.get(`/payment-runs/${path}`)).text;
+    expect(await read(run)).toContain('1 supplier is paid for the first time.');
+    expect(await read(`${run}/release`)).toContain('1 supplier is paid for the first time.');
+    await portal.as('paymentApprover').post(`payment-runs/${run}/release`).expect(200);
+
+    portal.clock.travelTo(new Date('2026-02-20T09:30:00Z'));
+    await payAgain('OSS-8', '2026-02-20');
+    portal.clock.travelTo(new Date('2026-04-20T09:30:00Z'));
+    const { body } = await portal.as('finance').post('payment-runs', { runOn: '2026-04-21' }).expect(201);
+    const next = await read((body as { number: string }).number);
+    expect(next).toContain('1 invoice arrives after its last day to be on time.');
+    expect(next).not.toContain('first time');
+    expect(next).toContain(`${run} before it: `);
+  });
+
+  async function payAgain(invoiceNumber: string, issuedOn: string): Promise<void> {
+    const ordered = anOrderLine({
+      description: 'Shredding',
+      quantity: '1',
+      unitPrice: '50.00',
+      level: '2-way',
+    });
+    await insertOrder(portal.databaseUrl, anOrder({ number: 'PO-3601', lines: [ordered] }));
+    const lines = [{ lineNumber: '1', quantity: '1' }];
+    const sent = await portal
+      .as('supplier')
+      .post('orders/PO-3601/invoices', { invoiceNumber, issuedOn, lines })
+      .expect(201);
+    await portal.application.idle();
+    await approve(portal, 'approver', (sent.body as { reference: string }).reference);
+    await portal.application.idle();
+  }
 });

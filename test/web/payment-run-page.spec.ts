@@ -133,7 +133,7 @@ describe('The page of a run', () => {
     });
     const page = runPage(approver, run, shown(run));
     expect(page.notesSentence).toBe(
-      '1 payment goes to another account than last time; 1 supplier is paid for the first time; 1 invoice arrives after its last day.',
+      '1 payment goes to another account than last time; 1 supplier is paid for the first time; 1 invoice arrives after its last day to be on time.',
     );
     expect(page.noted?.rows).toEqual([
       [

@@ -86,6 +86,24 @@ describe('What needs me', () => {
   });
 });
 
+describe('The way back from an invoice', () => {
+  it('leads to the list that was shown last, with its filters, also after the invoice was approved', async () => {
+    const reference = await flip();
+    const list = `/work?pile=mine&search=${reference}`;
+    await approver.get(list);
+    const { text } = await approver.get(`/work/invoices/${reference}`);
+    expect(text).toContain(
+      `href="${list.replace('&', '&amp;')}" class="govuk-back-link">Work: For me to approve`,
+    );
+    const seen = /name="seen" value="([^"]+)"/.exec(text)![1]!;
+    expect((await approver.post(`/work/invoices/${reference}/approve`, { seen })).to).toBe(list);
+    await approver.get('/work/invoices?state=APPROVED');
+    expect((await approver.get(`/work/invoices/${reference}`)).text).toContain(
+      'href="/work/invoices?state=APPROVED" class="govuk-back-link">Invoices',
+    );
+  });
+});
+
 describe('Several invoices approved together', () => {
   it('are looked at first, each with its figures, and each that cannot be with the reason', async () => {
     const [one, other] = [await flip(), await flip()];

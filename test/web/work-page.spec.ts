@@ -4,7 +4,7 @@ import { minor } from '../../src/kernel/money.js';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import type { ReferenceRate } from '../../src/payments/domain/late-interest.js';
 import { nextStep } from '../../src/web/work/next-step.js';
-import { daysLeftTag, lateCost } from '../../src/web/work/statutory-day.js';
+import { daysLeftTag, lateCost, lateCostExplained } from '../../src/web/work/statutory-day.js';
 import { workPage, workQuery } from '../../src/web/work/work-page.model.js';
 import type { WorkPile } from '../../src/approvals/domain/work-piles.js';
 import { aHoldView } from '../factories/hold-view.js';
@@ -52,6 +52,14 @@ describe('What paying £1,200.00 late costs', () => {
       text: 'Not known yet',
       note: 'The rate for 2 February 2027 is not recorded',
     });
+  });
+
+  it('is explained: which sums, which rate and from where', () => {
+    expect(lateCostExplained(plainDate('2026-07-01'))).toBe(
+      'The Late Payment of Commercial Debts (Interest) Act 1998 adds a fixed sum once (£40.00, from £1,000.00 on £70.00, from £10,000.00 on £100.00), and simple interest for each day on what is to be paid with VAT and not in dispute. What falls late on 1 July 2026 bears 11.75% a year: 8% above the Bank of England’s rate of 3.75% on 30 June 2026.',
+    );
+    expect(lateCostExplained(plainDate('2026-06-01'))).toContain(', by our reading of the rates.');
+    expect(lateCostExplained(plainDate('2027-02-02'))).toContain('31 December 2026 is not recorded');
   });
 
   it.each([
@@ -160,6 +168,18 @@ describe('The work list', () => {
     });
     expect(page.items?.rows[0]?.[4]).toEqual({ text: 'You', note: 'In the place of somebody who is away' });
     expect(page.choosing?.allHref).toBe('/work?pile=mine&page=2&all=yes');
+  });
+
+  it('tells whoever is to code an invoice that it is they who must act', () => {
+    const page = workPage(asked('pile=code'), counts, found, plainDate('2026-06-28'), 0);
+    expect(page.items?.rows[0]?.[4]).toEqual({
+      ...{ text: 'You', note: 'Say what it is for, so that it can be charged to a budget' },
+    });
+  });
+
+  it('is found again with its filters and page by whoever comes back from an invoice', () => {
+    const page = workPage(asked('pile=held&due=week'), counts, found, plainDate('2026-06-28'), 0);
+    expect(page.here).toEqual({ href: '/work?pile=held&due=week&page=2', text: 'Work: On hold' });
   });
 
   it('says that a pile is empty', () => {

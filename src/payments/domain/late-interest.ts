@@ -26,10 +26,10 @@ export const REFERENCE_RATES: readonly ReferenceRate[] = [
 ];
 
 /** What statute adds to the reference rate. Source: Late Payment of Commercial Debts (Rate of Interest) Order 2002. */
-const STATUTORY_PERCENT = Decimal.fromInteger(8);
+export const STATUTORY_PERCENT = Decimal.fromInteger(8);
 
 /** Fixed sum for each late invoice, by its amount. Source: Late Payment of Commercial Debts (Interest) Act 1998 s.5A. */
-const FIXED_SUMS = [
+export const FIXED_SUMS = [
   { fromMinor: 10_000_00, sumMinor: 100_00 },
   { fromMinor: 1_000_00, sumMinor: 70_00 },
   { fromMinor: 1, sumMinor: 40_00 },

@@ -31,7 +31,11 @@ export function notesSentence({ noted }: Pick<PaymentRunView, 'noted'>): string 
       'payments go to another account than last time',
     ],
     [count('first'), 'supplier is paid for the first time', 'suppliers are paid for the first time'],
-    [late, 'invoice arrives after its last day', 'invoices arrive after their last day'],
+    [
+      late,
+      'invoice arrives after its last day to be on time',
+      'invoices arrive after their last day to be on time',
+    ],
   ] as const;
   const said = parts.flatMap(([number, one, many]) => (number === 0 ? [] : [counted(number, one, many)]));
   return said.length === 0

@@ -9,6 +9,7 @@ import { PreparePaymentRunService } from '../../payments/prepare-payment-run.ser
 import { ReadPaymentService } from '../../payments/read-payment.service.js';
 import { dateValues, readDate } from '../forms/date-input.js';
 import { type FormState, formWith, mistakesOf, newForm } from '../forms/form.js';
+import { rememberList } from '../session/came-from.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { doneText, isRunStep, runStepPage } from './run-step-page.model.js';
@@ -62,9 +63,16 @@ export class PaymentRunsController {
 
   @Get(':number')
   @Render('payment-runs/run-page.njk')
-  async run(@Who() who: Principal, @Param('number') number: string, @Query() query: Record<string, unknown>) {
+  async run(
+    @Who() who: Principal,
+    @Param('number') number: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+  ) {
     const run = await this.payments.run(who, number);
-    return runPage(who, run, partOf(run.payments, pageRequest(query['page'])));
+    const shown = runPage(who, run, partOf(run.payments, pageRequest(query['page'])));
+    rememberList(request, shown.here);
+    return shown;
   }
 
   /** The payment file as it goes to the bank. */

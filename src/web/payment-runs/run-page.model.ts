@@ -3,16 +3,19 @@ import { formatMoney, minor, type Money, sum } from '../../kernel/money.js';
 import type { Page } from '../../kernel/paging.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import type { NotedPayment, PaymentRunView, PaymentView } from '../../payments/read-payment.service.js';
-import { type Pagination, pagination } from '../components/pagination.js';
+import { addressOf, type Pagination, pagination } from '../components/pagination.js';
 import type { StatusTag } from '../components/status-tag.js';
 import { linkCell, moneyCell, type Table, textCell } from '../components/table.js';
 import { counted } from '../components/words.js';
+import type { CameFrom } from '../session/came-from.js';
 import { notesSentence, noteText } from './payment-notes.js';
 import { progressOf, type RunProgress, type RunStep, runStepsOf, whoseTurn } from './run-steps.js';
 import { runTag } from './run-states.js';
 
 export interface RunPage {
   readonly pageTitle: string;
+  /** For the way back from one of its invoices. */
+  readonly here: CameFrom;
   readonly number: string;
   readonly tag: StatusTag;
   readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
@@ -36,6 +39,10 @@ export function runPage(who: Principal, run: PaymentRunView, shown: Page<Payment
   const steps = runStepsOf(who, run);
   return {
     pageTitle: `Payment run ${run.number}`,
+    here: {
+      href: addressOf(`/payment-runs/${run.number}`, { page: shown.page === 1 ? '' : String(shown.page) }),
+      text: `Payment run ${run.number}`,
+    },
     number: run.number,
     tag: runTag(run.state),
     figures: figuresOf(run),

@@ -9,6 +9,7 @@ import { Clock } from '../../kernel/clock.js';
 import { PAGE_SIZE_MAX } from '../../kernel/paging.js';
 import { ReadMatchService } from '../../matching/read-match.service.js';
 import { counted } from '../components/words.js';
+import { cameFrom } from '../session/came-from.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { bulkApprovalPage, type ChosenInvoice } from './bulk-approval.model.js';
@@ -66,7 +67,7 @@ export class BulkApprovalController {
         ? ''
         : ` Not approved: ${counted(refused.length, 'invoice')}. ${refused.join(' ')}`;
     setNotice(request, `${yes}${no}`);
-    response.redirect(303, '/work?pile=mine');
+    response.redirect(303, cameFrom(request)?.href ?? '/work?pile=mine');
   }
 }
 

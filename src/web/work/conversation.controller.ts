@@ -21,6 +21,7 @@ import { pageRequest } from '../../kernel/paging.js';
 import { sendUntrusted } from '../components/send-untrusted.js';
 import { entryDraft } from '../conversation/attached-files.js';
 import { type FormState, formWith, mistakesOf, newForm } from '../forms/form.js';
+import { rememberList } from '../session/came-from.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { conversationPage } from './conversation-page.model.js';
@@ -38,9 +39,10 @@ export class ConversationController {
   /** What waits for an answer of the council. */
   @Get('messages')
   @Render('work/messages-page.njk')
-  async waiting(@Who() who: Principal, @Query() query: Record<string, unknown>) {
+  async waiting(@Who() who: Principal, @Query() query: Record<string, unknown>, @Req() request: Request) {
     authorise(who, 'invoice.work', { councilId: who.councilId });
     const found = await this.conversations.waiting(who, pageRequest(query['page']));
+    rememberList(request, { href: '/work/messages', text: 'Messages from suppliers' });
     return messagesPage(found, this.clock.now());
   }
 

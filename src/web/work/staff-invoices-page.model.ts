@@ -2,9 +2,10 @@ import { INVOICE_STATES, type InvoiceState } from '../../invoices/domain/invoice
 import type { InvoiceSummary } from '../../invoices/invoice-view.js';
 import type { Page } from '../../kernel/paging.js';
 import { formatDate, type PlainDate } from '../../kernel/plain-date.js';
-import { type Pagination, pagination } from '../components/pagination.js';
+import { addressOf, type Pagination, pagination } from '../components/pagination.js';
 import { invoiceTag } from '../components/status-tag.js';
 import { dateCell, linkCell, moneyCell, type Table, tagCell, textCell } from '../components/table.js';
+import type { CameFrom } from '../session/came-from.js';
 import { daysLeftTag } from './statutory-day.js';
 
 export interface StaffInvoiceFilter {
@@ -19,6 +20,8 @@ export function staffInvoiceFilter(state: string, search: string): StaffInvoiceF
 }
 
 export interface StaffInvoicesPage {
+  /** This list with its filters and page, for the way back to it. */
+  readonly here: CameFrom;
   readonly search: string;
   readonly states: readonly { readonly value: string; readonly text: string; readonly selected: boolean }[];
   /** null where nothing was found. */
@@ -36,14 +39,17 @@ export function staffInvoicesPage(
     text: label,
     selected: value === state,
   }));
+  const kept = { search, state: state ?? '' };
+  const page = found.page === 1 ? '' : String(found.page);
   return {
+    here: { href: addressOf('/work/invoices', { ...kept, page }), text: 'Invoices' },
     search,
     states: [{ value: '', text: 'Every status', selected: state === null }, ...states],
     invoices:
       found.items.length === 0
         ? null
         : staffInvoicesTable('Invoices', found.items, today, { ofOneSupplier: false }),
-    pagination: pagination(found, '/work/invoices', { search, state: state ?? '' }, ['invoices', 'invoice']),
+    pagination: pagination(found, '/work/invoices', kept, ['invoices', 'invoice']),
   };
 }
 

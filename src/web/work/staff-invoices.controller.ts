@@ -12,6 +12,7 @@ import { Clock } from '../../kernel/clock.js';
 import { pageRequest } from '../../kernel/paging.js';
 import { attachedFiles } from '../conversation/attached-files.js';
 import { formWith, mistakesOf, newForm, queryText, typedValues } from '../forms/form.js';
+import { cameFrom, rememberList } from '../session/came-from.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
 import { decisionPage, type WrittenDecision } from './decision-page.model.js';
@@ -32,7 +33,7 @@ export class StaffInvoicesController {
 
   @Get()
   @Render('work/staff-invoices-page.njk')
-  async list(@Who() who: Principal, @Query() query: Record<string, unknown>) {
+  async list(@Who() who: Principal, @Query() query: Record<string, unknown>, @Req() request: Request) {
     authorise(who, 'invoice.work', { councilId: who.councilId });
     const filter = staffInvoiceFilter(queryText(query['state']), queryText(query['search']));
     const found = await this.invoices.list(
@@ -40,7 +41,9 @@ export class StaffInvoicesController {
       { states: filter.state === null ? [] : [filter.state], search: filter.search, sort: 'newest' },
       pageRequest(query['page']),
     );
-    return staffInvoicesPage(found, filter, this.clock.today());
+    const shown = staffInvoicesPage(found, filter, this.clock.today());
+    rememberList(request, shown.here);
+    return shown;
   }
 
   @Get(':reference')
@@ -81,7 +84,7 @@ export class StaffInvoicesController {
       return;
     }
     setNotice(request, NOTICES[outcome](reference));
-    response.redirect(303, '/work');
+    response.redirect(303, cameFrom(request)?.href ?? '/work');
   }
 
   @Get(':reference/query')

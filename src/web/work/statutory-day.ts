@@ -1,7 +1,13 @@
 import { AppError } from '../../kernel/app-error.js';
-import { formatMoney, type Money } from '../../kernel/money.js';
+import { formatMoney, minor, type Money } from '../../kernel/money.js';
 import { addDays, formatDate, type PlainDate } from '../../kernel/plain-date.js';
-import { lateInterest, type ReferenceRate } from '../../payments/domain/late-interest.js';
+import {
+  FIXED_SUMS,
+  lateInterest,
+  referenceRate,
+  type ReferenceRate,
+  STATUTORY_PERCENT,
+} from '../../payments/domain/late-interest.js';
 import { daysLeft } from '../../payments/domain/statutory-clock.js';
 import { type StatusTag, statusTag } from '../components/status-tag.js';
 import { counted } from '../components/words.js';
@@ -61,6 +67,31 @@ export function lateCost(
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'reference-rate-missing') throw error;
     return { text: 'Not known yet', note: `The rate for ${formatDate(lateFrom)} is not recorded` };
+  }
+}
+
+/**
+ * Where the cost of paying late comes from: the sums and the rate, with their source.
+ * @param lateFrom the first day on which it is late, which fixes the rate
+ */
+export function lateCostExplained(lateFrom: PlainDate, rates?: readonly ReferenceRate[]): string {
+  const pounds = (amount: number) => formatMoney(minor(amount, 'GBP'));
+  const sums = [...FIXED_SUMS]
+    .reverse()
+    .map(
+      ({ fromMinor, sumMinor }, at) => (at === 0 ? '' : `from ${pounds(fromMinor)} on `) + pounds(sumMinor),
+    );
+  return `The Late Payment of Commercial Debts (Interest) Act 1998 adds a fixed sum once (${sums.join(', ')}), and simple interest for each day on what is to be paid with VAT and not in dispute. ${rateExplained(lateFrom, rates)}`;
+}
+
+function rateExplained(lateFrom: PlainDate, rates?: readonly ReferenceRate[]): string {
+  try {
+    const { percent, on, confirmed } = referenceRate(lateFrom, rates);
+    const rate = `What falls late on ${formatDate(lateFrom)} bears ${percent.add(STATUTORY_PERCENT).toString()}% a year: ${STATUTORY_PERCENT.toString()}% above the Bank of England’s rate of ${percent.toString()}% on ${formatDate(on)}`;
+    return `${rate}${confirmed ? '' : `, ${OUR_READING}`}.`;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'reference-rate-missing') throw error;
+    return error.message;
   }
 }
 

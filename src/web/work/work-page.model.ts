@@ -5,8 +5,9 @@ import type { Page } from '../../kernel/paging.js';
 import { formatDate, type PlainDate } from '../../kernel/plain-date.js';
 import { addressOf, type Pagination, pagination } from '../components/pagination.js';
 import { type Cell, linkCell, moneyCell, type Table, tagCell, textCell } from '../components/table.js';
+import type { CameFrom } from '../session/came-from.js';
 import { nextStep } from './next-step.js';
-import { daysLeftTag, lateCost } from './statutory-day.js';
+import { daysLeftTag, lateCost, lateCostExplained } from './statutory-day.js';
 
 interface Choice {
   readonly value: string;
@@ -18,6 +19,8 @@ export interface WorkPage {
   readonly piles: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
   readonly pile: WorkPile;
   readonly heading: string;
+  /** This pile with its filters and page, for the way back to it. */
+  readonly here: CameFrom;
   readonly search: string;
   readonly dues: readonly Choice[];
   /** Empty but for the pile of this person. */
@@ -27,6 +30,7 @@ export interface WorkPage {
   readonly nothing: string;
   /** Whether rows are chosen to be approved together, and where the page with all of them chosen is. */
   readonly choosing: { readonly allHref: string } | null;
+  readonly lateCostExplained: string;
   readonly pagination: Pagination;
 }
 
@@ -102,6 +106,7 @@ export function workPage(
       },
     ],
     ...{ pile, heading: label, search: kept['search'] ?? '' },
+    here: { href: addressOf('/work', { ...kept, page }), text: `Work: ${label}` },
     dues: choices(
       'Every day',
       Object.entries(DUES).map(([value, due]) => [value, due?.text ?? '']),
@@ -111,6 +116,7 @@ export function workPage(
     items: found.items.length === 0 ? null : itemsTable(query, label, found.items, today),
     nothing: isFiltered ? NOTHING_FITS : NOTHING[pile],
     choosing: pile === 'mine' ? { allHref: addressOf('/work', { ...kept, page, all: 'yes' }) } : null,
+    lateCostExplained: lateCostExplained(today),
     pagination: pagination(found, '/work', kept, ['invoices', 'invoice']),
   };
 }
@@ -160,10 +166,15 @@ function row({ pile, all }: WorkQuery, { invoice, holds, mine }: WorkItem, today
       ? textCell('Not known')
       : tagCell(daysLeftTag(invoice.payBy, today), formatDate(invoice.payBy)),
     cost === null ? textCell('Nothing') : textCell(cost.text, cost.note === '' ? undefined : cost.note),
-    pile === 'mine' && mine !== null
-      ? textCell('You', MINE[reasonOf(mine)])
-      : textCell(nextStep(invoice, holds)),
+    whoMustAct(pile, { invoice, holds, mine }),
   ];
+}
+
+/** In the piles of one person that person must act, whatever team a rule names. */
+function whoMustAct(pile: WorkPile, { invoice, holds, mine }: WorkItem): Cell {
+  if (pile === 'mine' && mine !== null) return textCell('You', MINE[reasonOf(mine)]);
+  if (pile === 'code') return textCell('You', 'Say what it is for, so that it can be charged to a budget');
+  return textCell(nextStep(invoice, holds));
 }
 
 const MINE: Readonly<Record<WorkReason, string>> = {

@@ -1,10 +1,12 @@
-import { Controller, Get, Inject, Query, Render } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Render, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import { WorkListService } from '../../approvals/work-list.service.js';
 import type { Principal } from '../../identity/domain/policy.js';
 import { ConversationService } from '../../invoices/conversation.service.js';
 import { Clock } from '../../kernel/clock.js';
 import { pageRequest } from '../../kernel/paging.js';
 import { queryText } from '../forms/form.js';
+import { rememberList } from '../session/came-from.js';
 import { Who } from '../session/visitor.js';
 import { workPage, workQuery } from './work-page.model.js';
 
@@ -18,11 +20,13 @@ export class WorkController {
 
   @Get()
   @Render('work/work-page.njk')
-  async list(@Who() who: Principal, @Query() query: Record<string, unknown>) {
+  async list(@Who() who: Principal, @Query() query: Record<string, unknown>, @Req() request: Request) {
     const wanted = workQuery((name) => queryText(query[name]), this.work.firstPile(who));
     const page = pageRequest(query['page']);
     const { found, counts } = await this.work.overview(who, wanted.pile, page, wanted.filter);
     const messages = await this.conversations.unanswered(who);
-    return workPage(wanted, counts, found, this.clock.today(), messages);
+    const shown = workPage(wanted, counts, found, this.clock.today(), messages);
+    rememberList(request, shown.here);
+    return shown;
   }
 }

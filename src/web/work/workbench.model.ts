@@ -3,10 +3,9 @@ import type { OrderInOneHand, RecordedApproval } from '../../approvals/approval-
 import type { ApprovalStanding } from '../../approvals/domain/standing.js';
 import type { ConversationView } from '../../invoices/conversation-view.js';
 import type { InvoiceView, TimelineEntry } from '../../invoices/invoice-view.js';
-import type { InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
 import { formatMoney } from '../../kernel/money.js';
 import { formatDate, type PlainDate } from '../../kernel/plain-date.js';
-import type { HoldView, MatchView } from '../../matching/read-match.service.js';
+import type { MatchView } from '../../matching/read-match.service.js';
 import type { PaymentView } from '../../payments/read-payment.service.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
 import type { Receipt } from '../../purchasing/post-receipt.service.js';
@@ -19,10 +18,9 @@ import type { ReadablePage } from '../copies/readable-page.model.js';
 import { type ApprovalPart, approvalPart } from './approval-part.model.js';
 import { type ComparedLine, comparedLines, type Difference, differencesOf } from './compared-lines.js';
 import { type Decisions, decisionsOf } from './decisions.js';
-import { amountText, type DocumentColumn, documentColumns } from './document-columns.js';
-import { nextStep } from './next-step.js';
+import { type DocumentColumn, documentColumns } from './document-columns.js';
 import { convertedText, holdText, setAsideText, type ShownHold } from './workbench-holds.js';
-import { daysLeftTag, type LateCost, lateCost } from './statutory-day.js';
+import { figuresOf, lateCostOf, UNDECIDED, type WorkbenchFigure } from './workbench-figures.js';
 
 export interface WorkbenchFacts {
   readonly invoice: InvoiceView;
@@ -56,7 +54,9 @@ export interface Workbench {
   readonly backLink: { readonly href: string; readonly text: string };
   readonly kind: string;
   readonly tag: StatusTag;
-  readonly figures: readonly { readonly label: string; readonly value: string; readonly note?: string }[];
+  readonly figures: readonly WorkbenchFigure[];
+  /** null where nothing can be owed late. */
+  readonly lateCostExplained: string | null;
   readonly why: string;
   readonly holds: readonly ShownHold[];
   /** What was set aside by hand, for whoever approves. */
@@ -100,7 +100,8 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
       : { href: facts.supplierHref, text: invoice.supplierName },
     kind: invoice.credit ? 'Credit note' : 'Invoice',
     tag: invoiceTag(invoice.state, 'staff'),
-    figures: figuresOf(invoice, match.holds, today),
+    figures: figuresOf(invoice, match.holds, today, decisions),
+    lateCostExplained: lateCostOf(invoice, today)?.explained ?? null,
     why: whyHere(invoice, match),
     holds: match.holds.filter(({ state }) => state === 'PLACED').map((hold) => holdText(hold, facts)),
     setAside: match.holds.filter(({ state }) => state === 'RELEASED').map(setAsideText),
@@ -129,67 +130,6 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     timeline: invoice.timeline.map(timelineEvent),
   };
 }
-
-function inDispute({ disputed, toPay }: InvoiceView): string {
-  if (disputed === null || toPay === null) return '';
-  return `; ${formatMoney(disputed)} with VAT is in dispute, ${formatMoney(toPay)} is to be paid`;
-}
-
-const UNDECIDED: readonly InvoiceState[] = ['RECEIVED', 'ON_HOLD', 'MATCHED', 'IN_QUERY'];
-/** States in which a statutory day still matters. */
-const PAYABLE: readonly InvoiceState[] = [...UNDECIDED, 'APPROVED', 'SCHEDULED'];
-
-function figuresOf(invoice: InvoiceView, holds: readonly HoldView[], today: PlainDate): Workbench['figures'] {
-  const amount = {
-    label: invoice.credit ? 'Credit with VAT' : 'Amount with VAT',
-    value: amountText(invoice.payable),
-    note: `${amountText(invoice.net)} without VAT${inDispute(invoice)}`,
-  };
-  const next = { label: 'Who must act', ...actorOf(invoice, holds) };
-  if (invoice.paidOn !== null) {
-    return [amount, { label: 'Paid', value: formatDate(invoice.paidOn) }];
-  }
-  if (invoice.payBy === null || !PAYABLE.includes(invoice.state)) return [amount, next];
-  const cost = lateCost({ ...invoice, payable: invoice.toPay }, today);
-  return [
-    amount,
-    {
-      label: 'Pay by, to be on time',
-      value: formatDate(invoice.payBy),
-      note: daysLeftTag(invoice.payBy, today).text,
-    },
-    ...(cost === null ? [] : [{ label: 'Cost of paying late', ...noted(cost) }]),
-    next,
-  ];
-}
-
-function noted({ text, note }: LateCost): { value: string; note?: string } {
-  return note === '' ? { value: text } : { value: text, note };
-}
-
-/** The reasons of holds stand above; only where several must act are they told apart here. */
-function actorOf(invoice: InvoiceView, holds: readonly HoldView[]): { value: string; note?: string } {
-  const open = holds.filter((hold) => hold.state === 'PLACED');
-  if (invoice.state !== 'ON_HOLD' || open.length === 0) {
-    return { value: ACTORS[invoice.state], note: nextStep(invoice, holds) };
-  }
-  const [owner, ...others] = new Set(open.map(({ ownerLabel }) => ownerLabel));
-  return others.length === 0 ? { value: owner! } : { value: 'Several', note: nextStep(invoice, holds) };
-}
-
-const ACTORS: Readonly<Record<InvoiceState, string>> = {
-  SUBMITTED: 'Nobody yet',
-  VALIDATION_FAILED: 'The supplier',
-  RECEIVED: 'Nobody yet',
-  ON_HOLD: 'Accounts payable',
-  MATCHED: 'An approver',
-  IN_QUERY: 'The supplier',
-  APPROVED: 'Accounts payable',
-  SCHEDULED: 'The bank',
-  PAID: 'Nobody',
-  REJECTED: 'The supplier',
-  WITHDRAWN: 'Nobody',
-};
 
 function whyHere(invoice: InvoiceView, match: MatchView): string {
   const open = match.holds.filter(({ state }) => state === 'PLACED').length;
