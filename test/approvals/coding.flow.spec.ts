@@ -89,7 +89,7 @@ describe('An invoice without an order', () => {
     expect(await stateOf(reference)).toBe('MATCHED');
     const { text } = await finance.get(path());
     expect(text).toMatch(
-      /Goods-in team confirmed[\s\S]*CC100[\s\S]*£30\.00[\s\S]*CC200[\s\S]*Not recoverable[\s\S]*£20\.00/,
+      /Goods-in team confirmed[\s\S]*CC100[\s\S]*4100[\s\S]*app-table__note[\s\S]*£30\.00[\s\S]*CC200[\s\S]*Not recoverable[\s\S]*£20\.00/,
     );
     const supplier = await PageClient.signedIn(portal.url, 'supplier');
     expect((await supplier.get(`/invoices/${reference}`)).text).toContain(

@@ -19,7 +19,12 @@ const TAKE_BACK = {
   ...{ text: 'Take back', href: '/receipts/4500010001/receipts/GR-50001/reverse' },
   hiddenText: 'GR-50001',
 };
-const STAFF = { mayAmend: false, hasOrdered: false, versions: [] };
+const STAFF = {
+  supplier: { name: 'Testing Paint Ltd', number: 'S100001' },
+  mayAmend: false,
+  hasOrdered: false,
+  versions: [],
+};
 
 describe('A receipt as it is typed', () => {
   it.each([
@@ -133,6 +138,12 @@ describe('The page of an order to receive', () => {
     expect(receivePage(order, [receipt], receiver).receipts?.rows).toEqual([
       [{ text: 'GR-50001' }, { text: '1 June 2026' }, { text: '4 of line 10' }, { text: 'None' }, TAKE_BACK],
     ]);
+  });
+
+  it('says first whose order it is, and leads to the supplier', () => {
+    expect(receivePage(order, [], receiver).facts[0]).toEqual({
+      ...{ key: 'Supplier', value: 'Testing Paint Ltd', href: '/suppliers/S100001' },
+    });
   });
 
   it('leads nobody to a list that they may not see', () => {

@@ -41,10 +41,32 @@ const onWorkbench = (over: Partial<WorkbenchFacts> = {}): WorkbenchFacts => ({
   conversation: aConversation(),
   supplierHref: '/suppliers/S-1',
   mayReceive: false,
+  mayWrite: true,
   maySeeRuns: false,
   maySeeWork: true,
   today: plainDate('2026-06-10'),
   ...over,
+});
+
+describe('The link to the conversation', () => {
+  it.each([
+    { mayWrite: true, says: 'Write to the supplier, or a note for colleagues' },
+    { mayWrite: false, says: 'Conversation (nothing was written)' },
+  ])('asks to write only whoever may: $says', ({ mayWrite, says }) => {
+    expect(workbench(aStaffMember('auditor'), onWorkbench({ mayWrite })).conversation).toBe(says);
+  });
+});
+
+describe('Who must act', () => {
+  const figure = (who: ReturnType<typeof aStaffMember>) =>
+    workbench(who, onWorkbench({ invoice: anInvoiceView({ state: 'MATCHED' }) })).figures.find(
+      ({ label }) => label === 'Who must act',
+    );
+
+  it('is the reader, where the reader may approve it', () => {
+    expect(figure(aStaffMember('approver'))?.value).toBe('You');
+    expect(figure(aStaffMember('auditor'))?.value).toBe('An approver');
+  });
 });
 
 describe('What differs', () => {

@@ -8,6 +8,7 @@ import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
 import { AmendOrderService } from '../../purchasing/amend-order.service.js';
 import { OrderService } from '../../purchasing/order.service.js';
 import { PostReceiptService, type ReceiptDraft } from '../../purchasing/post-receipt.service.js';
+import { SupplierService } from '../../suppliers/supplier.service.js';
 import { formWith, mistakesOf, newForm, queryText } from '../forms/form.js';
 import { orderFilter } from '../orders/orders-page.model.js';
 import { setNotice } from '../session/notice.js';
@@ -22,6 +23,7 @@ export class ReceiptsController {
     @Inject(OrderService) private readonly orders: OrderService,
     @Inject(PostReceiptService) private readonly receipts: PostReceiptService,
     @Inject(AmendOrderService) private readonly amending: AmendOrderService,
+    @Inject(SupplierService) private readonly suppliers: SupplierService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -92,6 +94,7 @@ export class ReceiptsController {
   private async page(who: Principal, order: OrderBalance): Promise<ReceivePage> {
     const { councilId } = who;
     return receivePage(order, await this.receipts.ofOrder(who, order), {
+      supplier: await this.suppliers.read(who, order.supplierId),
       mayReceive: may(who, 'order.receive', { councilId, supplierId: order.supplierId }),
       maySeeInvoices: may(who, 'invoice.work', { councilId }),
       mayAmend: may(who, 'order.amend', { councilId }),

@@ -15,7 +15,7 @@ export interface ReceivePage {
   readonly number: string;
   readonly description: string;
   readonly tag: StatusTag;
-  readonly facts: readonly { readonly key: string; readonly value: string }[];
+  readonly facts: readonly { readonly key: string; readonly value: string; readonly href?: string }[];
   /** What somebody should know before they post a receipt; null for nothing. */
   readonly warning: string | null;
   readonly version: number;
@@ -38,7 +38,7 @@ export interface ReceivePage {
 export function receivePage(
   order: OrderBalance,
   receipts: readonly Receipt[],
-  { mayReceive, maySeeInvoices, mayAmend, hasOrdered, versions }: ReceivePageFacts,
+  { supplier, mayReceive, maySeeInvoices, mayAmend, hasOrdered, versions }: ReceivePageFacts,
 ): ReceivePage {
   const whyNot = whyNoReceipt(order, mayReceive);
   return {
@@ -46,7 +46,7 @@ export function receivePage(
     number: order.number,
     description: order.description,
     tag: arrivalTag(order),
-    facts: factsOf(order),
+    facts: factsOf(order, supplier),
     warning: whyNot === null && hasOrdered ? ORDERED_TOO : null,
     version: order.version,
     isOpen: order.state === 'OPEN',
@@ -65,6 +65,7 @@ export function receivePage(
 }
 
 export interface ReceivePageFacts {
+  readonly supplier: { readonly name: string; readonly number: string };
   readonly mayReceive: boolean;
   readonly maySeeInvoices: boolean;
   readonly mayAmend: boolean;
@@ -87,10 +88,11 @@ const CONSTRUCTION_WORDS = {
   'reverse-charge': 'Yes, under the domestic reverse charge',
 } as const;
 
-function factsOf(order: OrderBalance): ReceivePage['facts'] {
+function factsOf(order: OrderBalance, supplier: ReceivePageFacts['supplier']): ReceivePage['facts'] {
   const { requesterTeam, requesterEmail, costCentre, contract, budget, construction, state, placedBy } =
     order;
   return [
+    { key: 'Supplier', value: supplier.name, href: `/suppliers/${supplier.number}` },
     { key: 'State', value: state === 'OPEN' ? 'Open' : 'Closed' },
     { key: 'Ordered', value: `${formatDate(order.orderedOn)} by ${requesterTeam}, ${requesterEmail}` },
     ...(placedBy === null ? [] : [{ key: 'Placed by', value: placedBy.name }]),

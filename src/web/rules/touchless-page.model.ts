@@ -161,10 +161,10 @@ function whyNotOn(who: Principal, { setBy, confirmedAt }: TouchlessVersion): str
 const LISTED = 'What it would have approved: first what was in trouble afterwards, the largest on top';
 
 const LATER: Readonly<Record<LaterTrouble, string>> = {
-  hold: 'held',
-  query: 'queried',
-  dispute: 'disputed',
-  reject: 'rejected',
+  hold: 'Held',
+  query: 'Queried',
+  dispute: 'Disputed',
+  reject: 'Rejected',
 };
 
 function invoicesTable(caption: string, list: readonly PastInvoice<InvoiceSummary>[]): Table {

@@ -9,6 +9,16 @@ export interface CodeItem {
   readonly text: string;
 }
 
+interface CodeLists {
+  readonly costCentres: readonly CodeItem[];
+  readonly accountCodes: readonly CodeItem[];
+}
+/** The codes to choose from, and all for their names: one may have been closed since it was used. */
+export interface CodesShown {
+  readonly open: CodeLists;
+  readonly all: CodeLists;
+}
+
 interface PartInputs {
   readonly legend: string;
   readonly costCentre: string;
@@ -52,7 +62,7 @@ const FOUND: Readonly<Record<FoundBy, string>> = {
  */
 export function codingPage(
   view: CodingView,
-  codes: { readonly costCentres: readonly CodeItem[]; readonly accountCodes: readonly CodeItem[] },
+  codes: CodesShown,
   values: Readonly<Record<string, string>>,
   split: ReadonlyMap<number, number>,
 ): CodingPage {
@@ -60,7 +70,7 @@ export function codingPage(
   const here = `/work/invoices/${invoice.reference}/coding`;
   const amount = invoice.payable === null ? '' : ` for ${formatMoney(invoice.payable)}`;
   return {
-    ...{ pageTitle: 'What is it for?', reference: invoice.reference, ...codes },
+    ...{ pageTitle: 'What is it for?', reference: invoice.reference, ...codes.open },
     about: `Invoice ${invoice.reference} from ${invoice.supplierName}${amount}`,
     asked:
       requester === null
@@ -79,7 +89,8 @@ export function codingPage(
         splitHref: count < PARTS_MAX ? `${here}?split=${line}:${count + 1}` : null,
       };
     }),
-    coded: view.parts.length === 0 ? null : codedTable(view.parts, invoice.payable?.currency ?? 'GBP'),
+    coded:
+      view.parts.length === 0 ? null : codedTable(view.parts, codes.all, invoice.payable?.currency ?? 'GBP'),
     confirmed:
       view.confirmedAt === null
         ? ''
@@ -110,7 +121,9 @@ function inputs(line: number, part: number, count: number): PartInputs {
   };
 }
 
-function codedTable(parts: readonly CodedPart[], currency: string): Table {
+function codedTable(parts: readonly CodedPart[], names: CodeLists, currency: string): Table {
+  const named = (list: readonly CodeItem[], code: string) =>
+    textCell(code, list.find((each) => each.code === code)?.text);
   return {
     ...{ caption: 'What it is charged to', captionHidden: false },
     head: [
@@ -122,8 +135,8 @@ function codedTable(parts: readonly CodedPart[], currency: string): Table {
     ],
     rows: parts.map(({ line, costCentre, accountCode, vat, amountMinor }) => [
       textCell(String(line)),
-      textCell(costCentre),
-      textCell(accountCode),
+      named(names.costCentres, costCentre),
+      named(names.accountCodes, accountCode),
       textCell(vat === 'as-billed' ? 'As billed' : 'Not recoverable'),
       textCell(formatMoney(minor(amountMinor, currency))),
     ]),

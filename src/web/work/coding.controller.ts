@@ -8,7 +8,7 @@ import { AppError } from '../../kernel/app-error.js';
 import { type FormState, formWith, mistakesOf, newForm, queryText, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { Who } from '../session/visitor.js';
-import { codingPage, splitOf } from './coding-page.model.js';
+import { type CodeItem, codingPage, type CodesShown, splitOf } from './coding-page.model.js';
 
 /** An invoice without an order: what it is for, and who says so. */
 @Controller('work/invoices/:reference/coding')
@@ -71,15 +71,23 @@ export class CodingController {
 
   private async show(who: Principal, reference: string, form: FormState, response: Response, split: string) {
     const view = await this.coding.read(who, reference);
-    const open = <Code extends { readonly open: boolean }>(list: readonly Code[]) =>
-      list.filter((each) => each.open);
-    const codes = {
-      costCentres: open(await this.costCentres.list(who)).map(({ code, name: text }) => ({ code, text })),
-      accountCodes: open(await this.accountCodes.list(who)).map(({ code, name: text }) => ({ code, text })),
+    const costCentres = await this.costCentres.list(who);
+    const accountCodes = await this.accountCodes.list(who);
+    const isOpen = (each: { readonly open: boolean }) => each.open;
+    const codes: CodesShown = {
+      all: { costCentres: costCentres.map(item), accountCodes: accountCodes.map(item) },
+      open: {
+        costCentres: costCentres.filter(isOpen).map(item),
+        accountCodes: accountCodes.filter(isOpen).map(item),
+      },
     };
     response.render('work/coding-page.njk', {
       ...codingPage(view, codes, form.values, splitOf(split)),
       ...form,
     });
   }
+}
+
+function item({ code, name }: { readonly code: string; readonly name: string }): CodeItem {
+  return { code, text: name };
 }

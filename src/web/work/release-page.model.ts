@@ -28,7 +28,7 @@ export function releasePage(
   const line = hold.lineId === null ? '' : `, line ${hold.lineId}`;
   const isCoding = asks === 'cost-centre';
   return {
-    pageTitle: isCoding ? 'Which cost centre pays?' : `Set aside: ${lowerFirst(hold.label)}${line}`,
+    pageTitle: isCoding ? 'Which cost centre pays?' : `Set aside: ${hold.label}${line}`,
     about: `Invoice ${invoice.reference} from ${invoice.supplierName}`,
     action: `${here}/holds/${hold.id}`,
     backHref: here,

@@ -58,6 +58,7 @@ export class WorkbenchReader {
       readable: await this.copies.readable(who, invoice),
       payment: await this.payments.paymentOfInvoice(who, invoice.id),
       supplierHref: `/suppliers/${supplier.number}`,
+      mayWrite: may(who, 'conversation.write', { ...invoice, councilId }),
       mayReceive: may(who, 'order.receive', { councilId, supplierId }),
       maySeeWork: may(who, 'invoice.work', { councilId }),
       maySeeRuns: may(who, 'payment-run.read', { councilId }),

@@ -41,6 +41,7 @@ export interface WorkbenchFacts {
   readonly conversation: ConversationView;
   readonly supplierHref: string;
   readonly mayReceive: boolean;
+  readonly mayWrite: boolean;
   readonly maySeeRuns: boolean;
   readonly maySeeWork: boolean;
   readonly today: PlainDate;
@@ -114,7 +115,7 @@ export function workbench(who: Principal, facts: WorkbenchFacts): Workbench {
     approval: approvalPart(facts.standing, facts.approvals, facts.inOneHand, today),
     nothingToDecide: !decisions.approve && !decisions.query && !decisions.reject,
     receiptHref: facts.mayReceive && needsReceipt ? `/receipts/${order.number}` : null,
-    conversation: conversationLink(facts.conversation),
+    conversation: conversationLink(facts.conversation, facts.mayWrite),
     disputes: disputesLink(invoice, decisions),
     documents: documentColumns(invoice, order, facts.receipts),
     lines: comparedLines(invoice.lines, match.comparisons, decisions.pair),
@@ -161,9 +162,13 @@ function whyHere(invoice: InvoiceView, match: MatchView): string {
   }
 }
 
-function conversationLink({ entries, internal, waitsFor }: ConversationView): string {
+function conversationLink({ entries, internal, waitsFor }: ConversationView, mayWrite: boolean): string {
   const written = entries.length + internal.length;
-  if (written === 0) return 'Write to the supplier, or a note for colleagues';
+  if (written === 0) {
+    return mayWrite
+      ? 'Write to the supplier, or a note for colleagues'
+      : 'Conversation (nothing was written)';
+  }
   const waits = waitsFor === 'council' ? ': the supplier waits for an answer' : '';
   return `Conversation with the supplier and among colleagues (${counted(written, 'message')})${waits}`;
 }
