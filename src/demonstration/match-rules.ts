@@ -56,6 +56,6 @@ export function setMatchRules(
   history.holdReleaseLimit.push({ ...set, limitMinor: RELEASE_MINOR });
   history.matchRuleChange.push({
     ...{ ...set, setAs: director.person.name, version: 1, effect: '' },
-    said: `Contract ${ROADS_CONTRACT}: amounts must not be above the order`,
+    said: `Contract ${ROADS_CONTRACT}: amounts must not be above the order.`,
   });
 }

@@ -56,6 +56,23 @@ describe('The page of a supplier', () => {
     expect(page().facts.find((each) => each.key === key)?.value).toBe(value);
   });
 
+  it('says of a suspended one since when, by whom and why nothing is paid, and who can change that', () => {
+    const suspend = {
+      ...{
+        id: 'event-1',
+        event: 'suspend',
+        occurredAt: new Date('2026-06-01T09:00:00Z'),
+        actor: 'Procurement officer',
+      },
+      ...{ supplierText: 'We have suspended your account.', staffText: 'Its insurance has ended.' },
+    };
+    const suspended = { ...supplier, state: 'SUSPENDED' as const };
+    expect(page({ supplier: suspended, happened: [suspend] }).suspended).toBe(
+      'Nothing is paid to it, and its invoices wait. It was suspended on 1 June 2026, 10:00am by Procurement officer: Its insurance has ended. Procurement or a master data officer can reactivate it.',
+    );
+    expect(page().suspended).toBeNull();
+  });
+
   it('says how often it bills, and how', () => {
     expect(page().uptake.map(({ value }) => value)).toEqual([
       '13 invoices: Monthly (12 to 51)',

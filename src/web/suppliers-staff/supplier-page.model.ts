@@ -29,6 +29,8 @@ export interface SupplierPage {
   readonly name: string;
   readonly number: string;
   readonly tag: StatusTag;
+  /** Why nothing is paid to it, since when and who can change that; null where it is not suspended. */
+  readonly suspended: string | null;
   readonly may: {
     readonly assist: boolean;
     readonly invite: boolean;
@@ -66,6 +68,7 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
     name: supplier.name,
     number: supplier.number,
     tag: supplierTag(supplier.state),
+    suspended: supplier.state === 'SUSPENDED' ? suspendedText(of.happened) : null,
     may: {
       assist:
         of.mergedInto === null &&
@@ -102,6 +105,16 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
       ({ action, actor, occurredAt }) => `${formatInstant(occurredAt)}, ${actor}: ${actionWords(action)}`,
     ),
   };
+}
+
+/** @param happened the newest first */
+function suspendedText(happened: SupplierFacts['happened']): string {
+  const last = happened.find(({ event }) => event === 'suspend');
+  const why =
+    last === undefined
+      ? ''
+      : ` It was suspended on ${formatInstant(last.occurredAt)} by ${last.actor}: ${last.staffText || 'no reason is on record'}.`;
+  return `Nothing is paid to it, and its invoices wait.${why.replace(/\.\.$/, '.')} Procurement or a master data officer can reactivate it.`;
 }
 
 function factsOf({ supplier, mergedInto, cis }: SupplierFacts): Fact[] {
