@@ -38,7 +38,7 @@ export const paidText = (gross: number, rebate: number, payOn: Day, reference: s
 };
 
 const KEYED: ReadonlyMap<Channel, string> = new Map([
-  ['email-pdf', 'by e-mail'],
+  ['email-pdf', 'by email'],
   ['paper', 'on paper'],
   ['phone', 'by telephone'],
 ]);

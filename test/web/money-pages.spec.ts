@@ -231,6 +231,17 @@ describe('Payments', () => {
     ]);
   });
 
+  it('on their way say what happens next, and call nothing paid yet', () => {
+    const [pending, paid] = [
+      paymentPage(aPaymentView()),
+      paymentPage(aPaymentView({ state: 'PAID', paidOn: on('2026-06-25') })),
+    ];
+    expect(pending.ahead).toMatch(/on its way to your bank.*remittance advice/);
+    expect(pending.items.head.at(-1)!.text).toBe('To be paid');
+    expect([paid.ahead, paid.items.head.at(-1)!.text]).toEqual([null, 'Paid']);
+    expect(paymentPage(aPaymentView({ state: 'CANCELLED' })).ahead).toBeNull();
+  });
+
   it('for many invoices name the first few', () => {
     const [item] = aPaymentView().items;
     const items = ['A', 'B', 'C', 'D', 'E'].map((number) => ({

@@ -10,6 +10,8 @@ export interface PaymentPage {
   readonly tag: StatusTag;
   readonly figures: readonly { readonly label: string; readonly value: string }[];
   readonly items: Table;
+  /** What happens to a payment that is on its way; null once it is paid or will not be. */
+  readonly ahead: string | null;
   /** null before it is paid. */
   readonly remittanceHref: string | null;
 }
@@ -31,7 +33,7 @@ export function paymentPage(payment: PaymentView): PaymentPage {
         { text: 'Invoice' },
         { text: 'Amount with VAT', numeric: true },
         ...(discounted ? [{ text: 'Discount for early payment', numeric: true }] : []),
-        { text: 'Paid', numeric: true },
+        { text: payment.paidOn === null ? 'To be paid' : 'Paid', numeric: true },
       ],
       rows: payment.items.map(({ invoice, gross, rebate, paid }) => [
         linkCell(
@@ -44,6 +46,10 @@ export function paymentPage(payment: PaymentView): PaymentPage {
         moneyCell(paid),
       ]),
     },
+    ahead:
+      payment.state === 'PENDING'
+        ? 'The payment is on its way to your bank. You need do nothing. Once it is paid, you can download its remittance advice here.'
+        : null,
     remittanceHref: payment.paidOn === null ? null : `/payments/${payment.reference}/remittance.pdf`,
   };
 }
