@@ -10,6 +10,7 @@ import type { Id } from '../kernel/ids.js';
 import { type Money, minor } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
 import type { Channel } from './domain/channel.js';
+import type { InvoiceState } from './domain/invoice-lifecycle.js';
 import {
   type CreditedPart,
   type CreditHead,
@@ -21,6 +22,7 @@ import {
 } from './domain/credit-note.js';
 import { DisputeService, openMinorOf } from './dispute.service.js';
 import { FindCreditsService } from './find-credits.service.js';
+import type { InvoiceView } from './invoice-view.js';
 import { InvoiceEntity } from './invoice.entity.js';
 import { type SubmittedInvoice, SubmitInvoiceService } from './submit-invoice.service.js';
 import { TypeInvoiceService } from './type-invoice.service.js';
@@ -49,6 +51,8 @@ export interface Creditable {
 const NOT_CREDITABLE = ['SUBMITTED', 'VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN'];
 
 /** A supplier credits an invoice that it sent, or parts of it, from the page of that invoice. */
+const UNDECIDED: readonly InvoiceState[] = ['RECEIVED', 'ON_HOLD', 'MATCHED', 'IN_QUERY'];
+
 @Injectable()
 export class CreditInvoiceService {
   constructor(
@@ -94,6 +98,18 @@ export class CreditInvoiceService {
           ...{ index: line - 1, amountMinor: lineMinor, quantity: basis === 'quantity' ? quantity : '' },
         })),
       };
+    });
+  }
+
+  /** Credit notes for an invoice that the council has still to approve. @throws AppError `not-allowed` (403) */
+  async undecided(
+    who: Principal,
+    invoice: Pick<InvoiceView, 'supplierId' | 'number'>,
+  ): Promise<{ readonly number: string | null; readonly payableMinor: number }[]> {
+    authorise(who, 'invoice.read', { ...invoice, councilId: who.councilId });
+    return this.database.transaction(who, async (tx) => {
+      const credits = await this.credits.of(tx, who, invoice);
+      return credits.filter(({ state }) => UNDECIDED.includes(state));
     });
   }
 

@@ -5,15 +5,26 @@ import { semanticInvoiceFromJson } from '../einvoice/model/semantic-invoice-json
 import { CREDIT_NOTE_CODES, isCreditNote } from '../einvoice/model/type-code.js';
 import type { Id } from '../kernel/ids.js';
 import type { Ctx, Tx } from '../platform/database/database.js';
+import type { InvoiceState } from './domain/invoice-lifecycle.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
 interface CreditRow {
   readonly id: Id;
+  readonly number: string | null;
+  readonly state: InvoiceState;
   readonly payable_minor: number;
   readonly semantic: object;
 }
 
 const DEAD = ['SUBMITTED', 'VALIDATION_FAILED', 'REJECTED', 'WITHDRAWN'];
+
+/** A live credit note that names an invoice. */
+export interface CreditOfInvoice {
+  readonly number: string | null;
+  readonly state: InvoiceState;
+  readonly payableMinor: number;
+  readonly document: SemanticInvoice;
+}
 
 /** Which credit notes lessen which invoice, by the number that they name (BT-25). */
 @Injectable()
@@ -24,9 +35,9 @@ export class FindCreditsService {
     { councilId }: Ctx,
     invoice: Pick<InvoiceEntity, 'supplierId' | 'number'>,
     except: Id | null = null,
-  ): Promise<{ readonly payableMinor: number; readonly document: SemanticInvoice }[]> {
+  ): Promise<CreditOfInvoice[]> {
     const rows: CreditRow[] = await tx.query(
-      `SELECT id, payable_minor, semantic FROM invoice
+      `SELECT id, number, state, payable_minor, semantic FROM invoice
        WHERE council_id = $1 AND supplier_id = $2 AND type_code = ANY($3) AND NOT state = ANY($4)
          AND jsonb_array_length(semantic->'precedingInvoices') > 0`,
       [councilId, invoice.supplierId, [...CREDIT_NOTE_CODES], DEAD],
@@ -34,7 +45,9 @@ export class FindCreditsService {
     const number = normaliseInvoiceNumber(invoice.number ?? '');
     return rows
       .filter(({ id }) => id !== except)
-      .map((row) => ({ payableMinor: row.payable_minor, document: semanticInvoiceFromJson(row.semantic) }))
+      .map(({ number: itsNumber, state, payable_minor: payableMinor, semantic }) => ({
+        ...{ number: itsNumber, state, payableMinor, document: semanticInvoiceFromJson(semantic) },
+      }))
       .filter(({ document }) =>
         document.precedingInvoices.some((each) => normaliseInvoiceNumber(each.number ?? '') === number),
       );

@@ -138,6 +138,17 @@ describe('A credit note from the page of an invoice', () => {
     });
     const form = await supplier.get(`/invoices/${reference}/credit`);
     expect(form.text).toMatch(/name="quantity-1"[^>]*value="2"/);
+    const page = () => supplier.get(`/invoices/${reference}`);
+    expect((await page()).text).not.toContain('We have your credit note');
+    const typed = { number: 'CR-4-C', ...DATE, what: 'parts', 'quantity-1': '2' };
+    const sent = await supplier.post(`/invoices/${reference}/credit`, { ...typed, step: 'send' });
+    await portal.application.idle();
+    expect((await page()).text).toContain(
+      'We have your credit note CR-4-C for £12.00: do not send it again.',
+    );
+    await approve(portal, 'approver', sent.to!.split('/')[2]!);
+    await portal.application.idle();
+    expect((await page()).text).not.toContain('We have your credit note');
   });
 });
 

@@ -24,7 +24,14 @@ const page = (invoice: Partial<InvoiceView> = {}, over: Partial<InvoicePageFacts
     {
       invoice: anInvoiceView(invoice),
       readable: null,
-      ...{ holds: [], comparisons: [], paymentReference: null, offerId: null, conversation: aConversation() },
+      ...{
+        holds: [],
+        comparisons: [],
+        creditsUndecided: [],
+        paymentReference: null,
+        offerId: null,
+        conversation: aConversation(),
+      },
       may: { withdraw: true, correct: true, answer: true, write: true, credit: false, list: true },
       ...over,
     },
@@ -226,10 +233,8 @@ describe('The receipt of an invoice', () => {
 
   it('of a credit note promises no payment', () => {
     const shown = sentPage(anInvoiceView({ credit: true }), 'Exampleshire', true);
-    expect([shown.pageTitle, shown.steps.at(-1)]).toEqual([
-      'Credit note sent',
-      'It is taken off your next payment.',
-    ]);
+    expect([shown.pageTitle, shown.where]).toEqual(['Credit note sent', 'See where your credit note is']);
+    expect(shown.steps.at(-1)).toContain('no money moves. Otherwise it is taken off your next payment.');
   });
 });
 

@@ -2,7 +2,7 @@ import { unitWord } from '../../einvoice/code-lists/unit-words.js';
 import type { ConversationView } from '../../invoices/conversation-view.js';
 import type { InvoiceLineView, InvoiceView } from '../../invoices/invoice-view.js';
 import { Decimal } from '../../kernel/decimal.js';
-import { formatMoney } from '../../kernel/money.js';
+import { formatMoney, minor } from '../../kernel/money.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import { joinedWords } from '../../matching/domain/hold-words.js';
 import type { LineComparison } from '../../matching/domain/line-comparison.js';
@@ -37,6 +37,8 @@ type Row = { readonly key: string; readonly value: string };
 export interface InvoicePageFacts extends LinkFacts {
   /** Open ones. */
   readonly holds: readonly HoldForSupplier[];
+  /** Credit notes for what is in query that the council has still to approve. */
+  readonly creditsUndecided: readonly { readonly number: string | null; readonly payableMinor: number }[];
   /** Its lines beside those of the order; empty before it was compared. */
   readonly comparisons: readonly ComparedLine[];
   /** What it says, set out to be read; null where nothing of it could be read. */
@@ -100,7 +102,7 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
       title: `${each.state === 'OPEN' ? 'In query' : 'Was in query'}: ${disputeSubject(each)}`,
       rows: disputeRows(each, 'supplier'),
     })),
-    disputed: disputedText(invoice),
+    disputed: disputedText(facts),
     conversation: shownEntries(facts.conversation.entries, 'supplier', `/invoices/${invoice.reference}`),
     mayWrite: may.write && invoice.state !== 'IN_QUERY' && invoice.state !== 'VALIDATION_FAILED',
     wrong,
@@ -115,7 +117,8 @@ export function invoicePage(facts: InvoicePageFacts, form: FormState): InvoicePa
 }
 
 /** What is paid when, and what is not. */
-function disputedText({ disputed, payable, toPay, paidOn, promisedOn }: InvoiceView): string | null {
+function disputedText({ invoice, creditsUndecided }: InvoicePageFacts): string | null {
+  const { disputed, payable, toPay, paidOn, promisedOn } = invoice;
   if (toPay === null) return null;
   if (disputed === null) {
     const isLess = payable !== null && toPay.minor > 0 && toPay.minor < payable.minor;
@@ -123,7 +126,11 @@ function disputedText({ disputed, payable, toPay, paidOn, promisedOn }: InvoiceV
       ? `We expect to pay ${formatMoney(toPay)} of it on ${formatDate(promisedOn)}. The rest is settled.`
       : null;
   }
-  const rest = `${formatMoney(disputed)} is in query.`;
+  const sent = creditsUndecided.map(
+    ({ number, payableMinor }) =>
+      ` We have your credit note ${number ?? ''} for ${formatMoney(minor(payableMinor, disputed.currency))}: do not send it again. Once it is approved, we tell you here what it settles.`,
+  );
+  const rest = `${formatMoney(disputed)} is in query.${sent.join('')}`;
   if (toPay.minor <= 0) return rest;
   const when = promisedOn === null || paidOn !== null ? '' : ` on ${formatDate(promisedOn)}`;
   return `We expect to pay ${formatMoney(toPay)} of it${when}. ${rest}`;

@@ -4,6 +4,7 @@ import { OfferService } from '../../early-payment/offer.service.js';
 import { CouncilService } from '../../identity/council.service.js';
 import { authorise, may, type Principal } from '../../identity/domain/policy.js';
 import { ConversationService } from '../../invoices/conversation.service.js';
+import { CreditInvoiceService } from '../../invoices/credit-invoice.service.js';
 import type { InvoiceView } from '../../invoices/invoice-view.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { WithdrawInvoiceService } from '../../invoices/withdraw-invoice.service.js';
@@ -26,6 +27,7 @@ export class InvoicesController {
   constructor(
     @Inject(ReadInvoiceService) private readonly invoices: ReadInvoiceService,
     @Inject(WithdrawInvoiceService) private readonly withdrawing: WithdrawInvoiceService,
+    @Inject(CreditInvoiceService) private readonly crediting: CreditInvoiceService,
     @Inject(ConversationService) private readonly conversations: ConversationService,
     @Inject(ReadMatchService) private readonly matches: ReadMatchService,
     @Inject(ReadPaymentService) private readonly payments: ReadPaymentService,
@@ -201,6 +203,7 @@ export class InvoicesController {
       comparisons,
       readable: await this.copies.readable(who, invoice),
       conversation: await this.conversations.read(who, invoice.reference),
+      creditsUndecided: invoice.disputed === null ? [] : await this.crediting.undecided(who, invoice),
       paymentReference: payment?.reference ?? null,
       offerId: offered ? await this.openOffer(who, invoice) : null,
       may: {

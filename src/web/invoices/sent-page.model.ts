@@ -11,6 +11,7 @@ export interface SentPage {
   readonly summary: string;
   readonly steps: readonly string[];
   readonly worthKnowing: readonly string[];
+  readonly where: string;
   readonly further: readonly { readonly text: string; readonly href: string }[];
   /** How to come back without an account; null where there is one. */
   readonly follow: string | null;
@@ -29,7 +30,10 @@ export function sentPage(invoice: InvoiceView, councilName: string, mayList: boo
     reference: invoice.reference,
     summary: `${councilName} received your ${kind.toLowerCase()} ${invoice.number ?? ''}${amount} on ${formatDate(invoice.receivedOn)}.`,
     steps: invoice.credit
-      ? ['We compare it with the invoice that it corrects.', 'It is taken off your next payment.']
+      ? [
+          'We compare it with the invoice that it corrects, and the team that ordered approves it.',
+          'Where it makes good what was in query of that invoice, no money moves. Otherwise it is taken off your next payment.',
+        ]
       : [
           'We compare it with your order and with what has arrived. This usually takes seconds.',
           'The team that ordered approves it. If anything is not clear we ask you, and you see the question here.',
@@ -41,14 +45,15 @@ export function sentPage(invoice: InvoiceView, councilName: string, mayList: boo
     worthKnowing: worthKnowing(invoice.findings, invoice.channel).map(
       ({ message, fix }) => `${message} ${fix}`,
     ),
+    where: `See where your ${kind.toLowerCase()} is`,
     further: further(invoice, mayList),
     follow: mayList ? null : FOLLOW_AS_GUEST,
   };
 }
 
 /** Where to go on: anywhere, or for the guest of one order back to it and to an account. */
-function further({ orderNumber }: InvoiceView, mayList: boolean): SentPage['further'] {
-  if (mayList) return [{ text: 'Send another invoice', href: '/send' }];
+function further({ credit, orderNumber }: InvoiceView, mayList: boolean): SentPage['further'] {
+  if (mayList) return [{ text: credit ? 'Send an invoice' : 'Send another invoice', href: '/send' }];
   return [
     ...(orderNumber === null ? [] : [{ text: `See order ${orderNumber}`, href: orderPath(orderNumber) }]),
     {
