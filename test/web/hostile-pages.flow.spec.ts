@@ -4,22 +4,28 @@ import { type Portal, startPortal } from '../setup/portal.js';
 import type { PersonName } from '../setup/world.js';
 import { PageClient } from './page-client.js';
 
+type Who = 'supplier' | 'finance' | 'procurement';
+
 let portal: Portal;
 let things: Things;
-let browsers: Readonly<Record<'supplier' | 'finance', PageClient>>;
+let browsers: Readonly<Record<Who, PageClient>>;
 
 beforeAll(async () => {
   portal = await startPortal();
   things = await makeThings(portal);
   const signedIn = (name: PersonName) => PageClient.signedIn(portal.url, name);
-  browsers = { supplier: await signedIn('supplier'), finance: await signedIn('finance') };
+  browsers = {
+    supplier: await signedIn('supplier'),
+    finance: await signedIn('finance'),
+    procurement: await signedIn('procurement'),
+  };
 }, 60_000);
 afterAll(() => portal.close());
 
 const LONG = 'x'.repeat(50_000);
 
 describe('an address that no page leads to', () => {
-  it.each<{ who: 'supplier' | 'finance'; path: string; status: number }>([
+  it.each<{ who: Who; path: string; status: number }>([
     { who: 'supplier', path: '/orders/%00', status: 404 },
     { who: 'supplier', path: '/invoices/INV%00/credit', status: 404 },
     { who: 'supplier', path: '/payments/%00', status: 404 },
@@ -56,7 +62,7 @@ describe('a form that no browser sends', () => {
     expect([nothing.status, nothing.text.includes('There is a problem')]).toEqual([422, true]);
   });
 
-  it.each<{ who: 'supplier' | 'finance'; path: string; fields: Record<string, string | string[]> }>([
+  it.each<{ who: Who; path: string; fields: Record<string, string | string[]> }>([
     { who: 'supplier', path: '/send/type', fields: { orderedBy: 'a\0b', number: '\0' } },
     { who: 'supplier', path: '/order-link', fields: { orderNumber: '\0', email: 'a\0b@example.com' } },
     { who: 'supplier', path: '/invoices/:invoice/messages', fields: { message: LONG } },
@@ -64,6 +70,7 @@ describe('a form that no browser sends', () => {
     { who: 'supplier', path: '/invoices/:invoice/messages', fields: {} },
     { who: 'finance', path: '/work/invoices/:invoice/notes', fields: { note: LONG } },
     { who: 'finance', path: '/work/invoices/:invoice/reject', fields: { text: ['a', 'b'] } },
+    { who: 'procurement', path: '/receipts/raise', fields: aLineWithVat('constructor') },
     { who: 'finance', path: '/payment-runs/prepare', fields: { 'runOn-day': '9'.repeat(30) } },
   ])('is told what is wrong with it: $path', async ({ who, path, fields }) => {
     const browser = browsers[who];
@@ -72,3 +79,10 @@ describe('a form that no browser sends', () => {
     expect([answer.status, answer.text.includes('There is a problem')]).toEqual([422, true]);
   });
 });
+
+/** Of an order of which nothing else is typed. */
+function aLineWithVat(vat: string): Record<string, string> {
+  const line = { description: 'Paper', quantity: '1', unitPrice: '5.00', vat };
+  const typed = Object.entries(line).map(([name, value]) => [`line-1-${name}`, value]);
+  return { ...(Object.fromEntries(typed) as Record<string, string>), lines: '1', step: 'save' };
+}

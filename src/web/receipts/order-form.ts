@@ -1,5 +1,6 @@
 import type { FieldError } from '../../kernel/app-error.js';
 import { Decimal } from '../../kernel/decimal.js';
+import { lookup } from '../../kernel/lookup.js';
 import { toDecimal } from '../../kernel/money.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import type { OrderBalance } from '../../purchasing/domain/order-balance.js';
@@ -18,6 +19,7 @@ export const VAT_CHOICES = {
   AE0: { text: 'Reverse charge', category: 'AE', rate: '0' },
   O0: { text: 'Not subject to VAT', category: 'O', rate: '0' },
 } as const;
+const VATS = lookup<(typeof VAT_CHOICES)[keyof typeof VAT_CHOICES]>(VAT_CHOICES);
 /** Codes of UN/ECE Recommendation 20 and 21. */
 export const UNIT_CHOICES = {
   C62: 'Single items', HUR: 'Hours', DAY: 'Days', MON: 'Months', XBX: 'Boxes', XPK: 'Packs', KGM: 'kg',
@@ -165,7 +167,7 @@ function readLine(
   const unitPrice = Decimal.tryParse(of('unitPrice').replace(/[£,\s]/g, ''));
   if (unitPrice === null || unitPrice.isNegative())
     wrong('unitPrice', `The price of line ${line} must be 0 or more, like 12.50`);
-  const vat = VAT_CHOICES[of('vat') as keyof typeof VAT_CHOICES] ?? VAT_CHOICES.S20;
+  const vat = VATS[of('vat')] ?? VAT_CHOICES.S20;
   const category = of('category');
   return {
     ...{ lineNumber, description, quantity: quantity ?? Decimal.ONE, unitPrice: unitPrice ?? Decimal.ZERO },
