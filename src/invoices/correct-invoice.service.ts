@@ -18,7 +18,12 @@ import { AssistSupplierService } from '../suppliers/assist-supplier.service.js';
 import { CouncilFactsService } from './council-facts.service.js';
 import { DisputeService } from './dispute.service.js';
 import { isMadeHere } from './domain/channel.js';
-import { correctedInvoice, correctionFindings, type TypedCorrection } from './domain/correct-invoice.js';
+import {
+  correctedInvoice,
+  correctedMeanwhile,
+  correctionFindings,
+  type TypedCorrection,
+} from './domain/correct-invoice.js';
 import { invoiceColumns } from './domain/invoice-columns.js';
 import { INVOICE_LIFECYCLE } from './domain/invoice-lifecycle.js';
 import { InvoiceLifecycleService } from './invoice-lifecycle.service.js';
@@ -34,6 +39,7 @@ export interface Correctable {
   readonly before: SemanticInvoice;
   /** It was typed here and has few enough lines to be typed anew; else a corrected file is uploaded. */
   readonly isTyped: boolean;
+  readonly version: number;
 }
 
 export interface Corrected {
@@ -82,7 +88,7 @@ export class CorrectInvoiceService {
       await this.refuseCredited(tx, who, invoice);
       const before = semanticInvoiceFromJson(invoice.semantic!);
       const isTyped = isMadeHere(invoice.channel) && before.lines.length <= TYPED_LINES_MAX;
-      return { before, isTyped };
+      return { before, isTyped, version: invoice.version };
     });
   }
 
@@ -102,16 +108,26 @@ export class CorrectInvoiceService {
 
   /** What the checks would say of a correction. Nothing is kept. */
   async preview(who: Principal, reference: string, after: SemanticInvoice): Promise<readonly Finding[]> {
-    return (await this.attempt(who, reference, fileOf(after), false)).findings;
+    return (await this.attempt(who, reference, fileOf(after), { keep: false })).findings;
   }
 
   /** @throws AppError `not-found` | `not-allowed` (403) | `invoice-state` (409) once it is approved */
   async correct(who: Principal, reference: string, file: ReceivedFile): Promise<Corrected> {
-    return this.attempt(who, reference, file, true);
+    return this.attempt(who, reference, file, { keep: true });
   }
 
-  async correctTyped(who: Principal, reference: string, after: SemanticInvoice): Promise<Corrected> {
-    return this.attempt(who, reference, fileOf(after), true);
+  /**
+   * What was typed stands beside what the version before said, so it takes the place of that version and no other.
+   * @param version the one that was looked at
+   * @throws as `correct` | AppError `invoice-changed` (409) where somebody was faster
+   */
+  async correctTyped(
+    who: Principal,
+    reference: string,
+    after: SemanticInvoice,
+    version: number,
+  ): Promise<Corrected> {
+    return this.attempt(who, reference, fileOf(after), { keep: true, version });
   }
 
   /** The document of a version as it was received. @throws AppError `not-found` */
@@ -134,13 +150,14 @@ export class CorrectInvoiceService {
     who: Principal,
     reference: string,
     file: ReceivedFile,
-    keep: boolean,
+    { keep, version }: { readonly keep: boolean; readonly version?: number },
   ): Promise<Corrected> {
     try {
       const findings = await this.database.transaction(who, async (tx) => {
         const found = await this.find(tx, who, reference);
         const invoice = await this.lifecycle.lock(tx, who, found.id);
         refuseUnlessOpen(invoice);
+        if (version !== undefined && version !== invoice.version) throw correctedMeanwhile(reference);
         await this.refuseCredited(tx, who, invoice);
         const { after, findings } = await this.check(tx, who, invoice, file.bytes);
         if (!keep || after === null) throw new Undone(findings);

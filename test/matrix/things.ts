@@ -178,8 +178,8 @@ async function consentOf(portal: Portal): Promise<string> {
 async function correct(portal: Portal, reference: string): Promise<void> {
   const correcting = portal.application.nest.get(CorrectInvoiceService, { strict: false });
   const supplier = await principalAt(portal, 'supplier');
-  const { before } = await correcting.correctable(supplier, reference);
-  await correcting.correctTyped(supplier, reference, before);
+  const { before, version } = await correcting.correctable(supplier, reference);
+  await correcting.correctTyped(supplier, reference, before, version);
   await portal.application.idle();
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLine, anInvoice } from '../factories/invoice.js';
 import { anOrder, anOrderLine } from '../factories/order.js';
 import { ublOf } from '../factories/ubl.js';
-import { decide, approve } from '../setup/decide.js';
+import { decide, approve, seenOn } from '../setup/decide.js';
 import { type Portal, startPortal } from '../setup/portal.js';
 import { insertOrder } from '../setup/world.js';
 import { PageClient } from './page-client.js';
@@ -11,7 +11,7 @@ let portal: Portal;
 let supplier: PageClient;
 let finance: PageClient;
 
-const ORDERS = ['PO-4301', 'PO-4302', 'PO-4303', 'PO-4304', 'PO-4305'];
+const ORDERS = ['PO-4301', 'PO-4302', 'PO-4303', 'PO-4304', 'PO-4305', 'PO-4309'];
 
 beforeAll(async () => {
   portal = await startPortal();
@@ -77,6 +77,33 @@ describe('An invoice that was typed here', () => {
     expect(first.text).toContain('>10</cbc:InvoicedQuantity>');
     const { body: order } = await portal.as('supplier').get('orders/PO-4301').expect(200);
     expect((order as { lines: { billedQuantity: string }[] }).lines[0]!.billedQuantity).toBe('8');
+  });
+
+  it('is corrected once of two tabs or programs; the other one is shown it as it is now and keeps what was typed', async () => {
+    const reference = await typed('TYPE-9', 'PO-4309', '10');
+    const path = `/invoices/${reference}/correct`;
+    const values = (text: string, quantity: string) => ({
+      ...{ 'issuedOn-day': '5', 'issuedOn-month': '1', 'issuedOn-year': '2026', orderNumber: 'PO-4309' },
+      ...{ orderedBy: '', 'description-1': 'Paper', 'quantity-1': quantity, 'price-1': '5.00' },
+      ...{ seen: seenOn(text), confirmed: 'yes' },
+    });
+    const [one, other] = [(await supplier.get(path)).text, (await supplier.get(path)).text];
+    expect((await supplier.post(path, values(one, '8'))).status).toBe(303);
+    const late = await supplier.post(path, values(other, '7'));
+    expect([late.status, late.text.includes('since you began')]).toEqual([422, true]);
+    expect(late.text).toMatch(/name="quantity-1"[^>]*value="7"/);
+    expect((await read(reference)).lines[0]!.quantity).toBe('8');
+
+    const correct = (quantity: string) =>
+      portal
+        .as('supplier')
+        .post(`invoices/${reference}/line-correction`, { lines: [{ lineId: '1', quantity }] });
+    const answers = await Promise.all(['6', '5', '4'].map(correct));
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused.map(({ status, body }) => [status, (body as { code: string }).code])).toEqual([
+      [409, 'invoice-changed'],
+      [409, 'invoice-changed'],
+    ]);
   });
 
   it.each([

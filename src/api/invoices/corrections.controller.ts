@@ -57,13 +57,13 @@ export class CorrectionsController {
   })
   @Answers(InvoiceDetailsShape, 'It is corrected')
   @Problems('not-found', 'not-allowed', 'input-invalid', 'invoice-state', 'invoice-credited')
-  @Problems('correction-not-accepted', 'correction-needs-document')
+  @Problems('correction-not-accepted', 'correction-needs-document', 'invoice-changed')
   async correctLines(
     @Caller() who: Principal,
     @Param('reference') reference: string,
     @Body() body: LineCorrectionBody,
   ): Promise<InvoiceDetailsShape> {
-    const { before, isTyped } = await this.correcting.correctable(who, reference);
+    const { before, isTyped, version } = await this.correcting.correctable(who, reference);
     if (!isTyped) {
       const detail = `Invoice ${reference} came as a document or has too many lines: send the corrected document to "correction".`;
       throw new ProblemError('correction-needs-document', detail);
@@ -71,7 +71,7 @@ export class CorrectionsController {
     const { typed, mistakes } = readLineCorrection(body, before);
     if (mistakes.length > 0) throw inputInvalid(mistakes);
     const after = await this.correcting.make(who, before, typed, reference);
-    return this.answer(who, reference, await this.correcting.correctTyped(who, reference, after));
+    return this.answer(who, reference, await this.correcting.correctTyped(who, reference, after, version));
   }
 
   @Get('versions/:version/document')

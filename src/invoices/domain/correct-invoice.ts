@@ -2,6 +2,7 @@ import { normaliseInvoiceNumber } from '../../einvoice/model/invoice-number.js';
 import type { Finding } from '../../einvoice/model/finding.js';
 import type { InvoiceLine, SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 import { isCreditNote } from '../../einvoice/model/type-code.js';
+import { AppError } from '../../kernel/app-error.js';
 import { type Decimal } from '../../kernel/decimal.js';
 import { minorDigits } from '../../kernel/money.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
@@ -95,4 +96,12 @@ export function correctionFindings(
 
 function finding(of: Pick<Finding, 'id' | 'terms' | 'message' | 'fix'> & { field: string }): Finding {
   return { ...of, severity: 'fatal', path: null, line: null, column: null };
+}
+
+/** What was typed was typed beside another version. */
+export function correctedMeanwhile(reference: string): AppError {
+  return new AppError('invoice-changed', {
+    status: 409,
+    message: `Invoice ${reference} was corrected by somebody else, or in another tab, since you began. Look at it as it is now, and send yours only if it is still needed.`,
+  });
 }

@@ -2,13 +2,14 @@ import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Req, Res } from
 import type { Request, Response } from 'express';
 import type { SemanticInvoice } from '../../einvoice/model/semantic-invoice.js';
 import { isStaff, type Principal } from '../../identity/domain/policy.js';
-import { CorrectInvoiceService } from '../../invoices/correct-invoice.service.js';
+import { type Correctable, CorrectInvoiceService } from '../../invoices/correct-invoice.service.js';
+import { correctedMeanwhile } from '../../invoices/domain/correct-invoice.js';
 import { isValid } from '../../einvoice/model/finding.js';
 import { notFound } from '../../kernel/app-error.js';
 import { PromisePaymentService } from '../../payments/promise-payment.service.js';
 import { ReadInvoiceService } from '../../invoices/read-invoice.service.js';
 import { sendUntrusted } from '../components/send-untrusted.js';
-import { type FormState, formWith, newForm, typedValues } from '../forms/form.js';
+import { type FormState, formWith, mistakesOf, newForm, typedValues } from '../forms/form.js';
 import { setNotice } from '../session/notice.js';
 import { WhoOrGuest } from '../session/visitor.js';
 import { correctionValues, readCorrection } from './correct-form.js';
@@ -32,9 +33,10 @@ export class CorrectController {
     @Res() response: Response,
   ): Promise<void> {
     suppliersOnly(who);
-    const { before, isTyped } = await this.correcting.correctable(who, reference);
+    const of = await this.correcting.correctable(who, reference);
+    const { before, isTyped } = of;
     if (!isTyped) return this.showFile(response, reference, before, HttpStatus.OK, newForm());
-    this.show(response, reference, before, HttpStatus.OK, newForm(correctionValues(before)));
+    this.show(response, reference, of, HttpStatus.OK, newForm(correctionValues(before)));
   }
 
   /** First the invoice as it will be, to confirm; then the correction. */
@@ -47,23 +49,27 @@ export class CorrectController {
     @Res() response: Response,
   ): Promise<void> {
     suppliersOnly(who);
-    const { before, isTyped } = await this.correcting.correctable(who, reference);
+    const of = await this.correcting.correctable(who, reference);
+    const { before, isTyped, version } = of;
     if (!isTyped) return response.redirect(303, `/invoices/${reference}/correct`);
     const { typed, mistakes } = readCorrection(body, before);
-    if (mistakes.length > 0) {
-      return this.show(response, reference, before, UNPROCESSABLE, formWith(body, mistakes));
+    const { seen, confirmed } = typedValues(body);
+    const moved =
+      seen === undefined || seen === String(version) ? [] : mistakesOf(correctedMeanwhile(reference));
+    if (moved.length + mistakes.length > 0) {
+      return this.show(response, reference, of, UNPROCESSABLE, formWith(body, [...moved, ...mistakes]));
     }
     const after = await this.correcting.make(who, before, typed, reference);
-    const confirmed = typedValues(body)['confirmed'] === 'yes';
-    const { findings, corrected } = confirmed
-      ? await this.correcting.correctTyped(who, reference, after)
-      : { findings: await this.correcting.preview(who, reference, after), corrected: false };
+    const { findings, corrected } =
+      confirmed === 'yes'
+        ? await this.correcting.correctTyped(who, reference, after, version)
+        : { findings: await this.correcting.preview(who, reference, after), corrected: false };
     if (corrected) return this.done(who, reference, request, response);
     if (isValid(findings)) {
-      return this.show(response, reference, before, HttpStatus.OK, newForm(typedValues(body)), after);
+      return this.show(response, reference, of, HttpStatus.OK, newForm(typedValues(body)), after);
     }
     const form = formWith(body, correctionMistakes(findings, before, after));
-    this.show(response, reference, before, UNPROCESSABLE, form);
+    this.show(response, reference, of, UNPROCESSABLE, form);
   }
 
   @Post('correct-file')
@@ -114,14 +120,13 @@ export class CorrectController {
   private show(
     response: Response,
     reference: string,
-    before: SemanticInvoice,
+    { before, version }: Correctable,
     status: HttpStatus,
     form: FormState,
     after: SemanticInvoice | null = null,
   ): void {
-    response
-      .status(status)
-      .render('correct/correct-page.njk', { ...correctPage(reference, before, after), ...form });
+    const page = { ...correctPage(reference, before, after), seen: version, ...form };
+    response.status(status).render('correct/correct-page.njk', page);
   }
 
   private showFile(
