@@ -10,6 +10,7 @@ import type { PlainDate } from '../kernel/plain-date.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { OutboxService } from '../platform/outbox/outbox.service.js';
 import type { OrderBalance, OrderLineBalance } from './domain/order-balance.js';
+import { isTooMuch } from './domain/order-draft.js';
 import type { ReceiptKind } from './domain/order.js';
 import { RECEIPT_POSTED } from './events.js';
 import { orderFacts, OrderService } from './order.service.js';
@@ -106,6 +107,9 @@ export class PostReceiptService {
         fields.push({ field, message: `Order ${order.number} has no line ${lineNumber}` });
       else if (quantity.isNegative()) {
         fields.push({ field, message: `The quantity received for line ${lineNumber} must be 0 or more` });
+      } else if (isTooMuch(quantity, line.unitPrice)) {
+        const message = `The quantity received for line ${lineNumber} comes to more than we can take: £1,000,000,000.00`;
+        fields.push({ field, message });
       } else if (!quantity.isZero()) lines.push({ line, quantity });
     }
     if (lines.length === 0 && fields.length === 0) {

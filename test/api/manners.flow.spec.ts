@@ -115,6 +115,7 @@ describe('a request that cannot be read', () => {
   it.each([
     [{ lines: [{ lineNumber: '1' }] }, 'lines[0].quantity'],
     [{ lines: [{ lineNumber: '1', quantity: '-1' }] }, 'lines[0].quantity'],
+    [{ lines: [{ lineNumber: '1', quantity: '999999999999999' }] }, 'lines[0].quantity'],
     [{ note: null }, 'note'],
     [{ receivedOn: '2026-01-06' }, 'receivedOn'],
   ])('names the field of a receipt: %j', async (over, field) => {

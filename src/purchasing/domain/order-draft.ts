@@ -49,6 +49,12 @@ export function lineNetMinor({ quantity, unitPrice }: OrderLineDraft, currency: 
   return roundToMinor(quantity.mul(unitPrice), currency).minor;
 }
 
+/** Whether quantity and price come to more than we count with: £1,000,000,000. */
+export function isTooMuch(quantity: Decimal, unitPrice: Decimal): boolean {
+  const limit = Decimal.of(NET_MINOR_MAX, minorDigits('GBP'));
+  return quantity.mul(unitPrice).abs().compare(limit) > 0;
+}
+
 /** What is wrong with an order as it stands, each mistake under its path: `orderedOn`, `lines[0].quantity`. */
 export function orderMistakes(draft: OrderDraft, today: PlainDate): FieldError[] {
   const needed = (['number', 'description', 'requesterTeam'] as const)
@@ -85,8 +91,7 @@ function lineMistakes(line: OrderLineDraft, path: string): FieldError[] {
   } else if ((line.vatCategory === 'S') === line.vatRate.isZero()) {
     wrong('vatRate', 'It must be more than 0 with the category S, and 0 with any other');
   }
-  const limit = Decimal.of(NET_MINOR_MAX, minorDigits('GBP'));
-  if (line.quantity.mul(line.unitPrice).abs().compare(limit) > 0) {
+  if (isTooMuch(line.quantity, line.unitPrice)) {
     wrong('unitPrice', 'Quantity and price together are more than we can take: £1,000,000,000.00');
   }
   return mistakes;
