@@ -93,7 +93,11 @@ describe('The page of a supplier', () => {
         { text: '' },
       ],
     ]);
-    expect(page({ accounts: null }).accounts).toBeNull();
+    expect(page({ accounts: null })).toMatchObject({
+      accounts: null,
+      noAccounts: 'Your role does not show them.',
+    });
+    expect(page({ accounts: [] })).toMatchObject({ accounts: null, noAccounts: 'None on file.' });
   });
 
   it.each([

@@ -1,12 +1,13 @@
 import { may, type Principal } from '../../identity/domain/policy.js';
 import { INVOICE_STATES, type InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
+import type { Page } from '../../kernel/paging.js';
 import type { MergeAccount, MergeCandidate, MergePreview } from '../../suppliers/merge-view.js';
 import type { Supplier } from '../../suppliers/supplier.service.js';
 import { maskedNumber } from '../../suppliers/domain/supplier.js';
 import { SUPPLIER_STATE_WORDS } from '../../suppliers/domain/supplier-lifecycle.js';
 import type { ListedSupplier } from '../../uptake/supplier-list.service.js';
 import { linkCell, type Table, tagCell, textCell } from '../components/table.js';
-import { formatInstant } from '../components/words.js';
+import { counted, formatInstant } from '../components/words.js';
 import type { FormState } from '../forms/form.js';
 import { supplierTag } from './suppliers-page.model.js';
 
@@ -19,6 +20,8 @@ export interface OtherPage extends FormState {
   /** null where nobody searched. */
   readonly found: Table | null;
   readonly nothingFound: boolean;
+  /** Said where not all that was found is shown; null otherwise. */
+  readonly more: string | null;
 }
 
 /** @param found null where nobody searched */
@@ -26,16 +29,20 @@ export function otherPage(
   { number, name }: Supplier,
   search: string,
   likely: readonly MergeCandidate[],
-  found: readonly ListedSupplier[] | null,
+  found: Page<ListedSupplier> | null,
   form: FormState,
 ): OtherPage {
-  const others = (found ?? []).filter((each) => each.number !== number && each.state !== 'MERGED');
+  const others = (found?.items ?? []).filter((each) => each.number !== number && each.state !== 'MERGED');
   return {
     ...form,
     ...{ number, name, search },
     likely: likely.length === 0 ? null : likelyTable(number, likely),
     found: others.length === 0 ? null : foundTable(number, others),
     nothingFound: found !== null && others.length === 0,
+    more:
+      found === null || found.total <= found.items.length
+        ? null
+        : `${counted(found.total, 'supplier')} fit; these are the first ${found.items.length} by name. Type more of the name, or the number.`,
   };
 }
 

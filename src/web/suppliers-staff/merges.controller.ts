@@ -130,9 +130,6 @@ export class MergesController {
     const found = search === '' ? null : await this.lists.list(who, query, first);
     response
       .status(status)
-      .render(
-        'suppliers-staff/merge-other-page.njk',
-        otherPage(supplier, search, likely, found?.items ?? null, form),
-      );
+      .render('suppliers-staff/merge-other-page.njk', otherPage(supplier, search, likely, found, form));
   }
 }

@@ -49,6 +49,8 @@ export interface SupplierPage {
   readonly mayCheck: boolean;
   /** null for those who may not see bank details. */
   readonly accounts: Table | null;
+  /** Why no accounts are shown: none there are, or none for whoever reads. */
+  readonly noAccounts: string;
   /** null where nothing is held. */
   readonly held: Table | null;
   /** null where none has come. */
@@ -90,6 +92,7 @@ export function supplierPage(who: Principal, of: SupplierFacts): SupplierPage {
     documents: documentRows(of.documents, `/suppliers/${supplier.number}/documents`),
     mayCheck: may(who, 'supplier-document.check', who),
     accounts: accountsOf(of),
+    noAccounts: of.accounts === null ? 'Your role does not show them.' : 'None on file.',
     held: heldOf(of),
     invoices:
       invoices.items.length === 0
