@@ -41,7 +41,6 @@ import { Idempotency1764100072000 } from './1764100072000-idempotency.js';
 import { NewsSince1764100072001 } from './1764100072001-news-since.js';
 import { WorkListIndexes1764100073000 } from './1764100073000-work-list-indexes.js';
 import { CheckWithoutEvent1764100074000 } from './1764100074000-check-without-event.js';
-import { NoTreasuryRate1764100074500 } from './1764100074500-no-treasury-rate.js';
 
 /** Every migration, oldest first. Listed by hand, so that source, build and tests run the same ones. */
 export const MIGRATIONS = [
@@ -88,5 +87,4 @@ export const MIGRATIONS = [
   NewsSince1764100072001,
   WorkListIndexes1764100073000,
   CheckWithoutEvent1764100074000,
-  NoTreasuryRate1764100074500,
 ];

@@ -77,6 +77,9 @@ class CouncilFile {
   @IsInt({ message: 'must be a whole number of days' })
   paymentTermsDays?: number;
 
+  @Reads(percent, 'must be a rate in per cent as text, like "3.75"')
+  treasuryRatePercent: string;
+
   @LeftOut()
   @Reads(percent, 'must be from 0 to 100 per cent as text, like "90"')
   uptakeTargetPercent?: string;

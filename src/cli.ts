@@ -26,7 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       '{ "name": "Exampleshire County Council", "slug": "exampleshire",',
       '  "addressLine": "1 Example Square", "town": "Exampleton", "postcode": "XE1 1AA",',
       '  "electronicAddress": "EM:invoices@exampleshire.example", "vatNumber": "GBGD498",',
-      '  "paymentWeekdays": [2, 4], "paymentTermsDays": 30,',
+      '  "paymentWeekdays": [2, 4], "paymentTermsDays": 30, "treasuryRatePercent": "3.75",',
       '  "uptakeTargetPercent": "90", "uptakeTargetOn": "2028-03-31", "localPostcodeAreas": ["XE"],',
       '  "bankAccountName": "Exampleshire CC", "bankSortCode": "00-00-99", "bankAccountNumber": "90000001",',
       '  "administrators": [{ "name": "First Name", "email": "first@exampleshire.example" },',

@@ -141,8 +141,8 @@ describe('the schema', () => {
   it('shows no row to a transaction that was not opened for a council', async () => {
     const council = '00000000-0000-7000-8000-000000000001';
     await owner.query(
-      `INSERT INTO council (id, slug, name, uptake_target_on, bank_account_name, bank_account_sealed)
-       VALUES ($1, 'one', 'One', '2028-03-31', 'One', 'sealed')`,
+      `INSERT INTO council (id, slug, name, treasury_rate_percent, uptake_target_on, bank_account_name, bank_account_sealed)
+       VALUES ($1, 'one', 'One', 3.75, '2028-03-31', 'One', 'sealed')`,
       [council],
     );
     await owner.query(`INSERT INTO early_payment_programme VALUES ($1, $1, 'Scale', '{}', '1', true)`, [

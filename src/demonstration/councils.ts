@@ -130,6 +130,7 @@ function councilRow(sketch: CouncilSketch, id: Id, asOf: PlainDate): CouncilRow 
     name: sketch.name,
     paymentTermsDays: 30,
     paymentWeekdays: sketch.weekdays,
+    treasuryRatePercent: '3.75',
     uptakeTargetPercent: '90',
     uptakeTargetOn: addMonths(asOf, TARGET_MONTHS),
     localPostcodeAreas: [sketch.area],

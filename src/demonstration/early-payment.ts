@@ -80,6 +80,7 @@ function offerOne(
     payOn: dateOf(arrivalOf(run)),
     decideBy: dateOf(run - 1),
     today: dateOf(offeredOn),
+    treasuryPercent: Decimal.parse(supplier.council.row.treasuryRatePercent),
   });
   if (offer.kind === 'none') return null;
   const rebates = datedRebates(

@@ -32,6 +32,7 @@ export interface CouncilRow {
   name: string;
   paymentTermsDays: number;
   paymentWeekdays: readonly number[];
+  treasuryRatePercent: Numeric;
   uptakeTargetPercent: Numeric;
   uptakeTargetOn: PlainDate;
   localPostcodeAreas: readonly string[];

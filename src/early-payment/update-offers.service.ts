@@ -106,6 +106,7 @@ export class UpdateOffersService {
       payOn: arrivesOn(runOn),
       decideBy: addDays(runOn, -1),
       today: this.clock.today(),
+      treasuryPercent: Decimal.parse(council.treasuryRatePercent),
     };
     const offer = makeOffer(facts);
     if (offer.kind === 'none') return;

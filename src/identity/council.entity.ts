@@ -21,6 +21,9 @@ export class CouncilEntity {
   paymentWeekdays: number[];
 
   @Column({ type: 'numeric' })
+  treasuryRatePercent: string;
+
+  @Column({ type: 'numeric' })
   uptakeTargetPercent: string;
 
   @Column({ type: 'date' })

@@ -87,8 +87,8 @@ async function makeWorld(client: pg.Client, count: number): Promise<World> {
   const orderedOn = addDays(today, -20);
   const apiKey = `isk_${randomBytes(30).toString('base64url')}`;
   await client.query(
-    `INSERT INTO council (id, slug, name, uptake_target_on, bank_account_name, bank_account_sealed)
-     VALUES ($1, 'bench', 'Bench Council', '2028-03-31', 'Bench Council', 'sealed')`,
+    `INSERT INTO council (id, slug, name, treasury_rate_percent, uptake_target_on, bank_account_name, bank_account_sealed)
+     VALUES ($1, 'bench', 'Bench Council', 3.75, '2028-03-31', 'Bench Council', 'sealed')`,
     [councilId],
   );
   await client.query(

@@ -26,6 +26,7 @@ const FILE = {
   electronicAddress: 'EM:invoices@modelton.example',
   vatNumber: 'GBGD497',
   paymentWeekdays: [1, 5],
+  treasuryRatePercent: '4.00',
   uptakeTargetOn: '2028-03-31',
   localPostcodeAreas: ['XM'],
   bankSortCode: '00-00-98',
@@ -181,14 +182,14 @@ describe('The command that adds a council', () => {
       ...{ paymentTermsDays: 45, uptakeTargetPercent: 90, uptakeTargetOn: '2028-02-30', name: undefined },
       ...{ localPostcodeAreas: ['xm'], bankSortCode: '12', bankAccountNumber: `${ACCOUNT}0`, colour: 'red' },
       ...{ electronicAddress: 'nowhere', administrators: [FIRST, { ...SECOND, email: 'nowhere' }] },
-      ...{ town: 'two\nlines' },
+      ...{ treasuryRatePercent: '101', town: 'two\nlines' },
     });
     expect({ exit, said }).toEqual({ exit: 2, said: '' });
     const lines = complaints.split('\n');
     expect(lines.map((line) => /^"([^"]+)" .*\.$/.exec(line)?.[1]).sort()).toEqual([
       ...['administrators.1.email', 'bankAccountNumber', 'bankSortCode', 'colour', 'electronicAddress'],
       ...['localPostcodeAreas', 'name', 'paymentTermsDays', 'paymentWeekdays', 'postcode', 'slug', 'town'],
-      ...['uptakeTargetOn', 'uptakeTargetPercent', 'vatNumber'],
+      ...['treasuryRatePercent', 'uptakeTargetOn', 'uptakeTargetPercent', 'vatNumber'],
     ]);
     expect(complaints).not.toContain(ACCOUNT);
     expect(await counts()).toEqual(before);

@@ -16,6 +16,7 @@ export function aCouncil({ accountNumber = '90000001', ...over }: CouncilDraft =
     name: 'Exampleshire County Council',
     paymentTermsDays: 30,
     paymentWeekdays: [2, 4],
+    treasuryRatePercent: '3.75',
     uptakeTargetPercent: '90',
     uptakeTargetOn: '2027-03-31',
     localPostcodeAreas: ['XE'],

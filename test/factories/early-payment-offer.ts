@@ -33,5 +33,6 @@ export const offerFacts = (over: Partial<OfferFacts> = {}): OfferFacts => ({
   payOn: plainDate('2026-06-11'),
   decideBy: plainDate('2026-06-08'),
   today: plainDate('2026-06-04'),
+  treasuryPercent: Decimal.parse('3.75'),
   ...over,
 });

@@ -124,8 +124,8 @@ describe('a transaction', () => {
       const owner = new pg.Client({ connectionString: server.url });
       await owner.connect();
       await owner.query(
-        `INSERT INTO council (id, slug, name, uptake_target_on, bank_account_name, bank_account_sealed)
-         SELECT id, id, id, '2028-03-31', 'x', 'x' FROM unnest($1::uuid[]) AS id`,
+        `INSERT INTO council (id, slug, name, treasury_rate_percent, uptake_target_on, bank_account_name, bank_account_sealed)
+         SELECT id, id, id, 3.75, '2028-03-31', 'x', 'x' FROM unnest($1::uuid[]) AS id`,
         [[one, other]],
       );
       await owner.query(

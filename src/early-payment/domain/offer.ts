@@ -1,5 +1,5 @@
 import { Decimal } from '../../kernel/decimal.js';
-import { type Money, subtract, sum } from '../../kernel/money.js';
+import { type Money, roundToMinor, subtract, sum, toDecimal } from '../../kernel/money.js';
 import { daysBetween, formatDate, type PlainDate } from '../../kernel/plain-date.js';
 import { type Rebate, rebateFor, totalOf, type VatPart } from './rebate.js';
 import { DAYS_A_YEAR, exactPercent, type Programme, rebatePercent } from './scale.js';
@@ -20,6 +20,8 @@ export interface OfferFacts {
   /** The last day on which an acceptance still makes the payment run. */
   readonly decideBy: PlainDate;
   readonly today: PlainDate;
+  /** What the council earns on its money, per cent a year. */
+  readonly treasuryPercent: Decimal;
 }
 
 export type NoOfferReason =
@@ -46,6 +48,8 @@ export interface Offer {
   readonly receives: Money;
   /** Per cent a year that the supplier pays for the money, on 365 days, at two digits. */
   readonly trueApr: Decimal;
+  /** The net rebate less what the council's money would have earned. */
+  readonly councilSaving: Money;
   /** The last day on which it can be accepted. */
   readonly expiresOn: PlainDate;
 }
@@ -78,6 +82,7 @@ export function makeOffer(facts: OfferFacts): Offer | NoOffer {
     invoiced,
     receives,
     trueApr: trueApr(programme, day, daysEarly),
+    councilSaving: subtract(rebate.net, interestLost(receives, facts.treasuryPercent, daysEarly)),
     expiresOn: decideBy,
   };
 }
@@ -112,6 +117,15 @@ function trueApr(programme: Programme, day: number, daysEarly: number): Decimal 
   const kept = denominator.mul(Decimal.HUNDRED).sub(numerator);
   const yearly = numerator.mul(DAYS_A_YEAR).mul(Decimal.HUNDRED);
   return yearly.divRounded(kept.mul(Decimal.fromInteger(daysEarly)), 2);
+}
+
+/** Simple interest on what is paid out sooner. */
+function interestLost(paid: Money, treasuryPercent: Decimal, daysEarly: number): Money {
+  const yearly = toDecimal(paid).mul(treasuryPercent).mul(Decimal.fromInteger(daysEarly));
+  return roundToMinor(
+    yearly.divRounded(DAYS_A_YEAR.mul(Decimal.HUNDRED), toDecimal(paid).scale),
+    paid.currency,
+  );
 }
 
 function none(reason: NoOfferReason, text: string): NoOffer {

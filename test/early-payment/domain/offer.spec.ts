@@ -7,7 +7,7 @@ import { rebateFor, totalOf } from '../../../src/early-payment/domain/rebate.js'
 import { atRate, councilScale, offerFacts } from '../../factories/early-payment-offer.js';
 
 describe('an offer', () => {
-  it('£1,000 + £200 VAT, 1%, 20 days early: pays £1,188 at 18.43% a year', () => {
+  it('£1,000 + £200 VAT, 1%, 20 days early: pays £1,188 at 18.43% a year, and the council gains £7.56', () => {
     const offer = makeOffer(offerFacts()) as Offer;
     expect(offer).toMatchObject({
       kind: 'offer',
@@ -17,12 +17,11 @@ describe('an offer', () => {
     });
     expect(offer.percent.toString()).toBe('1');
     expect(offer.trueApr.toString()).toBe('18.43');
-    expect([offer.invoiced, offer.rebate.net, offer.rebate.vat, offer.receives].map(formatMoney)).toEqual([
-      '£1,200.00',
-      '£10.00',
-      '£2.00',
-      '£1,188.00',
-    ]);
+    expect(
+      [offer.invoiced, offer.rebate.net, offer.rebate.vat, offer.receives, offer.councilSaving].map(
+        formatMoney,
+      ),
+    ).toEqual(['£1,200.00', '£10.00', '£2.00', '£1,188.00', '£7.56']);
   });
 
   it('counts the days early to the last lawful day where the promise is later', () => {
