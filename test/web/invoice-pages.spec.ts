@@ -239,6 +239,16 @@ describe('The receipt of an invoice', () => {
 });
 
 describe('The list of invoices', () => {
+  it.each([
+    { status: '', search: '', href: undefined },
+    { status: 'paid', search: '', href: '/invoices' },
+    { status: '', search: 'A 1', href: '/invoices' },
+    { status: 'paid', search: 'A 1', href: '/invoices?search=A+1' },
+  ])('that is empty for "$search" among "$status" leads to $href', ({ status, search, href }) => {
+    const none = { items: [], total: 0, page: 1, pageSize: 25 };
+    expect(invoicesPage(none, invoiceFilter(status, search), true).wider?.href).toBe(href);
+  });
+
   it('has a filter for every state', () => {
     const { statuses } = invoicesPage(
       { items: [], total: 0, page: 1, pageSize: 25 },

@@ -118,6 +118,11 @@ describe('The list of orders', () => {
       'You have no open orders with this council.',
     );
     expect(ordersPage(listOf(), orderFilter('', 'ink')).nothing).toMatch(/^No order fits/);
+    expect(ordersPage(listOf(), orderFilter('', 'red ink')).wider).toEqual({
+      text: 'Search all your orders',
+      href: '/orders?search=red+ink&status=all',
+    });
+    expect(ordersPage(listOf(), orderFilter('all', '')).wider).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import type { InvoiceState } from '../../invoices/domain/invoice-lifecycle.js';
 import type { InvoiceSummary } from '../../invoices/invoice-view.js';
 import type { Page } from '../../kernel/paging.js';
-import { type Pagination, pagination } from '../components/pagination.js';
+import { addressOf, type Pagination, pagination } from '../components/pagination.js';
 import type { Table } from '../components/table.js';
 import { invoicesTable } from './invoices-table.js';
 
@@ -35,6 +35,8 @@ export interface InvoicesPage {
   readonly invoices: Table | null;
   readonly pagination: Pagination;
   readonly nothing: string;
+  /** Where to look wider; null where everything was looked at. */
+  readonly wider: { readonly text: string; readonly href: string } | null;
   readonly maySend: boolean;
 }
 
@@ -51,7 +53,15 @@ export function invoicesPage(
     nothing:
       search === '' && status === ''
         ? 'You have not sent an invoice to this council yet.'
-        : 'No invoice fits what you asked for. Try a shorter search, or all invoices.',
+        : 'No invoice fits what you asked for. Try a shorter search, or look wider.',
+    wider: wider(search, status),
     maySend,
   };
+}
+
+/** The same search among all of them, or all of them. */
+function wider(search: string, status: string): InvoicesPage['wider'] {
+  if (search === '' && status === '') return null;
+  if (search === '' || status === '') return { text: 'See all your invoices', href: '/invoices' };
+  return { text: 'Search all your invoices', href: addressOf('/invoices', { search }) };
 }

@@ -2,7 +2,7 @@ import { formatMoney } from '../../kernel/money.js';
 import type { Page } from '../../kernel/paging.js';
 import { formatDate } from '../../kernel/plain-date.js';
 import { leftToBill, type OrderBalance } from '../../purchasing/domain/order-balance.js';
-import { type Pagination, pagination } from '../components/pagination.js';
+import { addressOf, type Pagination, pagination } from '../components/pagination.js';
 import { type StatusTag, statusTag } from '../components/status-tag.js';
 import { linkCell, moneyCell, type Table, tagCell, textCell } from '../components/table.js';
 import { orderPath } from './order-path.js';
@@ -33,6 +33,8 @@ export interface OrderList {
 
 export interface OrdersPage extends OrderList {
   readonly nothing: string;
+  /** Where to look wider; null where everything was looked at. */
+  readonly wider: { readonly text: string; readonly href: string } | null;
 }
 
 const STATUSES: readonly { value: OrderStatusFilter; text: string }[] = [
@@ -65,8 +67,16 @@ export function ordersPage(found: Page<OrderBalance>, filter: OrderFilter): Orde
     nothing:
       search === '' && status === 'open'
         ? 'You have no open orders with this council.'
-        : 'No order fits what you asked for. Try a shorter search, or all orders.',
+        : 'No order fits what you asked for. Try a shorter search, or look wider.',
+    wider: wider(search, status),
   };
+}
+
+/** The same search among all of them, or all of them: closed ones are not looked at unless asked for. */
+function wider(search: string, status: string): OrdersPage['wider'] {
+  if (status === 'all' && search === '') return null;
+  if (status === 'all' || search === '') return { text: 'See all your orders', href: '/orders?status=all' };
+  return { text: 'Search all your orders', href: addressOf('/orders', { search, status: 'all' }) };
 }
 
 function ordersTable(orders: readonly OrderBalance[]): Table {
