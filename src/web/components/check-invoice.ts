@@ -68,7 +68,10 @@ export function documentLines({ lines, currency }: SemanticInvoice, caption: str
     ],
     rows: lines.map((line) => [
       textCell(`${line.id}. ${line.itemName ?? ''}`),
-      textCell(formatQuantity(line.quantity ?? Decimal.ZERO), unitWord(line.unit ?? 'C62', 'one')),
+      textCell(
+        formatQuantity(line.quantity ?? Decimal.ZERO),
+        unitWord(line.unit ?? 'C62', line.quantity ?? Decimal.ZERO),
+      ),
       textCell(formatPrice(line.netPrice ?? Decimal.ZERO, money)),
       moneyCell(roundToMinor(line.netAmount ?? Decimal.ZERO, money)),
     ]),

@@ -62,7 +62,7 @@ function linesTable({ lines, order }: FlipFacts, nets: readonly (Decimal | null)
 function quantityAndPrice({ line, billed }: FlippedLine) {
   if (line.basis === 'amount') return [textCell('By amount'), textCell('')];
   return [
-    textCell(formatQuantity(billed), unitWord(line.unit, 'one')),
+    textCell(formatQuantity(billed), unitWord(line.unit, billed)),
     textCell(formatPrice(line.unitPrice, line.net.currency)),
   ];
 }

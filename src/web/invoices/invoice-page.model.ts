@@ -209,7 +209,7 @@ function linesTable(invoice: InvoiceView, comparisons: readonly ComparedLine[]):
       const quantity = Decimal.parse(line.quantity);
       return [
         textCell(`${line.lineId}. ${line.description}`),
-        textCell(formatQuantity(quantity), unitWord(line.unit, 'one')),
+        textCell(formatQuantity(quantity), unitWord(line.unit, quantity)),
         textCell(formatPrice(Decimal.parse(line.unitPrice), line.net.currency)),
         ...(compared ? [textCell(onOrder(line, comparisons))] : []),
         moneyCell(line.net),

@@ -159,7 +159,7 @@ function linesTable({ lines }: SemanticInvoice): Table {
     ],
     rows: lines.map((line, index): Cell[] => [
       textCell(`${index + 1}. ${line.itemName ?? ''}`),
-      textCell(formatQuantity(line.quantity!), unitWord(line.unit!, 'one')),
+      textCell(formatQuantity(line.quantity!), unitWord(line.unit!, line.quantity!)),
       textCell(formatPrice(line.netPrice!, 'GBP')),
       textCell(vatText(line)),
       moneyCell(roundToMinor(line.netAmount!, 'GBP')),

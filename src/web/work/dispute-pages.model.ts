@@ -63,7 +63,10 @@ function linesTable(lines: readonly InvoiceLineView[], path: string): Table {
     ],
     rows: lines.map((line) => [
       linkCell(`${line.lineId}. ${line.description}`, `${path}/line/${line.line}`),
-      textCell(formatQuantity(Decimal.parse(line.quantity)), unitWord(line.unit, 'one')),
+      textCell(
+        formatQuantity(Decimal.parse(line.quantity)),
+        unitWord(line.unit, Decimal.parse(line.quantity)),
+      ),
       textCell(formatPrice(Decimal.parse(line.unitPrice), line.net.currency)),
       moneyCell(line.net),
     ]),
