@@ -30,6 +30,7 @@ export interface PaymentItemView {
 export interface PaymentView {
   readonly reference: string;
   readonly supplierId: Id;
+  readonly supplierNumber: string;
   readonly supplierName: string;
   readonly amount: Money;
   readonly state: PaymentState;
@@ -59,7 +60,6 @@ export interface PaymentRunSummary {
 /** A payment that deserves a second look, with why. */
 export interface NotedPayment {
   readonly payment: PaymentView;
-  readonly supplierNumber: string;
   readonly notes: readonly PaymentNote[];
 }
 
@@ -168,7 +168,6 @@ export class ReadPaymentService {
     preparedAt: Date,
   ): Promise<NotedPayment[]> {
     const ids = [...new Set(payments.map(({ supplierId }) => supplierId))];
-    const suppliers = await this.suppliers.loadAll(tx, who, ids);
     const earlier = await this.runs.earlierPayments(tx, who, ids, preparedAt);
     return payments.flatMap((payment) => {
       const notes = notesOf({
@@ -179,8 +178,7 @@ export class ReadPaymentService {
         ),
         earlier: earlier.get(payment.supplierId) ?? null,
       });
-      const supplierNumber = suppliers.get(payment.supplierId)?.number ?? '';
-      return notes.length === 0 ? [] : [{ payment, supplierNumber, notes }];
+      return notes.length === 0 ? [] : [{ payment, notes }];
     });
   }
 
@@ -208,6 +206,7 @@ export class ReadPaymentService {
       return {
         reference: first.reference,
         supplierId: first.supplier_id,
+        supplierNumber: suppliers.get(first.supplier_id)?.number ?? '',
         supplierName: suppliers.get(first.supplier_id)?.name ?? '',
         amount: money(first.amount_minor),
         state: first.state,

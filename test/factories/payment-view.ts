@@ -7,6 +7,7 @@ import { anInvoiceSummary } from './invoice-view.js';
 export const aPaymentView = (over: Partial<PaymentView> = {}): PaymentView => ({
   reference: 'PAY-700001',
   supplierId: 'supplier-1',
+  supplierNumber: 'S100001',
   supplierName: 'Testing Paint Ltd',
   amount: minor(120_00, 'GBP'),
   state: 'PENDING',

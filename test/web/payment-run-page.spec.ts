@@ -118,15 +118,17 @@ describe('The page of a run', () => {
       noted: [
         {
           payment: aPaymentView(),
-          supplierNumber: 'S100001',
           notes: [
             { kind: 'another-account', since },
             { kind: 'late', invoices: 1, payBy },
           ],
         },
         {
-          payment: aPaymentView({ supplierName: 'Testing Tiles Ltd', reference: 'PAY-700002' }),
-          supplierNumber: 'S100002',
+          payment: aPaymentView({
+            supplierNumber: 'S100002',
+            supplierName: 'Testing Tiles Ltd',
+            reference: 'PAY-700002',
+          }),
           notes: [{ kind: 'first' }],
         },
       ],

@@ -236,25 +236,21 @@ function isDecimal(): PropertyDecorator {
 }
 
 function refuses(name: string, message: string, isWrong: (list: unknown[]) => boolean): PropertyDecorator {
-  return (target: object, property: string | symbol) => {
-    registerDecorator({
-      name,
-      target: target.constructor,
-      propertyName: property as string,
-      options: { message },
-      validator: { validate: (value: unknown) => !Array.isArray(value) || !isWrong(value) },
-    });
-  };
+  return checks(name, message, (value) => !Array.isArray(value) || !isWrong(value));
 }
 
 function accepts(name: string, message: string, read: (value: string) => unknown): PropertyDecorator {
+  return checks(name, message, (value) => typeof value === 'string' && read(value) !== null);
+}
+
+function checks(name: string, message: string, validate: (value: unknown) => boolean): PropertyDecorator {
   return (target: object, property: string | symbol) => {
     registerDecorator({
       name,
       target: target.constructor,
       propertyName: property as string,
       options: { message },
-      validator: { validate: (value: unknown) => typeof value === 'string' && read(value) !== null },
+      validator: { validate },
     });
   };
 }

@@ -1,4 +1,5 @@
 import { type Page, pageCount } from '../../kernel/paging.js';
+import { grouped } from './words.js';
 
 /** What govukPagination takes, and a sentence that says where in the list we are. */
 export interface Pagination {
@@ -68,8 +69,4 @@ function shownPages(current: number, pages: number): (number | null)[] {
 export function addressOf(path: string, query: Readonly<Record<string, string>>): string {
   const filled = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''));
   return filled.size === 0 ? path : `${path}?${filled.toString()}`;
-}
-
-function grouped(value: number): string {
-  return value.toLocaleString('en-GB');
 }

@@ -24,9 +24,14 @@ export function formatPrice(price: Decimal, currency: Currency): string {
   return `${formatMoney(roundToMinor(Decimal.parse(whole), currency)).replace(/\.\d+$/, '')}.${fraction}`;
 }
 
+/** "1,234". */
+export function grouped(value: number): string {
+  return value.toLocaleString('en-GB');
+}
+
 /** "1 order", "2 orders". */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? singular : plural}`;
+  return `${grouped(count)} ${count === 1 ? singular : plural}`;
 }
 
 /** Whether a text is a date and nothing else, which tables keep on one line. */

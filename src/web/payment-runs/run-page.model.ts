@@ -94,8 +94,8 @@ function notedTable(noted: readonly NotedPayment[]): Table {
     caption: 'Payments to look at',
     captionHidden: true,
     head: [{ text: 'Supplier' }, { text: 'Amount', numeric: true }, { text: 'Why', wide: true }],
-    rows: noted.map(({ payment, supplierNumber, notes }) => [
-      linkCell(payment.supplierName, `/suppliers/${supplierNumber}`, payment.reference),
+    rows: noted.map(({ payment, notes }) => [
+      linkCell(payment.supplierName, `/suppliers/${payment.supplierNumber}`, payment.reference),
       moneyCell(payment.amount),
       textCell(notes.map(noteText).join(' ')),
     ]),

@@ -3,7 +3,7 @@ import { formatMonth } from '../../kernel/plain-date.js';
 import { type GapSupplier, isInviting, NEXT_STEPS, type NextStep } from '../../uptake/domain/gap.js';
 import type { UptakeReport } from '../../uptake/uptake.service.js';
 import { type Cell, linkCell, type Table, textCell } from '../components/table.js';
-import { counted } from '../components/words.js';
+import { counted, grouped } from '../components/words.js';
 
 export interface NextSteps {
   readonly lead: string;
@@ -110,8 +110,4 @@ function stepCell(step: NextStep): Cell {
 
 function invoicesOf(suppliers: readonly GapSupplier[]): number {
   return suppliers.reduce((all, { invoices }) => all + invoices, 0);
-}
-
-function grouped(value: number): string {
-  return value.toLocaleString('en-GB');
 }

@@ -12,7 +12,7 @@ import type { Rag } from '../../uptake/domain/rag.js';
 import type { UptakeReport } from '../../uptake/uptake.service.js';
 import { type StatusTag, statusTag, type TagColour } from '../components/status-tag.js';
 import { type Cell, type Table, textCell } from '../components/table.js';
-import { counted } from '../components/words.js';
+import { counted, grouped } from '../components/words.js';
 
 export interface UptakePage {
   readonly councilName: string;
@@ -108,7 +108,7 @@ const RAG_TAGS = Object.fromEntries(
 function projectionRows({ projection, targetOn }: UptakeReport): UptakePage['projection'] {
   const { gap, monthsLeft, requiredPerMonth, trailingPerMonth } = projection;
   return [
-    { key: 'Suppliers still to win', value: gap.toLocaleString('en-GB') },
+    { key: 'Suppliers still to win', value: grouped(gap) },
     { key: `Months left until ${formatMonth(targetOn)}`, value: String(monthsLeft) },
     {
       key: 'Gain needed each month',
@@ -178,8 +178,4 @@ function reasonsText({ exclusions }: UptakeReport): string {
 function wholePounds(pence: number): string {
   const pounds = Decimal.of(pence, 2).round(0);
   return formatMoney(minor(pounds.safeCoefficient * 100, 'GBP')).replace(/\.00$/, '');
-}
-
-function grouped(value: number): string {
-  return value.toLocaleString('en-GB');
 }
